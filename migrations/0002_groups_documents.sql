@@ -41,7 +41,8 @@ CREATE TABLE documents (
     created_by     uuid REFERENCES people (id) ON DELETE SET NULL,
     created_at     timestamptz NOT NULL DEFAULT now(),
     updated_at     timestamptz NOT NULL DEFAULT now(),
-    archived_at    timestamptz
+    archived_at    timestamptz,
+    ready          boolean NOT NULL DEFAULT true  -- false while its first content is being written; unseen until then
 );
 CREATE INDEX documents_by_group ON documents (group_id);
 
