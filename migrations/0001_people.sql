@@ -43,7 +43,9 @@ CREATE TABLE sessions (
     id           uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     token_hash   bytea NOT NULL UNIQUE,      -- SHA-256 of the cookie's 26 random characters
     person_id    uuid NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    organisation_id text NOT NULL REFERENCES organisations (id) ON DELETE CASCADE, -- signed in through
     issuer       text NOT NULL,
+    subject      text NOT NULL,              -- the provider's own "sub", for back-channel logout
     sid          text NOT NULL DEFAULT '',   -- the provider's session id, for back-channel logout
     id_token     text NOT NULL DEFAULT '',   -- id_token_hint when signing out at the provider
     user_agent   text NOT NULL DEFAULT '',
@@ -52,7 +54,16 @@ CREATE TABLE sessions (
     expires_at   timestamptz NOT NULL
 );
 CREATE INDEX sessions_by_person ON sessions (person_id);
-CREATE INDEX sessions_by_provider ON sessions (issuer, sid);
+CREATE INDEX sessions_by_provider ON sessions (issuer, subject);
+CREATE INDEX sessions_by_provider_session ON sessions (issuer, sid) WHERE sid <> '';
+
+-- Logout tokens that were obeyed, so that none is obeyed twice, on any node.
+CREATE TABLE logout_tokens_used (
+    issuer     text NOT NULL,
+    jti        text NOT NULL,
+    expires_at timestamptz NOT NULL,
+    PRIMARY KEY (issuer, jti)
+);
 
 CREATE TABLE access_tokens (
     id           uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -74,6 +85,18 @@ CREATE TABLE audit_log (
     details   jsonb NOT NULL DEFAULT '{}',
     remote    text NOT NULL DEFAULT ''
 );
+CREATE INDEX audit_log_by_person ON audit_log (person_id, at);
+
+-- Append-only by the database's own hand, so that a bug cannot rewrite history.
+-- +goose StatementBegin
+CREATE FUNCTION audit_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'audit_log is append-only: % refused', TG_OP;
+END $$;
+-- +goose StatementEnd
+CREATE TRIGGER audit_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_log
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_log_is_append_only();
 
 -- +goose Down
-DROP TABLE audit_log, access_tokens, sessions, sign_in_flows, people, organisations;
+DROP TABLE audit_log, logout_tokens_used, access_tokens, sessions, sign_in_flows, people, organisations;
+DROP FUNCTION audit_log_is_append_only;
