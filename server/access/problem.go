@@ -1,26 +1,11 @@
 package access
 
 import (
-	"context"
 	"errors"
 	"fmt"
 
 	"github.com/danielgtaylor/huma/v2"
-
-	"samrad/collab"
 )
-
-// Caller tells which person a request comes from; false when nobody is signed
-// in. The identity package's context accessor is adapted to it in the routes.
-type Caller func(ctx context.Context) (collab.PersonID, bool)
-
-// Require returns the caller, or a 401 problem.
-func (c Caller) Require(ctx context.Context) (collab.PersonID, error) {
-	if person, ok := c(ctx); ok && person != "" {
-		return person, nil
-	}
-	return "", huma.Error401Unauthorized("You are not signed in. Sign in, or send a valid access token.")
-}
 
 // Problem turns an error of this package into the HTTP answer: ErrNotFound
 // becomes 404 naming what was looked for ("group", "document"); anything else
