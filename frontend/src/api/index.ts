@@ -1,0 +1,10 @@
+// The door to the server: one hook per endpoint, types, and the errors pages show.
+export { onSignedOut, request } from './client';
+export * from './comments';
+export * from './documents';
+export * from './groups';
+export { keys } from './keys';
+export * from './people';
+export { ApiError } from './problem';
+export { askNow, isAway, onReturn, useServerAway } from './reachability';
+export type * from './types';

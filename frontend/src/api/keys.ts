@@ -1,0 +1,11 @@
+// Query keys, so that a change can say exactly what it makes stale.
+export const keys = {
+  me: ['me'] as const,
+  organisations: ['organisations'] as const,
+  demo: ['demo'] as const,
+  groups: ['groups'] as const,
+  group: (id: string) => ['groups', id] as const,
+  groupDocuments: (id: string) => ['groups', id, 'documents'] as const,
+  document: (id: string) => ['documents', id] as const,
+  comments: (documentId: string) => ['documents', documentId, 'comments'] as const,
+};

@@ -1,0 +1,28 @@
+import { Button } from '@digdir/designsystemet-react';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '@/api';
+import { useTitle } from '@/design';
+import { NotFoundPage } from './NotFoundPage';
+
+/** The page could not be shown: the server is away, or we have a fault. */
+export function CrashPage({ error, reset }: ErrorComponentProps) {
+  const { t } = useTranslation('common');
+  const router = useRouter();
+  const away = error instanceof ApiError && error.away;
+  const title = away ? t('server.away') : t('crash.title');
+  useTitle(title);
+  if (error instanceof ApiError && error.missing) return <NotFoundPage />;
+  const answer = error instanceof ApiError ? error.detail || error.title : '';
+  const again = () => {
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <div className="dead-end" id="main">
+      <h1>{title}</h1>
+      <p>{away ? t('server.awayDetail') : answer || t('crash.detail')}</p>
+      <Button onClick={again}>{t('tryAgain')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useTitle } from '@/design';
+
+/** For an address that leads nowhere, and for what is not theirs: alike. */
+export function NotFoundPage() {
+  const { t } = useTranslation('common');
+  useTitle(t('notFound.title'));
+  return (
+    <div className="dead-end" id="main">
+      <h1>{t('notFound.title')}</h1>
+      <p>{t('notFound.detail')}</p>
+      <Link className="ds-button" to="/">
+        {t('goHome')}
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { ApiError, meQuery } from '@/api';
+import { readSignInSearch } from '@/features/signin/search';
+import { followPerson } from '@/i18n';
+import { CrashPage } from './CrashPage';
+import { NotFoundPage } from './NotFoundPage';
+import { queries } from './queries';
+import { RootLayout } from './RootLayout';
+import { Shell } from './shell/Shell';
+
+const root = createRootRoute({
+  component: RootLayout,
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('@/features/signin'), 'SignInPage'),
+});
+
+// Everything below needs somebody signed in. The check is for the page's sake
+// only; the server decides on every request.
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    try {
+      followPerson((await queries.ensureQueryData(meQuery)).locale);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) {
+        const back = location.href === '/' ? undefined : location.href;
+        throw redirect({ to: '/sign-in', search: { return_to: back }, replace: true });
+      }
+      throw error;
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/home'), 'HomePage'),
+});
+
+const groups = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups',
+  component: lazyRouteComponent(() => import('@/features/groups'), 'GroupsPage'),
+});
+
+const group = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId',
+  validateSearch: (search: Record<string, unknown>): { step?: number } => {
+    const step = Number(search.step);
+    return Number.isInteger(step) && step >= 1 && step <= 9 ? { step } : {};
+  },
+  component: lazyRouteComponent(() => import('@/features/groups'), 'GroupPage'),
+});
+
+// The editor with everything it needs is its own download.
+const document = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/documents/$documentId',
+  component: lazyRouteComponent(() => import('@/features/documents'), 'DocumentPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('@/features/settings'), 'SettingsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    signedIn.addChildren([home, groups, group, document, settings]),
+  ]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: CrashPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

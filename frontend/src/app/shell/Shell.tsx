@@ -1,0 +1,43 @@
+import { Outlet } from '@tanstack/react-router';
+import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SkeletonLines } from '@/design';
+import { BottomBar } from './BottomBar';
+import { CommandPalette } from './CommandPalette';
+import { KeysDialog } from './KeysDialog';
+import { Rail } from './Rail';
+import { TopBar } from './TopBar';
+import { useShellKeys } from './useShellKeys';
+
+/** The frame around every signed-in page: rail, top bar, content. */
+export function Shell() {
+  const { t } = useTranslation('common');
+  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  useShellKeys(setOpen);
+  const close = () => setOpen(null);
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#main">
+        {t('skipToContent')}
+      </a>
+      <Rail onPalette={() => setOpen("palette")} />
+      <div className="shell__body">
+        <TopBar onPalette={() => setOpen('palette')} />
+        <main id="main" className="shell__main" tabIndex={-1}>
+          <Suspense
+            fallback={
+              <div className="page">
+                <SkeletonLines count={4} />
+              </div>
+            }
+          >
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <BottomBar onPalette={() => setOpen('palette')} />
+      {open === 'palette' && <CommandPalette onClose={close} onKeys={() => setOpen('keys')} />}
+      {open === 'keys' && <KeysDialog onClose={close} />}
+    </div>
+  );
+}

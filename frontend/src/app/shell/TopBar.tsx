@@ -1,0 +1,67 @@
+import { MagnifyingGlassIcon } from '@navikt/aksel-icons';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '@/api';
+import { Avatar } from '@/design';
+import { usePlace } from './place';
+import { TopBarSlot } from './slot';
+
+const findKeys = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
+
+/** Where one is, what the page says about itself, and oneself. */
+export function TopBar({ onPalette }: { onPalette: () => void }) {
+  const { t } = useTranslation('common');
+  const me = useMe().data;
+  return (
+    <header className="top-bar">
+      <Breadcrumb />
+      <TopBarSlot />
+      <button type="button" className="plain-button top-bar__find" onClick={onPalette}>
+        <MagnifyingGlassIcon aria-hidden />
+        {t('nav.find')}
+        <kbd aria-hidden="true">{findKeys}</kbd>
+      </button>
+      {me && (
+        <Link to="/settings" className="top-bar__me" aria-label={`${t('nav.settings')}: ${me.name}`}>
+          <Avatar person={me} decorative />
+        </Link>
+      )}
+    </header>
+  );
+}
+
+function Breadcrumb() {
+  const { t } = useTranslation('common');
+  const { path, group, groupId, document } = usePlace();
+  const inside = path.startsWith('/groups') || path.startsWith('/documents');
+  const groupName = group?.name ?? document?.group.name;
+  return (
+    <nav aria-label={t('nav.path')} className="top-bar__path">
+      <ol className="top-bar__path">
+        {inside ? (
+          <li className="top-bar__far">
+            <Link to="/groups" activeOptions={{ exact: true }}>
+              {t('nav.groups')}
+            </Link>
+          </li>
+        ) : (
+          <li>
+            <span aria-current="page">{t(path === '/settings' ? 'nav.settings' : 'nav.home')}</span>
+          </li>
+        )}
+        {groupId && groupName && (
+          <li>
+            <Link to="/groups/$groupId" params={{ groupId }} activeOptions={{ exact: true }}>
+              {groupName}
+            </Link>
+          </li>
+        )}
+        {document && (
+          <li>
+            <span aria-current="page">{document.title}</span>
+          </li>
+        )}
+      </ol>
+    </nav>
+  );
+}

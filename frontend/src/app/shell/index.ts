@@ -1,0 +1,2 @@
+// What a page may use of the frame around it.
+export { TopBarActions } from './slot';

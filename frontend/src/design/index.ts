@@ -1,0 +1,10 @@
+// The door to the design: what features may use to look like one product.
+export { Avatar, MunicipalityMark } from './Avatar';
+export { Notice } from './Notice';
+export { initials, municipalityStyle, personColour } from './palette';
+export { Page, useTitle } from './Page';
+export { RoleTag } from './RoleTag';
+export { SkeletonLines } from './SkeletonLines';
+export { StepMark } from './StepMark';
+export { applyTheme, startTheme, storedTheme, type Theme, themes } from './theme';
+export { Announcer, announce } from './announce';

@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next';
+import { Page } from '@/design';
+
+export function SettingsPage() {
+  const { t } = useTranslation('common');
+  return <Page title={t('nav.home')}>{null}</Page>;
+}

@@ -1,0 +1,53 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { isLanguage, type Language, rememberLanguage, startLanguage } from './languages';
+
+export { formatAgo, formatDate, formatDateTime } from './dates';
+export { isLanguage, type Language, languages } from './languages';
+
+// One JSON per language and namespace, loaded when a page first asks for it.
+const texts = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');
+
+const shell = ['common', 'connect', 'signin', 'home', 'groups', 'settings'];
+
+/** Resolves when the first page's texts are there. */
+export async function startTexts(): Promise<void> {
+  const language = startLanguage();
+  document.documentElement.lang = language;
+  i18next.on('languageChanged', (code) => {
+    document.documentElement.lang = code;
+  });
+  await i18next
+    .use({
+      type: 'backend',
+      read(lng: string, ns: string, done: (error: unknown, data: unknown) => void) {
+        const load = texts[`./${lng}/${ns}.json`];
+        if (!load) return done(new Error(`no texts for ${lng}/${ns}`), null);
+        load().then(
+          (module) => done(null, module.default),
+          (error: unknown) => done(error, null),
+        );
+      },
+    })
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      load: 'currentOnly',
+      ns: shell,
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
+}
+
+/** Switches the whole page at once and remembers it for the sign-in page. */
+export async function changeLanguage(code: Language): Promise<void> {
+  rememberLanguage(code);
+  if (i18next.language !== code) await i18next.changeLanguage(code);
+}
+
+/** The signed-in person's own choice wins over the browser's. */
+export function followPerson(locale: string) {
+  if (isLanguage(locale)) void changeLanguage(locale);
+}
