@@ -6,6 +6,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"samrad/collab"
+	"samrad/server/people"
 )
 
 // PersonID is the id of a row of people.
@@ -15,14 +16,7 @@ type PersonID = collab.PersonID
 type SessionID = collab.SessionID
 
 // Organisation is what everybody may know about an organisation.
-type Organisation struct {
-	ID        string `json:"id" example:"odense" doc:"Stable key, used in sign-in paths"`
-	Name      string `json:"name" example:"Odense Kommune"`
-	ShortName string `json:"shortName" example:"Odense"`
-	Country   string `json:"country" example:"DK" doc:"ISO 3166 alpha-2"`
-	Kind      string `json:"kind" enum:"municipality,region_cooperation,county,national_authority,association,secretariat,council,supplier,citizen_group"`
-	Colour    string `json:"colour" example:"blue" doc:"A key of the frontend's palette"`
-}
+type Organisation = people.Organisation
 
 // Identity is who stands behind a request.
 type Identity struct {
