@@ -1,0 +1,186 @@
+// The real program, as the tests drive it: started on a free port with a data
+// folder of its own, killed with SIGKILL, started again on the same data.
+//
+// The binary is SAMRAD_BIN, else bin/samrad-race (built with Go's race
+// detector), else bin/samrad. Its log is kept in artefacts/logs, and stopping it
+// fails when the log holds a data race or a panic.
+import { execFile, spawn } from 'node:child_process';
+import { createWriteStream, existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { pause, until } from './wait.mjs';
+
+const run = promisify(execFile);
+
+export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+export const artefacts = join(root, 'artefacts');
+
+export function binary() {
+  const choices = [
+    process.env.SAMRAD_BIN,
+    join(root, 'bin/samrad-race'),
+    join(root, 'bin/samrad'),
+  ].filter(Boolean);
+  const found = choices.find((path) => existsSync(path));
+  if (!found) {
+    throw new Error('no samrad binary: run "make build" first, or set SAMRAD_BIN');
+  }
+  return resolve(found);
+}
+
+/** A port of the loopback interface that nobody listened on a moment ago. */
+export function freePort() {
+  return new Promise((resolvePort, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolvePort(port));
+    });
+  });
+}
+
+/** A folder that PostgreSQL's unprivileged user can pass through. */
+export async function temporaryFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'samrad-test-'));
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+export class Program {
+  /** Starts samrad with --demo (or with `args` instead) and waits until it is ready. */
+  static async start({ name = 'program', args = ['--demo'], env = {}, port } = {}) {
+    const program = new Program();
+    program.name = name;
+    program.args = args;
+    program.env = env;
+    program.folder = await temporaryFolder();
+    program.data = join(program.folder, 'data');
+    program.port = port ?? (await freePort());
+    program.url = `http://127.0.0.1:${program.port}`;
+    program.tokens = new Map();
+    program.log = '';
+    await mkdir(join(artefacts, 'logs'), { recursive: true });
+    program.logFile = createWriteStream(join(artefacts, 'logs', `${name}.log`));
+    await program.begin();
+    return program;
+  }
+
+  environment() {
+    const { DATABASE_URL: _, ...rest } = process.env;
+    // A test's program never uses the developer's own settings.
+    for (const key of Object.keys(rest)) if (key.startsWith('SAMRAD_')) delete rest[key];
+    return { ...rest, ...this.env };
+  }
+
+  async begin() {
+    const started = performance.now();
+    const child = spawn(
+      binary(),
+      ['serve', '--addr', `127.0.0.1:${this.port}`, '--data', this.data, ...this.args],
+      { env: this.environment(), stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    this.child = child;
+    const keep = (chunk) => {
+      this.log += chunk;
+      this.logFile.write(chunk);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    this.exited = new Promise((resolveExit) => {
+      child.once('error', (error) => resolveExit({ error }));
+      child.once('exit', (code, signal) => resolveExit({ code, signal }));
+    });
+    this.exited.then((how) => {
+      child.how = how;
+    });
+    await until('the program to be ready', () => this.ready(), {
+      timeout: 60_000,
+      every: 20,
+      detail: () => this.log.slice(-4000),
+    });
+    this.startedIn = performance.now() - started;
+  }
+
+  async ready() {
+    if (this.child.how) {
+      throw new Error(
+        `samrad ended (${JSON.stringify(this.child.how)}):\n${this.log.slice(-4000)}`,
+      );
+    }
+    try {
+      const response = await fetch(`${this.url}/readyz`);
+      await response.arrayBuffer();
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Ends the process as a power cut would: no goodbye, no flush. */
+  async kill() {
+    this.child.kill('SIGKILL');
+    await this.exited;
+  }
+
+  /** Starts again on the same data and the same port. */
+  async restart() {
+    await this.begin();
+  }
+
+  async killAndRestart() {
+    await this.kill();
+    await this.restart();
+  }
+
+  /** Stops in good order, checks that it did, and removes the data. */
+  async stop() {
+    if (!this.child.how) {
+      this.child.kill('SIGTERM');
+      const how = await Promise.race([this.exited, pause(20_000)]);
+      if (!how) {
+        await this.kill();
+        throw new Error('samrad did not stop within 20 s of SIGTERM');
+      }
+      if (how.code !== 0) {
+        throw new Error(`samrad stopped with ${JSON.stringify(how)}:\n${this.log.slice(-4000)}`);
+      }
+    }
+    this.logFile.end();
+    const bad = /WARNING: DATA RACE|^panic: |^fatal error: /m.exec(this.log);
+    if (bad)
+      throw new Error(
+        `the log of ${this.name} holds:\n${this.log.slice(bad.index, bad.index + 6000)}`,
+      );
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Runs another subcommand on the same data, e.g. ["token", "create", …]. */
+  async command(...args) {
+    const { stdout } = await run(binary(), [...args, '--data', this.data, ...this.args], {
+      env: this.environment(),
+    });
+    return stdout;
+  }
+
+  /** A personal access token, made once per person. */
+  token(email) {
+    if (!this.tokens.has(email)) {
+      this.tokens.set(
+        email,
+        this.command('token', 'create', '--email', email).then((out) => out.trim()),
+      );
+    }
+    return this.tokens.get(email);
+  }
+
+  /** A REST client that speaks as this person; see rest.mjs. */
+  async as(email) {
+    const { Rest } = await import('./rest.mjs');
+    return new Rest(this.url, await this.token(email));
+  }
+}
