@@ -9,7 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/coreos/go-oidc/v3/oidc"
 	"github.com/go-jose/go-jose/v4"
+	"github.com/jackc/pgx/v5"
 
 	"samrad/server/audit"
 )
@@ -37,7 +39,9 @@ func (s *Service) BackchannelLogout(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxLogoutBody)
-	ended, err := s.obeyLogout(r.Context(), iss, r.PostFormValue("logout_token"))
+	// A provider that hangs up early has still said that the person is out.
+	ctx := context.WithoutCancel(r.Context())
+	ended, err := s.obeyLogout(ctx, iss, r.PostFormValue("logout_token"))
 	var refused *logoutRefusal
 	switch {
 	case errors.As(err, &refused):
@@ -47,17 +51,17 @@ func (s *Service) BackchannelLogout(w http.ResponseWriter, r *http.Request) {
 		s.log.Error().Str("organisation", iss.org.ID).Err(err).Msg("back-channel logout failed; the sessions run out by themselves")
 		logoutAnswer(w, http.StatusServiceUnavailable, "try again later")
 	default:
-		s.afterLogout(r, iss.org.ID, ended)
+		s.afterLogout(ctx, iss.org.ID, s.remoteAddr(r), ended)
 		w.WriteHeader(http.StatusOK)
 	}
 }
 
-func (s *Service) afterLogout(r *http.Request, org string, ended []endedSession) {
+func (s *Service) afterLogout(ctx context.Context, org, remote string, ended []endedSession) {
 	for _, e := range ended {
 		s.closeSockets(e.ID)
-		err := s.audit.Write(r.Context(), audit.Entry{
+		err := s.audit.Write(ctx, audit.Entry{
 			Person: string(e.Person), Action: audit.SessionEnded, Object: "organisation:" + org,
-			Details: map[string]any{"session": e.ID}, Remote: s.remoteAddr(r),
+			Details: map[string]any{"session": e.ID}, Remote: remote,
 		})
 		if err != nil {
 			s.log.Error().Err(err).Msg("back-channel logout not audited")
@@ -109,14 +113,24 @@ func (s *Service) obeyLogout(ctx context.Context, iss *issuer, raw string) ([]en
 	if err := s.checkLogoutClaims(claims, token.TokenID, token.Subject, token.SessionID); err != nil {
 		return nil, err
 	}
-	first, err := s.noteLogoutToken(ctx, iss.org.accountIssuer(), token.TokenID)
-	if err != nil {
-		return nil, err
-	}
-	if !first {
-		return nil, logoutRefused("logout token: jti was used before")
-	}
-	return s.endByProvider(ctx, iss.org.accountIssuer(), token.Subject, token.SessionID)
+	return s.endOnce(ctx, iss.org.accountIssuer(), token)
+}
+
+// endOnce deletes the sessions and remembers the token in one transaction: a
+// token is spent exactly if it was obeyed.
+func (s *Service) endOnce(ctx context.Context, issuer string, token *oidc.LogoutToken) (ended []endedSession, err error) {
+	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		first, err := s.noteLogoutToken(ctx, tx, issuer, token.TokenID)
+		if err != nil {
+			return err
+		}
+		if !first {
+			return logoutRefused("logout token: jti was used before")
+		}
+		ended, err = s.endByProvider(ctx, tx, issuer, token.Subject, token.SessionID)
+		return err
+	})
+	return ended, err
 }
 
 // checkLogoutHeader wants the explicit type, which no other token of the
@@ -164,8 +178,8 @@ func (s *Service) checkLogoutClaims(c logoutClaims, jti, sub, sid string) error 
 }
 
 // noteLogoutToken remembers the jti, on all nodes; false means it was known.
-func (s *store) noteLogoutToken(ctx context.Context, issuer, jti string) (first bool, err error) {
-	tag, err := s.pool.Exec(ctx,
+func (s *store) noteLogoutToken(ctx context.Context, db Querier, issuer, jti string) (first bool, err error) {
+	tag, err := db.Exec(ctx,
 		`INSERT INTO logout_tokens_used (issuer, jti, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
 		issuer, jti, s.now().Add(logoutTokenAge+clockSkew))
 	if err != nil {

@@ -115,7 +115,7 @@ func (s *store) endSession(ctx context.Context, token string) (endedSession, boo
 	if !secretPattern.MatchString(token) {
 		return endedSession{}, false, nil
 	}
-	ended, err := s.end(ctx, `token_hash = $1`, hashSecret(token))
+	ended, err := s.end(ctx, s.pool, `token_hash = $1`, hashSecret(token))
 	if err != nil || len(ended) == 0 {
 		return endedSession{}, false, err
 	}
@@ -125,13 +125,13 @@ func (s *store) endSession(ctx context.Context, token string) (endedSession, boo
 // endByProvider deletes the sessions a back-channel logout means: all of the
 // person whom sub or sid names, since a shared provider session cannot be told
 // from a second browser's reliably.
-func (s *store) endByProvider(ctx context.Context, issuer, subject, sid string) ([]endedSession, error) {
-	return s.end(ctx, `issuer = $1 AND (subject = $2 AND $2 <> '' OR $2 = '' AND subject IN
+func (s *store) endByProvider(ctx context.Context, db Querier, issuer, subject, sid string) ([]endedSession, error) {
+	return s.end(ctx, db, `issuer = $1 AND (subject = $2 AND $2 <> '' OR $2 = '' AND subject IN
 		(SELECT subject FROM sessions WHERE issuer = $1 AND sid = $3 AND $3 <> ''))`, issuer, subject, sid)
 }
 
-func (s *store) end(ctx context.Context, where string, args ...any) ([]endedSession, error) {
-	rows, err := s.pool.Query(ctx, `DELETE FROM sessions WHERE `+where+
+func (s *store) end(ctx context.Context, db Querier, where string, args ...any) ([]endedSession, error) {
+	rows, err := db.Query(ctx, `DELETE FROM sessions WHERE `+where+
 		` RETURNING id::text, person_id::text, organisation_id, id_token`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("end sessions: %w", err)
