@@ -1,0 +1,56 @@
+// Package ydoc reads, keeps, merges and writes Yjs documents, compatible on
+// the wire with yjs 13.6.
+//
+// # Two levels, one codec
+//
+// A Yjs document is a set of structs (what was inserted, by which client, at
+// which clock) and a set of deleted ranges. Two things can be done with it, and
+// they cost very differently:
+//
+//   - [Store] keeps the structs as encoded runs per client and never works out
+//     where they stand in the document. It validates, merges, answers state
+//     vectors and diffs, and drops deleted content. Relay, journal and joining
+//     need no more. A keystroke costs well under a microsecond.
+//   - [Doc] integrates every struct (the YATA algorithm), so content can be
+//     read and written: [Map], [Array], [Text], [XMLFragment], [XMLElement],
+//     [XMLText], ProseMirror JSON.
+//
+// Both read updates through one codec ([Inspect] shows what it sees), and both
+// write the same format. [MergeUpdates], [DiffUpdate] and [StateVectorOf] work
+// on encoded updates without either.
+//
+// # How data flows
+//
+// bytes → updateReader (validates; one struct at a time, content kept as raw
+// bytes) → Store: blocks of encoded structs per client; or Doc: items in a slab,
+// linked by index → updateWriter → bytes.
+//
+// # Words
+//
+//   - client: the number a Yjs peer draws at random for a session.
+//   - clock: the position within all that a client ever inserted, counted in
+//     UTF-16 units for text and in elements otherwise. A struct spans
+//     [clock, clock+length).
+//   - struct: an item (content with its origins), a GC struct (a deleted stretch
+//     of which nothing is kept) or a skip (a stretch that an update leaves out).
+//   - state vector: for each client the next expected clock.
+//   - delete set: for each client the deleted clock ranges.
+//   - gap: something an update needs that is not there.
+//
+// # Trust
+//
+// Every decoder is written for hostile input: no panic, allocation bounded by a
+// small multiple of the input, limits with typed errors ([Limits], [ErrMalformed],
+// [ErrLimit], [ErrGap]). Updates are refused where yjs would throw, and also
+// where it would take them and be hurt: zero-length structs, references forward
+// within a client, cycles, clocks past a limit. Apply is all or nothing.
+//
+// # Concurrency
+//
+// Nothing here locks. A Store or a Doc belongs to one goroutine at a time.
+// Returned encodings may be shared between goroutines, as nobody modifies them.
+//
+// # Imports
+//
+// The standard library only; nothing of the rest of the project.
+package ydoc

@@ -1,0 +1,139 @@
+package ydoc
+
+// Applied says what an update added to a store. An update that was known
+// already adds nothing.
+type Applied struct {
+	Structs int    // structs of which at least a part was new
+	Clocks  uint64 // clocks they span
+	GC      uint64 // clocks among these that GC structs claim
+	Deleted uint64 // clocks deleted that were not before
+}
+
+// Empty reports whether the update brought nothing new: it need be neither
+// stored nor passed on.
+func (a Applied) Empty() bool { return a.Structs == 0 && a.Deleted == 0 }
+
+// Apply validates an update and merges it in. It is all or nothing: on error the
+// store is as before. Errors wrap ErrMalformed, ErrLimit, or ErrGap (as
+// *GapError) where the update refers to something, as origin, parent or
+// deleted, that neither it nor the store holds, or leaves out clocks. The update
+// is not kept; the caller may reuse its bytes.
+func (s *Store) Apply(update []byte) (Applied, error) {
+	u := &s.reader
+	u.reset(update, s.lim)
+	single, err := s.check(u)
+	if err != nil {
+		return Applied{}, err
+	}
+	var a Applied
+	if single {
+		// rec still holds the only struct; the deletes are read again below.
+		s.commitStruct(&u.rec, &a)
+		u.dsOpen, u.dsSections, u.dsRanges = false, 0, 0
+		u.pos = u.dsStart
+	} else {
+		u.reset(update, s.lim)
+		for u.next() {
+			s.commitStruct(&u.rec, &a)
+		}
+	}
+	for u.nextDelete() {
+		a.Deleted += uint64(s.log(u.del.client).delete(u.del.start, u.del.end))
+	}
+	if !a.Empty() {
+		s.state = nil
+		if a.Deleted > 0 {
+			s.deletes = nil
+		}
+	}
+	return a, nil
+}
+
+// check reads the whole update and decides whether it may be applied. single
+// reports that it holds just one struct, left in u.rec.
+func (s *Store) check(u *updateReader) (single bool, err error) {
+	s.deps.list, s.ends = s.deps.list[:0], s.ends[:0]
+	n, added := 0, 0
+	for ; u.next(); n++ {
+		if u.began {
+			have := uint64(0)
+			if l := s.log(u.rec.client); l != nil {
+				have = uint64(l.next)
+			} else if added++; len(s.logs)+added > s.lim.MaxClients {
+				return false, overLimit("clients", uint64(s.lim.MaxClients))
+			}
+			s.ends = append(s.ends, clientClock{u.rec.client, have})
+		}
+		if u.rec.kind() == kindSkip {
+			continue
+		}
+		end := &s.ends[len(s.ends)-1]
+		if uint64(u.rec.clock) > end.clock {
+			return false, &GapError{Client: end.client, Clock: uint64(u.rec.clock) - 1, Have: end.clock}
+		}
+		end.clock = max(end.clock, uint64(u.rec.end()))
+		s.deps.ofStruct(&u.rec)
+	}
+	u.dsStart = u.pos
+	for u.nextDelete() {
+		s.deps.need(id{u.del.client, u.del.end - 1})
+	}
+	if u.err != nil {
+		return false, u.err
+	}
+	if err := s.checkDependencies(); err != nil {
+		return false, err
+	}
+	if len(s.ends) > 1 {
+		if err := s.order.check(u.buf, s); err != nil {
+			return false, err
+		}
+	}
+	return n == 1 && u.rec.kind() != kindSkip, nil
+}
+
+// checkDependencies looks for every reference in the store and in the update.
+func (s *Store) checkDependencies() error {
+	needed := s.deps.list
+	if len(needed) > 1 {
+		needed = s.deps.highest()
+	}
+	sorted := false
+	for _, d := range needed {
+		have := s.Clock(d.client)
+		if uint64(d.clock) < have {
+			continue
+		}
+		if len(s.ends) > 8 && !sorted {
+			sortByClient(s.ends)
+			sorted = true
+		}
+		have = max(have, clockOf(s.ends, d.client, sorted))
+		if uint64(d.clock) >= have {
+			return &GapError{Client: d.client, Clock: uint64(d.clock), Have: have}
+		}
+	}
+	return nil
+}
+
+// commitStruct appends what is new of rec. It has been checked.
+func (s *Store) commitStruct(rec *structRec, a *Applied) {
+	l := s.log(rec.client)
+	if rec.kind() == kindSkip || l != nil && rec.end() <= l.next {
+		return
+	}
+	if l == nil {
+		l = s.addLog(rec.client)
+	}
+	n := uint64(rec.end() - l.next)
+	a.Structs++
+	a.Clocks += n
+	switch rec.kind() {
+	case kindGC:
+		a.GC += n
+		a.Deleted += n
+	case kindDeleted:
+		a.Deleted += n
+	}
+	l.append(rec, l.next-rec.clock)
+}
