@@ -1,5 +1,7 @@
 // The door to the design: what features may use to look like one product.
 export { Avatar, MunicipalityMark } from './Avatar';
+export { DocumentRow } from './DocumentRow';
+export { kindIcons } from './KindIcon';
 export { Notice } from './Notice';
 export { initials, municipalityStyle, personColour } from './palette';
 export { Page, useTitle } from './Page';

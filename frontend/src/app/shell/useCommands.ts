@@ -1,15 +1,9 @@
-import {
-  BranchingIcon,
-  FileTextIcon,
-  QuestionmarkCircleIcon,
-  LeaveIcon,
-  PersonGroupIcon,
-  TasklistIcon,
-} from '@navikt/aksel-icons';
+import { LeaveIcon, PersonGroupIcon, QuestionmarkCircleIcon } from '@navikt/aksel-icons';
 import { useNavigate } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DocumentKind, useDocumentsOf, useGroups } from '@/api';
+import { useDocumentsOf, useGroups } from '@/api';
+import { kindIcons } from '@/design';
 import { places } from './navigation';
 import type { Findable } from './search';
 import { useSignOut } from './useSignOut';
@@ -19,12 +13,6 @@ export interface Command extends Findable {
   icon: ComponentType<{ 'aria-hidden': boolean }>;
   run: () => void;
 }
-
-const kindIcons: Record<DocumentKind, Command['icon']> = {
-  strategy: FileTextIcon,
-  stakeholder_map: BranchingIcon,
-  goal_list: TasklistIcon,
-};
 
 /** Everything the palette can find: the documents and groups one is in, and actions. */
 export function useCommands({ onKeys, onClose }: { onKeys: () => void; onClose: () => void }) {

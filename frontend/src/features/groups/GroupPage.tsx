@@ -1,7 +1,97 @@
+import { notFound, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Page } from '@/design';
+import { ApiError, type Group, useGroup, useGroupDocuments } from '@/api';
+import { DocumentRow, Page, RoleTag, SkeletonLines } from '@/design';
+import { LoadFailed } from './LoadFailed';
+import { Members } from './Members';
+import { NewDocumentButton } from './NewDocument';
+import { Purpose } from './Purpose';
+import { StepPanel } from './StepPanel';
+import { StepPath } from './StepPath';
+import { startStep } from './steps';
+import './groups.css';
 
 export function GroupPage() {
-  const { t } = useTranslation('common');
-  return <Page title={t('nav.home')}>{null}</Page>;
+  const { groupId } = useParams({ from: '/signed-in/groups/$groupId' });
+  const group = useGroup(groupId);
+  if (group.error instanceof ApiError && group.error.missing) throw notFound();
+  if (group.isError && !group.data) {
+    return (
+      <div className="page">
+        <LoadFailed error={group.error} onRetry={() => void group.refetch()} />
+      </div>
+    );
+  }
+  if (!group.data) {
+    return (
+      <div className="page">
+        <SkeletonLines count={6} shape="card" />
+      </div>
+    );
+  }
+  return <GroupContent key={groupId} group={group.data} />;
+}
+
+function GroupContent({ group }: { group: Group }) {
+  const { t } = useTranslation('groups');
+  const { step: asked } = useSearch({ from: '/signed-in/groups/$groupId' });
+  const documents = useGroupDocuments(group.id);
+  const coordinates = group.role === 'coordinator';
+  const step = group.steps.find((one) => one.step === asked) ?? startStep(group.steps);
+  const list = documents.data ?? [];
+  return (
+    <Page
+      title={group.name}
+      lead={
+        <>
+          <Purpose group={group} editable={coordinates} />
+          <p className="group__you small quiet">
+            {t('youAre')} <RoleTag role={group.role} />
+          </p>
+        </>
+      }
+      action={coordinates && <NewDocumentButton groupId={group.id} step={step.step} />}
+    >
+      <div className="group__steps">
+        <StepPath steps={group.steps} chosen={step.step} groupId={group.id} />
+        <StepPanel
+          key={step.step}
+          step={step}
+          group={group}
+          documents={list.filter((document) => document.step === step.step)}
+          pending={documents.isPending}
+        />
+      </div>
+      <section className="section" aria-labelledby="all-documents">
+        <h2 id="all-documents">{t('allDocuments')}</h2>
+        {documents.isPending && <SkeletonLines count={3} shape="card" />}
+        {documents.isError && !documents.data && (
+          <LoadFailed error={documents.error} onRetry={() => void documents.refetch()} />
+        )}
+        {documents.data && list.length === 0 && (
+          <div className="empty">
+            <p>{t(coordinates ? 'noDocuments' : 'noDocumentsYet')}</p>
+          </div>
+        )}
+        {list.length > 0 && <DocumentList documents={list} />}
+      </section>
+      <Members group={group} editable={coordinates} />
+    </Page>
+  );
+}
+
+function DocumentList({ documents }: { documents: Parameters<typeof DocumentRow>[0]['document'][] }) {
+  const { t } = useTranslation('connect');
+  return (
+    <ul className="rows">
+      {documents.map((document) => (
+        <li key={document.id}>
+          <DocumentRow
+            document={document}
+            where={document.step ? `${document.step} ${t(`steps.${document.step}.title`)}` : undefined}
+          />
+        </li>
+      ))}
+    </ul>
+  );
 }

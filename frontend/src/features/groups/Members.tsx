@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next';
+import { type Group, type Member, type Role, useChangeRole, useErrorWords, useMe } from '@/api';
+import { Avatar, announce, MunicipalityMark, Notice, RoleTag } from '@/design';
+import { byMunicipality } from './byMunicipality';
+
+const roles: Role[] = ['coordinator', 'ambassador', 'observer'];
+
+/** Who takes part, under their municipalities. */
+export function Members({ group, editable }: { group: Group; editable: boolean }) {
+  const { t, i18n } = useTranslation(['groups', 'common']);
+  const change = useChangeRole(group.id);
+  const words = useErrorWords();
+  const set = (member: Member, role: Role) =>
+    change.mutate(
+      { personId: member.person.id, role },
+      {
+        onSuccess: () =>
+          announce(
+            t('roleSaved', { name: member.person.name, role: t(`common:roles.${role}`) }),
+          ),
+      },
+    );
+  return (
+    <section className="section" aria-labelledby="members">
+      <div className="section__head">
+        <h2 id="members">{t('members')}</h2>
+        <p className="quiet small">{t('people', { count: group.members.length })}</p>
+      </div>
+      {change.isError && (
+        <Notice kind="danger" title={t('roleNotSaved')}>
+          <p>{words(change.error)}</p>
+        </Notice>
+      )}
+      <div className="members">
+        {byMunicipality(group.members, i18n.language).map(({ organisation, members }) => (
+          <section key={organisation.id} className="members__place" aria-label={organisation.name}>
+            <h3 className="members__name">
+              <MunicipalityMark colour={organisation.colour} />
+              {organisation.name}
+            </h3>
+            <ul className="rows">
+              {members.map((member) => (
+                <li key={member.person.id} className="row">
+                  <MemberRow
+                    member={member}
+                    editable={editable}
+                    onRole={(role) => set(member, role)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface MemberRowProps {
+  member: Member;
+  editable: boolean;
+  onRole: (role: Role) => void;
+}
+
+function MemberRow({ member: { person, role }, editable, onRole }: MemberRowProps) {
+  const { t } = useTranslation(['groups', 'common']);
+  const me = useMe().data;
+  return (
+    <>
+      <Avatar person={person} decorative />
+      <span className="row__words row__title">
+        <span>
+          {person.name}
+          {me?.id === person.id && <span className="quiet"> ({t('you')})</span>}
+        </span>
+      </span>
+      {editable ? (
+        <select
+          className="ds-input members__role"
+          aria-label={t('roleOf', { name: person.name })}
+          value={role}
+          onChange={(event) => onRole(event.target.value as Role)}
+        >
+          {roles.map((one) => (
+            <option key={one} value={one}>
+              {t(`common:roles.${one}`)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <RoleTag role={role} />
+      )}
+    </>
+  );
+}

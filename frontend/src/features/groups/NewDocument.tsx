@@ -1,0 +1,32 @@
+import { Button } from '@digdir/designsystemet-react';
+import { PlusIcon } from '@navikt/aksel-icons';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StepNumber } from '@/api';
+
+const NewDocumentDialog = lazy(() => import('./NewDocumentDialog'));
+
+interface NewDocumentButtonProps {
+  groupId: string;
+  step: StepNumber;
+  label?: string;
+  quiet?: boolean;
+}
+
+export function NewDocumentButton({ groupId, step, label, quiet }: NewDocumentButtonProps) {
+  const { t } = useTranslation('groups');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant={quiet ? 'secondary' : 'primary'} onClick={() => setOpen(true)}>
+        <PlusIcon aria-hidden />
+        {label ?? t('newDocument.action')}
+      </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <NewDocumentDialog groupId={groupId} step={step} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

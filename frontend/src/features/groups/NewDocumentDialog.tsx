@@ -1,0 +1,119 @@
+import { Button, Dialog, Field, Label, Textfield } from '@digdir/designsystemet-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type StepNumber, useCreateDocument, useErrorWords } from '@/api';
+import { kindIcons, Notice } from '@/design';
+import { Choices } from './Choices';
+import { type Draft, emptyDraft, missing, toRequest } from './documentDraft';
+import { MarkdownSource } from './MarkdownSource';
+
+interface NewDocumentDialogProps {
+  groupId: string;
+  step: StepNumber;
+  onClose: () => void;
+}
+
+const kinds = ['strategy', 'stakeholder_map', 'goal_list'] as const;
+const starts = ['connect', 'empty', 'import'] as const;
+
+/** What it is, what it starts from, what it is called, where it belongs. */
+export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumentDialogProps) {
+  const { t } = useTranslation(['groups', 'connect', 'common']);
+  const navigate = useNavigate();
+  const create = useCreateDocument(groupId);
+  const words = useErrorWords();
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(step));
+  const [asked, setAsked] = useState(false);
+  const lacks = asked ? missing(draft) : [];
+  const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
+
+  const send = (event: React.FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (missing(draft).length > 0 || create.isPending) return;
+    create.mutate(toRequest(draft), {
+      onSuccess: (document) => {
+        onClose();
+        void navigate({ to: '/documents/$documentId', params: { documentId: document.id } });
+      },
+    });
+  };
+
+  return (
+    <Dialog open onClose={onClose} closeButton={t('common:close')} aria-labelledby="new-document">
+      <form className="form" onSubmit={send} noValidate>
+        <h2 id="new-document">{t('newDocument.title')}</h2>
+        <Choices
+          name="kind"
+          legend={t('newDocument.kind')}
+          value={draft.kind}
+          onChange={(kind) => change({ kind })}
+          choices={kinds.map((kind) => ({
+            value: kind,
+            label: t(`common:kinds.${kind}`),
+            hint: t(`newDocument.kinds.${kind}`),
+            icon: kindIcons[kind],
+          }))}
+        />
+        {draft.kind === 'strategy' && (
+          <Choices
+            name="start"
+            legend={t('newDocument.start')}
+            value={draft.start}
+            onChange={(start) => change({ start })}
+            choices={starts.map((start) => ({
+              value: start,
+              label: t(`newDocument.starts.${start}.label`),
+              hint: t(`newDocument.starts.${start}.hint`),
+            }))}
+          />
+        )}
+        {draft.kind === 'strategy' && draft.start === 'import' && (
+          <MarkdownSource
+            value={draft.markdown}
+            missing={lacks.includes('markdown')}
+            onChange={(markdown, title) =>
+              change(draft.title || !title ? { markdown } : { markdown, title })
+            }
+          />
+        )}
+        <Textfield
+          label={t('newDocument.name')}
+          value={draft.title}
+          maxLength={200}
+          onChange={(event) => change({ title: event.target.value })}
+          error={lacks.includes('title') ? t('newDocument.nameMissing') : undefined}
+        />
+        <Field>
+          <Label>{t('newDocument.step')}</Label>
+          <select
+            className="ds-input"
+            value={draft.step}
+            onChange={(event) => change({ step: Number(event.target.value) as Draft['step'] })}
+          >
+            {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => (
+              <option key={number} value={number}>
+                {number} {t(`connect:steps.${number}.title`)}
+              </option>
+            ))}
+            <option value={0}>{t('newDocument.noStep')}</option>
+          </select>
+        </Field>
+        {create.isError && (
+          <Notice kind="danger" title={t('newDocument.failed')}>
+            <p>{words(create.error)}</p>
+          </Notice>
+        )}
+        <div className="form__buttons">
+          <Button type="submit" loading={create.isPending}>
+            {t('newDocument.create')}
+          </Button>
+          <Button variant="tertiary" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button, Dialog, Textfield } from '@digdir/designsystemet-react';
+import { PlusIcon } from '@navikt/aksel-icons';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCreateGroup, useErrorWords } from '@/api';
+import { Notice } from '@/design';
+
+/** The button and its dialog. Whoever makes a group coordinates it. */
+export function NewGroupButton({ variant }: { variant: 'primary' | 'secondary' }) {
+  const { t } = useTranslation('groups');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant={variant} onClick={() => setOpen(true)}>
+        <PlusIcon aria-hidden />
+        {t('new.action')}
+      </Button>
+      {open && <NewGroupDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function NewGroupDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(['groups', 'common']);
+  const navigate = useNavigate();
+  const create = useCreateGroup();
+  const words = useErrorWords();
+  const [name, setName] = useState('');
+  const [purpose, setPurpose] = useState('');
+  const [asked, setAsked] = useState(false);
+  const missing = asked && name.trim() === '';
+
+  const send = (event: React.FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (name.trim() === '' || create.isPending) return;
+    create.mutate(
+      { name: name.trim(), purpose: purpose.trim() },
+      {
+        onSuccess: (group) => {
+          onClose();
+          void navigate({ to: '/groups/$groupId', params: { groupId: group.id } });
+        },
+      },
+    );
+  };
+
+  return (
+    <Dialog open onClose={onClose} closeButton={t('common:close')} aria-labelledby="new-group">
+      <form className="form" onSubmit={send} noValidate>
+        <h2 id="new-group">{t('new.title')}</h2>
+        <Textfield
+          label={t('new.name')}
+          description={t('new.nameHint')}
+          value={name}
+          maxLength={200}
+          onChange={(event) => setName(event.target.value)}
+          error={missing ? t('new.nameMissing') : undefined}
+          autoFocus
+        />
+        <Textfield
+          label={t('new.purpose')}
+          description={t('new.purposeHint')}
+          value={purpose}
+          maxLength={500}
+          onChange={(event) => setPurpose(event.target.value)}
+        />
+        {create.isError && (
+          <Notice kind="danger" title={t('common:failed')}>
+            <p>{words(create.error)}</p>
+          </Notice>
+        )}
+        <div className="form__buttons">
+          <Button type="submit" loading={create.isPending}>
+            {t('new.create')}
+          </Button>
+          <Button variant="tertiary" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button, Textfield } from '@digdir/designsystemet-react';
+import { PencilIcon } from '@navikt/aksel-icons';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Group, useChangeGroup, useErrorWords } from '@/api';
+import { announce, Notice } from '@/design';
+
+/** What the group is for, in one line; coordinators change it where it stands. */
+export function Purpose({ group, editable }: { group: Group; editable: boolean }) {
+  const { t } = useTranslation(['groups', 'common']);
+  const change = useChangeGroup(group.id);
+  const words = useErrorWords();
+  const [draft, setDraft] = useState<string | null>(null);
+  const pencil = useRef<HTMLButtonElement>(null);
+
+  const stop = () => {
+    setDraft(null);
+    // The pencil is back after the next render; the focus goes there.
+    setTimeout(() => pencil.current?.focus());
+  };
+  const save = (event: React.FormEvent) => {
+    event.preventDefault();
+    change.mutate(
+      { purpose: draft?.trim() ?? '' },
+      {
+        onSuccess: () => {
+          announce(t('purposeSaved'));
+          stop();
+        },
+      },
+    );
+  };
+
+  if (draft === null) {
+    return (
+      <div className="purpose">
+        {group.purpose && <p>{group.purpose}</p>}
+        {editable && (
+          <button
+            ref={pencil}
+            type="button"
+            className="plain-button small"
+            onClick={() => setDraft(group.purpose)}
+          >
+            <PencilIcon aria-hidden />
+            {t(group.purpose ? 'purposeChange' : 'purposeAdd')}
+          </button>
+        )}
+      </div>
+    );
+  }
+  return (
+    <form className="form purpose__form" onSubmit={save}>
+      <Textfield
+        label={t('purpose')}
+        value={draft}
+        maxLength={500}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && stop()}
+        autoFocus
+      />
+      {change.isError && (
+        <Notice kind="danger" title={t('common:failed')}>
+          <p>{words(change.error)}</p>
+        </Notice>
+      )}
+      <div className="form__buttons">
+        <Button type="submit" loading={change.isPending}>
+          {t('common:save')}
+        </Button>
+        <Button variant="tertiary" onClick={stop}>
+          {t('common:cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
