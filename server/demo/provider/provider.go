@@ -125,7 +125,10 @@ func (p *Provider) routes() *http.ServeMux {
 // server ever listen wider than it says.
 func (p *Provider) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil || !net.ParseIP(host).IsLoopback() {
+	if err != nil {
+		host = r.RemoteAddr // a proxy's middleware may have left out the port
+	}
+	if !net.ParseIP(host).IsLoopback() {
 		http.Error(w, "The demo's sign-in answers this machine only.", http.StatusForbidden)
 		return
 	}
