@@ -1,0 +1,71 @@
+package server
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humachi"
+	"github.com/go-chi/chi/v5"
+)
+
+// restAPI is the REST API while its operations are being registered.
+type restAPI struct {
+	huma.API
+	subject string // whose operations are registered now; see name
+}
+
+// newAPI mounts the REST operations on a router. Their OpenAPI document is
+// made from the handlers' own types, so the two cannot differ.
+func newAPI(router chi.Router) *restAPI {
+	api := &restAPI{}
+	config := huma.DefaultConfig("Samråd", "1")
+	config.Info.Description = "Groups, documents and comments of a Samråd workspace. " +
+		"Programs send `Authorization: Bearer TOKEN`, made with `samrad token create`; " +
+		"browsers use the session cookie. Lists are `items` with an optional `next` cursor."
+	config.OpenAPIPath = "/api/v1/openapi"
+	// No documentation page: it would load scripts from elsewhere.
+	config.DocsPath = ""
+	config.SchemasPath = ""
+	config.CreateHooks = nil // no $schema field in every answer
+	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"token":  {Type: "http", Scheme: "bearer", Description: "A personal access token."},
+		"cookie": {Type: "apiKey", In: "cookie", Name: "__Host-samrad", Description: "A browser's session."},
+	}
+	config.Security = []map[string][]string{{"token": {}}, {"cookie": {}}}
+	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", api.name)
+	api.API = humachi.New(router, config)
+	return api
+}
+
+// add registers the operations of one subject.
+func (a *restAPI) add(subject string, register func(huma.API)) {
+	a.subject = subject
+	register(a.API)
+}
+
+// name is the name of a type in the document. A body without a name of its own
+// gets its subject's, since several subjects have a "create".
+func (a *restAPI) name(t reflect.Type, hint string) string {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	name := huma.DefaultSchemaNamer(t, hint)
+	if t.Name() == "" {
+		return a.subject + strings.Replace(strings.Replace(name, "Input", "", 1), "Output", "Answer", 1)
+	}
+	return name
+}
+
+// OpenAPI returns the OpenAPI 3.1 document as JSON. It needs no database.
+func OpenAPI() ([]byte, error) {
+	api := newAPI(chi.NewRouter())
+	unbuilt().register(api)
+	text, err := json.MarshalIndent(api.OpenAPI(), "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("write the OpenAPI document: %w", err)
+	}
+	return text, nil
+}

@@ -1,0 +1,89 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/rs/zerolog"
+
+	"samrad/server/comments"
+	"samrad/server/demo/provider"
+	"samrad/server/groups"
+	"samrad/server/identity"
+)
+
+// parts are the subjects of the program, built and joined.
+type parts struct {
+	organisations []identity.OrganisationConfig
+	demoPeople    []identity.DemoPerson // nil outside --demo
+	demoProvider  *provider.Provider    // nil outside --demo
+
+	identity *identity.Service
+	groups   *groups.Service
+	comments *comments.Service
+}
+
+// build makes every part on the pool. Nothing runs yet but what New calls do.
+func build(ctx context.Context, config Config, public *url.URL, pool *pgxpool.Pool,
+	registry prometheus.Registerer, logger zerolog.Logger) (parts, error) {
+	p := parts{organisations: config.Organisations}
+	if config.Demo {
+		if err := p.addDemo(config, public); err != nil {
+			return parts{}, err
+		}
+	}
+	if len(p.organisations) == 0 {
+		logger.Warn().Msg("no organisation is configured, so nobody can sign in; list them in the --config file, or try --demo")
+	}
+	if err := identity.SyncOrganisations(ctx, pool, p.organisations); err != nil {
+		return parts{}, fmt.Errorf("store the organisations: %w", err)
+	}
+	var err error
+	p.identity, err = identity.New(identity.Config{
+		Pool: pool, Organisations: p.organisations, PublicURL: public.String(),
+		Logger: logger.With().Str("part", "identity").Logger(), Demo: p.demoPeople,
+	})
+	if err != nil {
+		return parts{}, err
+	}
+	rooms := closedRooms{}
+	p.groups = groups.New(pool, rooms)
+	p.comments = comments.New(pool, rooms)
+	return p, nil
+}
+
+// addDemo puts the demo's organisations beside those that are configured.
+func (p *parts) addDemo(config Config, public *url.URL) error {
+	options := provider.Options{PublicURL: public.String()}
+	if config.DatabaseURL == "" {
+		options.DataDir = config.Data
+	}
+	var err error
+	if p.demoProvider, err = provider.New(options); err != nil {
+		return err
+	}
+	p.demoPeople = provider.DemoPeople()
+	p.organisations = append(p.demoProvider.OrganisationConfigs(), config.Organisations...)
+	return nil
+}
+
+// register adds every part's REST operations.
+func (p parts) register(api *restAPI) {
+	api.add("Identity", func(api huma.API) { identity.Register(api, p.identity) })
+	api.add("Group", p.groups.Register)
+	api.add("Comment", p.comments.Register)
+}
+
+// unbuilt is enough to write the OpenAPI document, and answers no request.
+func unbuilt() parts {
+	return parts{identity: &identity.Service{}, groups: &groups.Service{}, comments: &comments.Service{}}
+}
+
+// background lists what runs until it is told to stop.
+func (p parts) background() []func(context.Context) {
+	return []func(context.Context){p.identity.Run}
+}
