@@ -1,0 +1,163 @@
+// A person at a browser: a context of their own, with their own wire to the
+// server. Whatever the page complains about in the console is remembered and
+// fails the test, CSP violations above all.
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { artefacts } from '../interop/program.mjs';
+import { until } from '../interop/wait.mjs';
+import { Wire } from './wire.mjs';
+
+const axeSource = readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+/** Chromium as Debian ships it, or the one that CHROMIUM names. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export class Person {
+  /** Opens a browser context for someone; `email` is who they will sign in as. */
+  static async arrives(
+    browser,
+    program,
+    email,
+    { locale = 'en-GB', scheme = 'light', viewport } = {},
+  ) {
+    const person = new Person();
+    person.email = email;
+    person.program = program;
+    person.wire = await Wire.laid();
+    person.context = await browser.newContext({
+      locale,
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+      baseURL: program.url,
+      viewport: viewport ?? { width: 1280, height: 900 },
+      proxy: { server: person.wire.address, bypass: '<-loopback>' },
+    });
+    person.context.setDefaultTimeout(15_000);
+    person.complaints = [];
+    person.excused = [];
+    person.page = await person.context.newPage();
+    person.listen(person.page);
+    return person;
+  }
+
+  listen(page) {
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') {
+        this.complain(`${message.type()}: ${message.text()} (${message.location().url})`);
+      }
+    });
+    page.on('pageerror', (error) => this.complain(`uncaught: ${error.stack ?? error}`));
+    page.on('crash', () => this.complain('the page crashed'));
+  }
+
+  complain(text) {
+    // Chromium reports each request that could not be sent. While the wire is
+    // cut or the server down that is the point of the test.
+    if (this.away && /net::ERR_|WebSocket connection to|Failed to load resource/.test(text)) return;
+    if (this.excused.some((pattern) => pattern.test(text))) return;
+    this.complaints.push(text);
+  }
+
+  /** From here on, network errors are expected; until `reachable`. */
+  unreachable() {
+    this.away = true;
+  }
+  reachable() {
+    this.away = false;
+  }
+
+  goOffline() {
+    this.unreachable();
+    this.wire.cut();
+  }
+  comeBack() {
+    this.wire.mend();
+  }
+
+  /** Console messages that this test provokes on purpose. */
+  excuse(...patterns) {
+    this.excused.push(...patterns);
+  }
+
+  /** One click on the person's card of the demo. */
+  async signIn(path = '/') {
+    await this.page.goto(`/sign-in?return_to=${encodeURIComponent(path)}`);
+    this.name ??= await this.nameInDemo();
+    await this.page.getByRole('link', { name: this.name }).click();
+    await this.page.waitForURL((url) => url.pathname === path);
+    return this;
+  }
+
+  async nameInDemo() {
+    const response = await fetch(`${this.program.url}/api/v1/demo`);
+    const { people } = await response.json();
+    return people.find((person) => person.email === this.email).name;
+  }
+
+  async screenshot(name) {
+    await mkdir(join(artefacts, 'screenshots'), { recursive: true });
+    await this.page.screenshot({
+      path: join(artefacts, 'screenshots', `${name}.png`),
+      fullPage: true,
+    });
+  }
+
+  /** axe's findings on this page, as short sentences; empty when there are none. */
+  async findings() {
+    await this.page.evaluate(await axeSource);
+    const { violations } = await this.page.evaluate(() =>
+      globalThis.axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        resultTypes: ['violations'],
+      }),
+    );
+    return violations.map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}: ${nodes
+          .map((n) => n.html.slice(0, 160))
+          .slice(0, 4)
+          .join(' | ')}`,
+    );
+  }
+
+  /** How many pixels wider than its window the page is. */
+  overflow() {
+    return this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+  }
+
+  /** Leaves; fails when the console complained meanwhile. */
+  async leaves() {
+    await this.context.close();
+    await this.wire.taken();
+    if (this.complaints.length) {
+      throw new Error(`${this.email}'s console:\n${[...new Set(this.complaints)].join('\n')}`);
+    }
+  }
+
+  /** Waits, with what is on the screen in the message when it was in vain. */
+  sees(what, condition, options = {}) {
+    return until(`${this.email} to see ${what}`, condition, {
+      every: 50,
+      ...options,
+      detail: async () =>
+        (await this.page.locator('body').innerText().catch(String)).slice(0, 1500),
+    });
+  }
+}
