@@ -1,0 +1,11 @@
+// The live side of a document: one connection per tab, one room per document,
+// a copy on this device, and one union that says where things stand.
+export type { Refusal } from './closecodes';
+export type { Connection } from './connection';
+export type { Right, RoomEvent } from './events';
+export { unsentChanges } from './localcopy';
+export type { Present, RoomUser } from './people';
+export { forgetDocument, forgetEverything } from './pool';
+export type { Room } from './room';
+export { StatusLine } from './StatusLine';
+export { useConnection, useRoom, useRoomEvents, useRoomPart } from './useRoom';

@@ -1,0 +1,269 @@
+import { HocuspocusProvider } from '@hocuspocus/provider';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { actionFor, closeCodes, type Refusal } from './closecodes';
+import { type Connection, connectionOf, sameConnection } from './connection';
+import { type Right, type RoomEvent, readEvent } from './events';
+import { readStatus } from './frames';
+import { Ledger } from './ledger';
+import { type LocalCopy, openLocalCopy } from './localcopy';
+import { type Present, presentIn, type RoomUser, samePeople } from './people';
+import type { CollabSocket } from './socket';
+
+/** A dropped connection that is back within this is not worth a word. */
+const lostAfter = 2_500;
+
+export interface RoomState {
+  connection: Connection;
+  /** There is something true to show: from this device or from the server. */
+  loaded: boolean;
+  /** What the hub lets this person do; null until it has said so. */
+  right: Right | null;
+  /** Changes are also kept on this device, not in this tab alone. */
+  kept: boolean;
+  people: Present[];
+}
+
+/**
+ * One document in this tab: the Yjs document, who is in it, its copy on this
+ * device, and where it stands with the server. Pages read its state through
+ * `useRoom`; only this class talks to the provider.
+ */
+export class Room {
+  readonly doc = new Y.Doc();
+  readonly awareness: Awareness;
+  private readonly ledger = new Ledger();
+  private provider: HocuspocusProvider | null = null;
+  private copy: LocalCopy | null = null;
+  private state: RoomState;
+  private listeners = new Set<() => void>();
+  private eventListeners = new Set<(event: RoomEvent) => void>();
+  private lostTimer: ReturnType<typeof setTimeout> | undefined;
+  private facts = {
+    synced: false,
+    lost: false,
+    storageAway: false,
+    refusal: null as Refusal | null,
+  };
+  private refusedInARow = 0;
+  private closed = false;
+  private stopWatching = () => {};
+
+  constructor(
+    readonly id: string,
+    private readonly user: RoomUser,
+    private readonly socket: CollabSocket,
+  ) {
+    this.awareness = new Awareness(this.doc);
+    this.awareness.setLocalStateField('user', user);
+    this.state = {
+      connection: connectionOf({ ...this.facts, unsaved: 0 }),
+      loaded: false,
+      right: null,
+      kept: false,
+      people: presentIn(this.awareness, user.id),
+    };
+    // Before the provider's listener, so that a change is counted when its
+    // message leaves.
+    this.doc.on('update', this.onUpdate);
+    this.awareness.on('change', this.onPeople);
+    window.addEventListener('pageshow', this.onPageShow);
+    this.armLostTimer();
+    void this.start();
+  }
+
+  private async start() {
+    const copy = await openLocalCopy(this.user.id, this.id, this.doc);
+    if (this.closed) return void copy.close();
+    this.copy = copy;
+    this.ledger.carry(copy.carried);
+    this.stopWatching = this.socket.watch(this.id, {
+      onSent: ({ kind }) => this.ledger.noteSent(kind),
+      onClosed: this.onClosed,
+    });
+    this.provider = new HocuspocusProvider({
+      name: this.id,
+      document: this.doc,
+      awareness: this.awareness,
+      websocketProvider: this.socket,
+      // The session cookie says who we are; nothing else may.
+      token: '',
+      onOpen: () => this.ledger.noteOpened(),
+      onAuthenticated: ({ scope }) => this.onAuthenticated(scope),
+      onAuthenticationFailed: ({ reason }) => this.onRefused(reason),
+      onMessage: ({ event }) => this.onMessage(event.data as ArrayBuffer),
+      onSynced: () => this.onSynced(),
+      onStateless: ({ payload }) => this.onStateless(payload),
+      onClose: ({ event }) => this.onRoomClosed(event.code, event.reason),
+    });
+    this.provider.attach();
+    this.change({ kept: copy.kept, loaded: this.state.loaded || hasContent(this.doc) });
+  }
+
+  // ---- what pages use -------------------------------------------------------
+
+  subscribe = (listener: () => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  getState = () => this.state;
+
+  onEvent(listener: (event: RoomEvent) => void): () => void {
+    this.eventListeners.add(listener);
+    return () => this.eventListeners.delete(listener);
+  }
+
+  /** After a refusal: tries the same again. */
+  retry() {
+    this.facts.refusal = null;
+    this.facts.lost = false;
+    this.refusedInARow = 0;
+    this.armLostTimer();
+    this.provider?.attach();
+    void this.socket.connect();
+    this.change({});
+  }
+
+  /** Waits until the copy on this device is closed, so that it can be removed. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    clearTimeout(this.lostTimer);
+    this.stopWatching();
+    window.removeEventListener('pageshow', this.onPageShow);
+    this.doc.off('update', this.onUpdate);
+    this.awareness.off('change', this.onPeople);
+    this.provider?.destroy();
+    await this.copy?.close();
+    this.doc.destroy();
+  }
+
+  // ---- what happens ---------------------------------------------------------
+
+  private onUpdate = (_update: Uint8Array, origin: unknown) => {
+    // Only one's own edits; the provider and the local copy apply with themselves as origin.
+    if (origin === this.provider || isCopyOrigin(origin)) {
+      if (!this.state.loaded && hasContent(this.doc) && this.provider)
+        this.change({ loaded: true });
+      return;
+    }
+    this.ledger.noteChange();
+    this.change({});
+  };
+
+  private onMessage(frame: ArrayBuffer) {
+    const applied = readStatus(frame);
+    if (applied === null) return;
+    const answer = this.ledger.noteStatus(applied);
+    if (answer === 'refused') this.hold('not-accepted');
+    if (this.ledger.carriedStored) this.copy?.noteCarriedStored();
+    this.change({});
+  }
+
+  private onAuthenticated(scope: string) {
+    this.refusedInARow = 0;
+    const write = scope === 'read-write';
+    // "readonly" does not say whether comments are allowed; the page knows.
+    if (write !== (this.state.right === 'write')) this.change({ right: write ? 'write' : 'read' });
+  }
+
+  private onSynced() {
+    this.facts.synced = true;
+    this.facts.lost = false;
+    clearTimeout(this.lostTimer);
+    this.change({ loaded: true });
+  }
+
+  private onStateless(payload: string) {
+    const event = readEvent(payload);
+    if (!event) return;
+    if (event.type === 'storage') {
+      this.facts.storageAway = event.state === 'away';
+      this.change({});
+    }
+    if (event.type === 'right') this.change({ right: event.right });
+    for (const listener of this.eventListeners) listener(event);
+  }
+
+  private onClosed = (code: number) => {
+    this.facts.synced = false;
+    this.facts.storageAway = false;
+    const action = actionFor(code);
+    if (action.do === 'stop') this.facts.refusal = action.refusal;
+    else if (action.do === 'hold' && this.ledger.unsaved > 0) this.hold(action.refusal);
+    else if (code === closeCodes.noRight) this.noteNoRight();
+    this.armLostTimer();
+    this.change({});
+  };
+
+  /** The server closed this document but left the socket open. */
+  private onRoomClosed(code: number, reason: string) {
+    const named = Number(/\b(44\d\d|10\d\d)\b/.exec(reason)?.[1]);
+    if (code !== 1000) return;
+    this.onClosed(named || closeCodes.tooSlow);
+    if (this.facts.refusal) return;
+    if (named === closeCodes.noRight) return this.hold('no-right');
+    // Everything else is mended by a new handshake.
+    setTimeout(() => {
+      if (this.closed || this.facts.refusal) return;
+      this.provider?.detach();
+      this.provider?.attach();
+    }, 250);
+  }
+
+  private onRefused(reason: string) {
+    this.hold(/4401|unauthenticated|signed/.test(reason) ? 'signed-out' : 'no-right');
+  }
+
+  private noteNoRight() {
+    // The socket may have been closed for another document; ask once more.
+    this.refusedInARow += 1;
+    if (this.refusedInARow > 1) this.hold('no-right');
+  }
+
+  private hold(refusal: Refusal) {
+    this.facts.refusal = refusal;
+    this.facts.synced = false;
+    // Leaves the socket to the other documents. What is here stays here.
+    this.provider?.onClose();
+    this.provider?.detach();
+    this.change({});
+  }
+
+  private onPeople = () => {
+    const people = presentIn(this.awareness, this.user.id);
+    if (!samePeople(people, this.state.people)) this.change({ people });
+  };
+
+  // Coming back from the browser's page cache: leaving had removed us.
+  private onPageShow = (event: PageTransitionEvent) => {
+    if (event.persisted) this.awareness.setLocalState({ user: this.user });
+  };
+
+  private armLostTimer() {
+    clearTimeout(this.lostTimer);
+    this.lostTimer = setTimeout(() => {
+      this.facts.lost = true;
+      this.change({});
+    }, lostAfter);
+  }
+
+  private change(part: Partial<Omit<RoomState, 'connection'>>) {
+    const unsaved = this.ledger.unsaved;
+    this.copy?.noteUnsaved(unsaved);
+    const next = connectionOf({ ...this.facts, unsaved });
+    const connection = sameConnection(next, this.state.connection) ? this.state.connection : next;
+    if (connection === this.state.connection && Object.keys(part).length === 0) return;
+    this.state = { ...this.state, ...part, connection };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function hasContent(doc: Y.Doc): boolean {
+  return doc.store.clients.size > 0;
+}
+
+function isCopyOrigin(origin: unknown): boolean {
+  return typeof origin === 'object' && origin !== null && '_dbref' in origin;
+}

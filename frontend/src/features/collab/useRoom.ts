@@ -1,0 +1,36 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Connection } from './connection';
+import type { RoomEvent } from './events';
+import type { RoomUser } from './people';
+import { acquireRoom, releaseRoom } from './pool';
+import type { Room, RoomState } from './room';
+
+/** Holds the document's room while the component is there; null for one render. */
+export function useRoom(documentId: string, user: RoomUser): Room | null {
+  const [room, setRoom] = useState<Room | null>(null);
+  const { id, name, organisation, colour } = user;
+  useEffect(() => {
+    const held = acquireRoom(documentId, { id, name, organisation, colour });
+    setRoom(held);
+    return () => {
+      setRoom(null);
+      releaseRoom(held);
+    };
+  }, [documentId, id, name, organisation, colour]);
+  return room;
+}
+
+/** One part of the room's state; renders again only when that part changes. */
+export function useRoomPart<T>(room: Room, pick: (state: RoomState) => T): T {
+  return useSyncExternalStore(room.subscribe, () => pick(room.getState()));
+}
+
+const connection = (state: RoomState) => state.connection;
+
+export function useConnection(room: Room): Connection {
+  return useRoomPart(room, connection);
+}
+
+export function useRoomEvents(room: Room | null, listener: (event: RoomEvent) => void) {
+  useEffect(() => room?.onEvent(listener), [room, listener]);
+}

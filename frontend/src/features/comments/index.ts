@@ -1,0 +1,2 @@
+// Comments on a document.
+export { CommentPanel } from './CommentPanel';

@@ -1,0 +1,61 @@
+import { Button } from '@digdir/designsystemet-react';
+import { notFound, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ApiError, type Document, type Me, useDocument, useErrorWords, useMe } from '@/api';
+import { Notice, SkeletonLines } from '@/design';
+import { useRoom } from '@/features/collab';
+import { OpenDocument } from './OpenDocument';
+import './documents.css';
+
+/** A document of any kind, at `/documents/$documentId`. */
+export function DocumentPage() {
+  const { documentId } = useParams({ from: '/signed-in/documents/$documentId' });
+  const document = useDocument(documentId);
+  const me = useMe().data;
+  if (document.error instanceof ApiError && document.error.missing) throw notFound();
+  if (document.isError && !document.data) {
+    return <LoadFailed error={document.error} onRetry={() => void document.refetch()} />;
+  }
+  if (!document.data || !me) return <Waiting />;
+  return <DocumentRoom key={documentId} document={document.data} me={me} />;
+}
+
+/** Joins the document's room for as long as the page is open. */
+function DocumentRoom({ document, me }: { document: Document; me: Me }) {
+  const room = useRoom(document.id, {
+    id: me.id,
+    name: me.name,
+    organisation: me.organisation.shortName,
+    colour: me.organisation.colour,
+  });
+  if (!room) return <Waiting />;
+  return <OpenDocument document={document} me={me} room={room} />;
+}
+
+function Waiting() {
+  return (
+    <div className="page page--text">
+      <SkeletonLines count={8} />
+    </div>
+  );
+}
+
+function LoadFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation('documents');
+  const words = useErrorWords();
+  return (
+    <div className="page page--text">
+      <Notice
+        kind="warning"
+        title={t('loadFailed')}
+        action={
+          <Button variant="secondary" onClick={onRetry}>
+            {t('tryAgain')}
+          </Button>
+        }
+      >
+        <p>{words(error)}</p>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '@/design';
+
+/** This page is older than the document: writing with it could remove what it does not know. */
+export function NewerVersion() {
+  const { t } = useTranslation('documents');
+  return (
+    <Notice
+      kind="warning"
+      title={t('newer.title')}
+      action={
+        <Button variant="secondary" onClick={() => window.location.reload()}>
+          {t('newer.reload')}
+        </Button>
+      }
+    >
+      <p>{t('newer.detail')}</p>
+    </Notice>
+  );
+}

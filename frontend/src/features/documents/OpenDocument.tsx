@@ -1,0 +1,122 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Document, keys, type Me, useComments } from '@/api';
+import { TopBarActions } from '@/app/shell';
+import { SkeletonLines, useTitle } from '@/design';
+import {
+  type Refusal,
+  type Room,
+  type RoomEvent,
+  StatusLine,
+  useConnection,
+  useRoomEvents,
+  useRoomPart,
+} from '@/features/collab';
+import { StrategyDocument, schemaVersion } from '@/features/strategy';
+import { CommentsButton, CommentsPlace } from './Comments';
+import { ExportMenu } from './ExportMenu';
+import { NewerVersion } from './NewerVersion';
+import { People } from './People';
+import { PlainList } from './PlainList';
+import { RefusedNotice } from './RefusedNotice';
+import { Title } from './Title';
+
+/** After these, changing more text would only make more that cannot be sent. */
+const stopsWriting = new Set<Refusal>(['no-right', 'invalid', 'not-accepted']);
+
+interface OpenDocumentProps {
+  document: Document;
+  me: Me;
+  room: Room;
+}
+
+export function OpenDocument({ document, me, room }: OpenDocumentProps) {
+  useTitle(document.title);
+  useFreshness(document.id, room);
+  const [unknown, setUnknown] = useState(false);
+  const [commentsOpen, setCommentsOpen] = useState(false);
+  const loaded = useRoomPart(room, (state) => state.loaded);
+  const right = useRoomPart(room, (state) => state.right);
+  const refusal = useRefusal(room);
+  const comments = useComments(document.id).data;
+  const onUnknown = useCallback(() => setUnknown(true), []);
+
+  const newer = document.schemaVersion > schemaVersion || unknown;
+  const mayEdit = document.rights.includes('edit') && (right === null || right === 'write');
+  const writing =
+    mayEdit && !newer && document.kind === 'strategy' && !(refusal && stopsWriting.has(refusal));
+  const closeComments = () => setCommentsOpen(false);
+
+  return (
+    <div className="document" data-comments={commentsOpen}>
+      <TopBarActions>
+        <StatusLine room={room} writing={writing} />
+        <People room={room} />
+        <CommentsButton
+          count={comments?.length ?? 0}
+          open={commentsOpen}
+          onToggle={() => setCommentsOpen(!commentsOpen)}
+        />
+        <ExportMenu documentId={document.id} kind={document.kind} />
+      </TopBarActions>
+      <div className="document__main">
+        <header className="document__head">
+          <Title document={document} editable={document.rights.includes('manage')} />
+          {!mayEdit && <ReadingNote document={document} />}
+          {newer && <NewerVersion />}
+          {refusal && <RefusedNotice refusal={refusal} room={room} personId={me.id} />}
+        </header>
+        {!loaded && (
+          <div className="document__waiting">
+            <SkeletonLines count={8} />
+          </div>
+        )}
+        {loaded && document.kind === 'strategy' && (
+          <StrategyDocument
+            room={room}
+            title={document.title}
+            writing={writing}
+            onUnknown={onUnknown}
+          />
+        )}
+        {loaded && document.kind !== 'strategy' && <PlainList room={room} kind={document.kind} />}
+      </div>
+      {commentsOpen && (
+        <CommentsPlace
+          documentId={document.id}
+          ownId={me.id}
+          mayComment={document.rights.includes('comment')}
+          onClose={closeComments}
+        />
+      )}
+    </div>
+  );
+}
+
+function ReadingNote({ document }: { document: Document }) {
+  const { t } = useTranslation('documents');
+  const may = document.rights.includes('comment');
+  return <p className="document__note">{t(may ? 'mayComment' : 'mayRead')}</p>;
+}
+
+function useRefusal(room: Room): Refusal | null {
+  const connection = useConnection(room);
+  return connection.state === 'refused' ? connection.code : null;
+}
+
+/** What the server tells the room makes exactly what it concerns stale. */
+function useFreshness(documentId: string, room: Room) {
+  const queries = useQueryClient();
+  const onEvent = useCallback(
+    (event: RoomEvent) => {
+      if (event.type === 'comment.created' || event.type === 'comment.deleted') {
+        void queries.invalidateQueries({ queryKey: keys.comments(documentId) });
+      } else if (event.type === 'document.changed' || event.type === 'right') {
+        void queries.invalidateQueries({ queryKey: keys.document(documentId), exact: true });
+      }
+    },
+    [queries, documentId],
+  );
+  useRoomEvents(room, onEvent);
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentKind } from '@/api';
+import type { Room } from '@/features/collab';
+import { goalsIn, type PlainEntry, stakeholdersIn } from './plainlist';
+
+type ListKind = Exclude<DocumentKind, 'strategy'>;
+
+/** A stakeholder map or a goal list to read, following every change. */
+export function PlainList({ room, kind }: { room: Room; kind: ListKind }) {
+  const { t } = useTranslation('documents');
+  const entries = useEntries(room, kind);
+  return (
+    <div className="plain">
+      <p className="document__note">{t(`plain.${kind}.note`)}</p>
+      {entries.length === 0 ? (
+        <p className="plain__empty">{t(`plain.${kind}.empty`)}</p>
+      ) : (
+        <ol className="plain__list">
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+function Entry({ entry }: { entry: PlainEntry }) {
+  const { t, i18n } = useTranslation('documents');
+  const wordsOf = (key: string, value: string) =>
+    i18n.exists(`values.${key}.${value}`, { ns: 'documents' })
+      ? t(`values.${key}.${value}`)
+      : value;
+  return (
+    <li className="plain__entry" data-depth={Math.min(entry.depth, 4)}>
+      <h2 className="plain__name">{entry.name}</h2>
+      {entry.fields.length > 0 && (
+        <dl className="plain__fields">
+          {entry.fields.map(({ key, value }) => (
+            <div key={key}>
+              <dt>{t(`fields.${key}`)}</dt>
+              <dd>{wordsOf(key, value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+function useEntries(room: Room, kind: ListKind): PlainEntry[] {
+  const read = kind === 'goal_list' ? goalsIn : stakeholdersIn;
+  const [entries, setEntries] = useState(() => read(room.doc));
+  useEffect(() => {
+    const update = () => setEntries(read(room.doc));
+    update();
+    room.doc.on('update', update);
+    return () => room.doc.off('update', update);
+  }, [room, read]);
+  return entries;
+}

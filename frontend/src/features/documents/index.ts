@@ -1,0 +1,2 @@
+// The page of one document: what every kind shares, and which kind is shown how.
+export { DocumentPage } from './DocumentPage';

@@ -1,0 +1,5 @@
+// The text of a strategy: editor, table of contents, and the schema they share
+// with the server.
+export { Menu, type MenuItem } from './Menu';
+export { StrategyDocument } from './StrategyDocument';
+export { schemaVersion } from './schema';

@@ -1,0 +1,74 @@
+import { type Extensions, mergeAttributes } from '@tiptap/core';
+import { Link } from '@tiptap/extension-link';
+import { TaskItem, TaskList } from '@tiptap/extension-list';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { StarterKit } from '@tiptap/starter-kit';
+import { isAllowedLink } from './links';
+
+/**
+ * The version of the document schema this page understands. A page that does
+ * not know a kind of node would delete it for everyone, so a document with a
+ * newer version is shown but not edited.
+ */
+export const schemaVersion = 1;
+
+/** The root of the text in the Yjs document. */
+export const contentRoot = 'content';
+
+const StrategyLink = Link.extend({
+  renderHTML({ HTMLAttributes, mark }) {
+    if (!isAllowedLink(String(mark.attrs.href ?? ''))) return ['span', {}, 0];
+    const { target: _target, rel: _rel, class: _class, ...rest } = HTMLAttributes;
+    return [
+      'a',
+      mergeAttributes(rest, { target: '_blank', rel: 'noopener noreferrer nofollow' }),
+      0,
+    ];
+  },
+});
+
+// Tiptap writes column widths as style attributes; ours come from the style
+// sheet, and the frame around the table lets it scroll by itself on a phone.
+const StrategyTable = Table.extend({
+  renderHTML({ HTMLAttributes }) {
+    return ['div', { class: 'prose-table' }, ['table', HTMLAttributes, ['tbody', 0]]];
+  },
+});
+
+export interface SchemaLabels {
+  checkbox?: (text: string) => string;
+}
+
+/**
+ * Nodes and marks of a strategy. The Go engine, import, template and export
+ * know the same names. No trailing paragraph is added and no history is kept:
+ * both would write into the shared document by themselves.
+ */
+export function strategySchema(labels: SchemaLabels = {}): Extensions {
+  return [
+    StarterKit.configure({
+      undoRedo: false,
+      trailingNode: false,
+      link: false,
+      heading: { levels: [1, 2, 3, 4] },
+      dropcursor: { class: 'prose-dropcursor', color: false, width: 2 },
+    }),
+    StrategyLink.configure({
+      openOnClick: false,
+      autolink: true,
+      linkOnPaste: true,
+      defaultProtocol: 'https',
+      isAllowedUri: (address) => isAllowedLink(address),
+      HTMLAttributes: { target: null, rel: null, class: null },
+    }),
+    TaskList,
+    TaskItem.configure({
+      nested: true,
+      a11y: { checkboxLabel: (node) => labels.checkbox?.(node.textContent) ?? node.textContent },
+    }),
+    StrategyTable.configure({ resizable: false }),
+    TableRow,
+    TableHeader,
+    TableCell,
+  ];
+}
