@@ -34,12 +34,11 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
   };
   const words = narrow ? 'visually-hidden' : undefined;
   return (
-    <div className={narrow ? 'rail rail--narrow' : 'rail'}>
+    <nav className={narrow ? 'rail rail--narrow' : 'rail'} aria-label={t('nav.label')}>
       <Link to="/" className="rail__brand" aria-label="Samråd">
         <img src="/favicon.svg" alt="" />
         {!narrow && 'Samråd'}
       </Link>
-      <nav aria-label={t('nav.label')}>
         <ul className="rail__list">
           {places.map(({ to, text, icon: Icon, exact }) => (
             <li key={to}>
@@ -66,7 +65,6 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
             </button>
           </li>
         </ul>
-      </nav>
       {!narrow && groupId && group && <RailDocuments groupId={groupId} name={group.name} />}
       <button
         type="button"
@@ -77,6 +75,6 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
         <SidebarLeftIcon aria-hidden />
         <span className={words}>{t(narrow ? 'nav.expand' : 'nav.collapse')}</span>
       </button>
-    </div>
+    </nav>
   );
 }

@@ -22,7 +22,8 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
         <kbd aria-hidden="true">{findKeys}</kbd>
       </button>
       {me && (
-        <Link to="/settings" className="top-bar__me" aria-label={`${t('nav.settings')}: ${me.name}`}>
+        <Link to="/settings" className="top-bar__me">
+          <span className="visually-hidden">{`${t('nav.settings')}: ${me.name}`}</span>
           <Avatar person={me} decorative />
         </Link>
       )}

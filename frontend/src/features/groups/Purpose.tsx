@@ -43,7 +43,14 @@ export function Purpose({ group, editable }: { group: Group; editable: boolean }
             onClick={() => setDraft(group.purpose)}
           >
             <PencilIcon aria-hidden />
-            {t(group.purpose ? 'purposeChange' : 'purposeAdd')}
+            {group.purpose ? (
+              <>
+                {t('purposeChange')}
+                <span className="visually-hidden">: {t('purpose')}</span>
+              </>
+            ) : (
+              t('purposeAdd')
+            )}
           </button>
         )}
       </div>

@@ -29,11 +29,9 @@ export function StepPath({ steps, chosen, groupId }: StepPathProps) {
             >
               <span className="step-path__mark">
                 <StepMark state={state} />
+                <span className="step-path__number">{step}</span>
               </span>
-              <span className="step-path__title">
-                <span className="step-path__number">{step}</span>{' '}
-                {t(`connect:steps.${step}.title`)}
-              </span>
+              <span className="step-path__title">{t(`connect:steps.${step}.path`)}</span>
               <span className="step-path__state">{t(`connect:states.${state}`)}</span>
             </Link>
           </li>
