@@ -14,7 +14,8 @@ import (
 // one means it; and when the database cannot say, the answer is 503, so that no
 // browser mistakes an outage for being signed out.
 //
-// Mount it on /api, /collab and /auth; static files do not need it.
+// Mount it on /api and /collab. The handlers of /auth read their own cookies and
+// answer an outage with a page; static files need nobody.
 func (s *Service) Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id, err := s.identify(r)

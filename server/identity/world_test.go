@@ -65,12 +65,12 @@ func newWorld(t *testing.T, configure func(w *world) ([]identity.OrganisationCon
 func (w *world) routes() {
 	w.router.Group(func(r chi.Router) {
 		r.Use(w.service.Middleware)
-		r.Get("/auth/{org}/start", w.service.Start)
-		r.Get("/auth/{org}/callback", w.service.Callback)
-		r.Post("/auth/sign-out", w.service.SignOut)
-		r.Post("/auth/{org}/backchannel-logout", w.service.BackchannelLogout)
 		identity.Register(humachi.New(r, huma.DefaultConfig("test", "1")), w.service)
 	})
+	w.router.Get("/auth/{org}/start", w.service.Start)
+	w.router.Get("/auth/{org}/callback", w.service.Callback)
+	w.router.Post("/auth/sign-out", w.service.SignOut)
+	w.router.Post("/auth/{org}/backchannel-logout", w.service.BackchannelLogout)
 	w.router.NotFound(func(rw http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(rw, "page "+r.URL.Path) // stands for the frontend
 	})
