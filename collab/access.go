@@ -9,6 +9,26 @@ import (
 // lower-case text form.
 type DocumentID string
 
+// Valid reports whether the id has the one form that names a room. Another
+// spelling of the same UUID would be another room for the same rows.
+func (d DocumentID) Valid() bool {
+	if len(d) != 36 {
+		return false
+	}
+	for i, c := range []byte(d) {
+		switch {
+		case i == 8 || i == 13 || i == 18 || i == 23:
+			if c != '-' {
+				return false
+			}
+		case c >= '0' && c <= '9', c >= 'a' && c <= 'f':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // PersonID names a signed-in person: a UUID in its canonical lower-case text
 // form. The nil value means "nobody".
 type PersonID string

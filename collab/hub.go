@@ -1,0 +1,238 @@
+package collab
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/rs/zerolog"
+
+	"samrad/collab/journal"
+)
+
+// HubConfig is what a hub needs. Journal, Authenticator and Access are required.
+type HubConfig struct {
+	Journal       journal.Journal
+	Authenticator Authenticator
+	Access        Access
+	Origins       []string // exact values of the Origin header that browsers may send
+	Logger        zerolog.Logger
+	Metrics       prometheus.Registerer // nil: counted for nobody
+	Limits        Limits                // zero fields mean defaults
+}
+
+// ErrClosed is returned by a hub that is shutting down.
+var ErrClosed = errors.New("collab: the hub is shutting down")
+
+// Hub knows the open rooms and sockets. Its methods may be called from any
+// goroutine.
+type Hub struct {
+	// set at construction
+	cfg       HubConfig
+	logger    zerolog.Logger
+	metrics   *metrics
+	committer *committer
+	ctx       context.Context // ends when Shutdown gives up or is done
+	cancel    context.CancelFunc
+	stop      chan struct{} // closed by Shutdown, received by the loops
+
+	memberID     atomic.Uint64
+	rightChanges atomic.Uint64 // counts NoteRight, so that joining can tell it was overtaken
+
+	// guarded by mu
+	mu       sync.Mutex
+	slots    map[DocumentID]*slot
+	sockets  map[*socket]struct{}
+	persons  map[PersonID]int // sockets of each
+	ended    map[SessionID]time.Time
+	expelled map[PersonID]time.Time
+	stopping bool
+	tasks    int           // goroutines started by background, sockets' included
+	allDone  chan struct{} // closed when tasks is 0 after Shutdown began
+}
+
+// NewHub returns a running hub; end it with Shutdown.
+func NewHub(cfg HubConfig) *Hub {
+	cfg.Limits = cfg.Limits.withDefaults()
+	h := &Hub{cfg: cfg, logger: cfg.Logger.With().Str("part", "hub").Logger(), metrics: newMetrics(cfg.Metrics), stop: make(chan struct{}),
+		slots: make(map[DocumentID]*slot), sockets: make(map[*socket]struct{}), persons: make(map[PersonID]int),
+		ended: make(map[SessionID]time.Time), expelled: make(map[PersonID]time.Time), allDone: make(chan struct{})}
+	h.ctx, h.cancel = context.WithCancel(context.Background())
+	h.committer = newCommitter(cfg.Journal, newEpoch(), h.metrics, h.logger, h.tellStorage)
+	go h.committer.run(h.ctx)
+	h.background(h.keepAlive)
+	h.background(h.recheckRights)
+	return h
+}
+
+// newEpoch names this life of the process in the journal's keys.
+func newEpoch() int64 {
+	var b [8]byte
+	if _, err := rand.Read(b[:]); err != nil {
+		panic(fmt.Sprintf("collab: no random bytes: %v", err))
+	}
+	return int64(binary.BigEndian.Uint64(b[:]) >> 1)
+}
+
+func (h *Hub) newMemberID() MemberID { return MemberID(h.memberID.Add(1)) }
+
+// background runs f and lets Shutdown wait for it.
+func (h *Hub) background(f func()) {
+	h.mu.Lock()
+	h.tasks++
+	h.mu.Unlock()
+	go func() {
+		defer func() {
+			h.mu.Lock()
+			defer h.mu.Unlock()
+			h.tasks--
+			h.checkDone()
+		}()
+		f()
+	}()
+}
+
+// checkDone closes allDone when nothing runs any more. mu is held.
+func (h *Hub) checkDone() {
+	if h.stopping && h.tasks == 0 {
+		select {
+		case <-h.allDone:
+		default:
+			close(h.allDone)
+		}
+	}
+}
+
+// admit registers a socket, or says why it may not stay.
+func (h *Hub) admit(s *socket) CloseCode {
+	h.mu.Lock()
+	stopping := h.stopping
+	if !stopping {
+		h.sockets[s] = struct{}{}
+		h.metrics.sockets.Inc()
+	}
+	h.mu.Unlock()
+	if stopping {
+		return CloseRestarting
+	}
+	if id, known := s.person(); known {
+		return h.admitPerson(s, id)
+	}
+	return 0
+}
+
+// admitPerson counts a socket for its person. A session that ended while the
+// socket was on its way in is not let in by the gap.
+func (h *Hub) admitPerson(s *socket, id Identity) CloseCode {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if at, ok := h.expelled[id.Person]; ok && !s.started.After(at) {
+		return CloseUnauthenticated
+	}
+	if _, ok := h.ended[id.Session]; ok {
+		return CloseUnauthenticated
+	}
+	if h.persons[id.Person] >= h.cfg.Limits.SocketsPerPerson {
+		return CloseTryLater
+	}
+	h.persons[id.Person]++
+	s.counted = id.Person
+	return 0
+}
+
+// forget is told that a socket has ended.
+func (h *Hub) forget(s *socket) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if _, ok := h.sockets[s]; !ok {
+		return
+	}
+	delete(h.sockets, s)
+	h.metrics.sockets.Dec()
+	if s.counted == "" {
+		return
+	}
+	if h.persons[s.counted]--; h.persons[s.counted] <= 0 {
+		delete(h.persons, s.counted)
+	}
+}
+
+// socketsOf lists the sockets for which keep is true.
+func (h *Hub) socketsOf(keep func(*socket) bool) []*socket {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var list []*socket
+	for s := range h.sockets {
+		if keep(s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// Shutdown closes every socket with 1012, stores what was received, and ends the
+// hub. When ctx ends first, what is not stored by then stays with its authors,
+// who were never told that it is saved.
+func (h *Hub) Shutdown(ctx context.Context) error {
+	h.mu.Lock()
+	if h.stopping {
+		h.mu.Unlock()
+		return ErrClosed
+	}
+	h.stopping = true
+	h.mu.Unlock()
+	close(h.stop)
+	for _, s := range h.socketsOf(func(*socket) bool { return true }) {
+		s.close(CloseRestarting)
+	}
+	err := h.drain(ctx)
+	h.cancel()
+	<-h.committer.ended
+	h.mu.Lock()
+	h.checkDone()
+	h.mu.Unlock()
+	<-h.allDone
+	return err
+}
+
+// drain waits until all sockets have left and everything is stored.
+func (h *Hub) drain(ctx context.Context) error {
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	for !h.quiet(ctx) {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return fmt.Errorf("shut down with edits not stored or sockets open: %w", ctx.Err())
+		}
+	}
+	h.committer.stop()
+	select {
+	case <-h.committer.ended:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("shut down with edits not stored: %w", ctx.Err())
+	}
+}
+
+// quiet reports whether no socket is open and every room has come to rest.
+func (h *Hub) quiet(ctx context.Context) bool {
+	h.mu.Lock()
+	open, rooms := len(h.sockets), h.openRooms()
+	h.mu.Unlock()
+	if open > 0 {
+		return false
+	}
+	for _, r := range rooms {
+		if !r.idle(ctx) {
+			return false
+		}
+	}
+	return true
+}

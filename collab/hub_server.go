@@ -1,0 +1,197 @@
+package collab
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"samrad/collab/ydoc"
+)
+
+// endedMemory is how long an ended session is refused at the door. It has to
+// outlast the time between reading a session from the database and registering
+// its socket.
+const endedMemory = time.Minute
+
+// Write stores an update in a person's name, as an import or the REST API does,
+// and shows it to whoever has the document open. It returns after the commit.
+// Rights are the caller's to check; authorship is checked here. If ctx ends
+// first, the update may still be stored. Errors: *Refusal, ErrClosed,
+// journal.ErrUnknownDocument, ErrRoomFailed.
+func (h *Hub) Write(ctx context.Context, doc DocumentID, author PersonID, update []byte) error {
+	_, err := h.ask(ctx, doc, WriteRequested{Author: author, Update: update})
+	return err
+}
+
+// State returns the stored state of a document as one update, from the open room
+// or the journal. The slice must not be modified.
+func (h *Hub) State(ctx context.Context, doc DocumentID) ([]byte, error) {
+	if !doc.Valid() {
+		return nil, fmt.Errorf("state doc=%q: not a document id", doc)
+	}
+	if h.open(doc) != nil {
+		if state, err := h.ask(ctx, doc, StateRequested{}); err == nil {
+			return state, nil
+		}
+	}
+	loaded, err := h.cfg.Journal.Load(ctx, string(doc))
+	if err != nil {
+		return nil, fmt.Errorf("state: %w", err)
+	}
+	state, err := ydoc.MergeUpdates(loaded.Updates...)
+	if err != nil {
+		return nil, fmt.Errorf("state doc=%s: %w", doc, err)
+	}
+	return state, nil
+}
+
+// ask posts an event to a room and waits for its answer.
+func (h *Hub) ask(ctx context.Context, doc DocumentID, e Event) ([]byte, error) {
+	if !doc.Valid() {
+		return nil, fmt.Errorf("open doc=%q: not a document id", doc)
+	}
+	r, err := h.acquire(ctx, doc)
+	if err != nil {
+		return nil, err
+	}
+	defer h.release(r)
+	answer := make(chan Answer, 1)
+	if !r.post(posted{event: e, answer: answer}) {
+		return nil, ErrRoomFailed
+	}
+	select {
+	case a := <-answer:
+		return a.State, a.Err
+	case <-ctx.Done():
+		return nil, fmt.Errorf("wait for doc=%s: %w", doc, ctx.Err())
+	}
+}
+
+// Broadcast sends a small JSON text to all members of a document's room, if it
+// is open. It may be lost; what it tells of must be readable elsewhere.
+func (h *Hub) Broadcast(doc DocumentID, payload string) {
+	if r := h.open(doc); r != nil {
+		r.post(posted{event: EventPublished{Payload: payload}})
+	}
+}
+
+// NoteRight tells the room of a document that a person's right changed, after
+// the change is committed. Members are told, or closed with 4403, at once.
+func (h *Hub) NoteRight(doc DocumentID, person PersonID, right Right) {
+	h.rightChanges.Add(1)
+	if r := h.open(doc); r != nil {
+		r.post(posted{event: RightChanged{Person: person, Right: right}})
+	}
+}
+
+// confirmRight reads a joined person's right again if any right changed since
+// the join read it: the change may have come too early for the room.
+func (h *Hub) confirmRight(ctx context.Context, r *room, person PersonID, before uint64) {
+	if h.rightChanges.Load() == before {
+		return
+	}
+	if err := h.postRight(ctx, r, person); err != nil {
+		r.post(posted{event: RightChanged{Person: person, Right: RightNone}})
+	}
+}
+
+// postRight reads a right from the database and posts it. It repeats that if any
+// right changed meanwhile: what it read may be older than what NoteRight posted.
+func (h *Hub) postRight(ctx context.Context, r *room, person PersonID) error {
+	for {
+		before := h.rightChanges.Load()
+		right, err := h.cfg.Access.Right(ctx, person, r.doc)
+		if err != nil {
+			return fmt.Errorf("read right person=%s doc=%s: %w", person, r.doc, err)
+		}
+		r.post(posted{event: RightChanged{Person: person, Right: right}})
+		if h.rightChanges.Load() == before {
+			return nil
+		}
+	}
+}
+
+// EndSession closes every socket of a session with 4401, and those still on
+// their way in.
+func (h *Hub) EndSession(session SessionID) {
+	h.mu.Lock()
+	h.ended[session] = time.Now()
+	h.mu.Unlock()
+	h.closeAll(func(id Identity) bool { return id.Session == session })
+}
+
+// EndPerson closes every socket of a person with 4401.
+func (h *Hub) EndPerson(person PersonID) {
+	h.mu.Lock()
+	h.expelled[person] = time.Now()
+	h.mu.Unlock()
+	h.closeAll(func(id Identity) bool { return id.Person == person })
+}
+
+func (h *Hub) closeAll(ends func(Identity) bool) {
+	for _, s := range h.socketsOf(func(s *socket) bool {
+		id, known := s.person()
+		return known && ends(id)
+	}) {
+		for _, m := range s.memberships() {
+			if m.address != "" {
+				s.push(deniedFrame(nil, m.address, CloseUnauthenticated.Reason().Name))
+			}
+		}
+		s.close(CloseUnauthenticated)
+	}
+}
+
+func (h *Hub) forgetEnded(now time.Time) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for session, at := range h.ended {
+		if now.Sub(at) > endedMemory {
+			delete(h.ended, session)
+		}
+	}
+	for person, at := range h.expelled {
+		if now.Sub(at) > endedMemory {
+			delete(h.expelled, person)
+		}
+	}
+}
+
+// recheckRights reads the rights of all members from the database again and
+// again, as a net under NoteRight, until Shutdown.
+func (h *Hub) recheckRights() {
+	tick := time.NewTicker(h.cfg.Limits.RecheckRights)
+	defer tick.Stop()
+	for {
+		select {
+		case <-h.stop:
+			return
+		case <-tick.C:
+			h.recheckAll()
+		}
+	}
+}
+
+func (h *Hub) recheckAll() {
+	type place struct {
+		room   *room
+		person PersonID
+	}
+	seen := make(map[place]bool)
+	for _, s := range h.socketsOf(func(*socket) bool { return true }) {
+		for _, m := range s.memberships() {
+			p := place{m.room, m.identity.Person}
+			if seen[p] {
+				continue
+			}
+			seen[p] = true
+			ctx, cancel := context.WithTimeout(h.ctx, joinTimeout)
+			err := h.postRight(ctx, p.room, p.person)
+			cancel()
+			if err != nil {
+				h.logger.Warn().Err(err).Msg("rights could not be checked again")
+				return
+			}
+		}
+	}
+}

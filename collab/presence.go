@@ -1,0 +1,182 @@
+package collab
+
+import (
+	"encoding/json"
+	"slices"
+
+	"samrad/collab/protocol"
+)
+
+// presence is who shows what in a room: the newest state of each Yjs client.
+type presence struct {
+	of    map[uint64]*presenceState
+	order []uint64 // of first appearance; makes the encoding reproducible
+	dirty []uint64 // clients to tell about with the next frame
+}
+
+type presenceState struct {
+	clock  uint64
+	state  []byte // JSON; "null" while its removal is being told
+	member MemberID
+	dirty  bool
+}
+
+func newPresence() presence { return presence{of: make(map[uint64]*presenceState)} }
+
+var gone = []byte("null")
+
+// tellPresence takes the presence a member tells about itself.
+func (c *RoomCore) tellPresence(e AwarenessReceived) {
+	m := c.member(e.Member)
+	if m == nil {
+		return
+	}
+	for _, entry := range e.Entries {
+		if reason := c.tell(m, entry); reason != "" {
+			c.drop(reason)
+		}
+	}
+}
+
+// tell takes one state, or says why not.
+func (c *RoomCore) tell(m *member, e protocol.AwarenessEntry) DropReason {
+	known := c.presence.of[e.Client]
+	if owner, bound := c.owners.of[e.Client]; bound && owner.person != m.identity.Person || known == nil && e.Gone() {
+		// Clients repeat what they know of others, and tell when they have not
+		// heard of them for long. Only the server says who left.
+		return DropAwarenessForeign
+	}
+	if known != nil && (e.Clock < known.clock || e.Clock == known.clock && !e.Gone() && known.member == m.id) {
+		return DropAwarenessStale
+	}
+	if e.Gone() {
+		c.presence.set(e.Client, e.Clock, gone, m.id)
+		return ""
+	}
+	if len(e.State) > c.limits.AwarenessBytes || known == nil && c.presence.count(m.id) >= c.limits.AwarenessClients {
+		return DropAwarenessInvalid
+	}
+	if reason := checkState(e.State, m.identity); reason != "" {
+		return reason
+	}
+	if !c.owners.name(e.Client, m.identity.Person, c.limits.UnstoredClients) {
+		return DropAwarenessForeign
+	}
+	c.presence.set(e.Client, e.Clock, e.State, m.id)
+	return ""
+}
+
+// checkState refuses a state that is no JSON object or names another person. It
+// decodes into maps, since matching of struct fields ignores case and would
+// read "Name" where a browser reads "name".
+func checkState(state []byte, id Identity) DropReason {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(state, &fields) != nil || fields == nil {
+		return DropAwarenessInvalid
+	}
+	raw, ok := fields["user"]
+	if !ok || string(raw) == "null" {
+		return ""
+	}
+	var user map[string]json.RawMessage
+	if json.Unmarshal(raw, &user) != nil {
+		return DropAwarenessForged
+	}
+	for key, want := range map[string]string{"id": string(id.Person), "name": id.Name, "organisation": id.Organisation} {
+		raw, ok := user[key]
+		if !ok {
+			continue
+		}
+		var got string
+		if json.Unmarshal(raw, &got) != nil || got != want {
+			return DropAwarenessForged
+		}
+	}
+	return ""
+}
+
+// queryPresence lets the member have all presence with the next frame.
+func (c *RoomCore) queryPresence(e AwarenessQueried) {
+	if m := c.member(e.Member); m != nil && m.listens && !slices.Contains(c.fan.fresh, m.id) {
+		c.fan.fresh = append(c.fan.fresh, m.id)
+	}
+}
+
+func (p *presence) set(client, clock uint64, state []byte, m MemberID) {
+	s := p.of[client]
+	if s == nil {
+		s = &presenceState{}
+		p.of[client] = s
+		p.order = append(p.order, client)
+	}
+	s.clock, s.state, s.member = clock, slices.Clone(state), m
+	p.mark(client, s)
+}
+
+func (p *presence) mark(client uint64, s *presenceState) {
+	if !s.dirty {
+		s.dirty = true
+		p.dirty = append(p.dirty, client)
+	}
+}
+
+// memberLeft tells all that the states of a member are gone. A state that the
+// person told again through a newer connection belongs to that one.
+func (p *presence) memberLeft(m MemberID) {
+	for _, client := range p.order {
+		if s := p.of[client]; s.member == m {
+			s.state = gone
+			p.mark(client, s)
+		}
+	}
+}
+
+func (p *presence) count(m MemberID) int {
+	n := 0
+	for _, s := range p.of {
+		if s.member == m {
+			n++
+		}
+	}
+	return n
+}
+
+// takeChanged encodes what changed since the last call, nil if nothing, and
+// forgets those who are gone.
+func (p *presence) takeChanged() []byte {
+	if len(p.dirty) == 0 {
+		return nil
+	}
+	update := p.encode(p.dirty)
+	forgot := false
+	for _, client := range p.dirty {
+		s := p.of[client]
+		s.dirty = false
+		if string(s.state) == "null" {
+			delete(p.of, client)
+			forgot = true
+		}
+	}
+	p.dirty = p.dirty[:0]
+	if forgot {
+		p.order = slices.DeleteFunc(p.order, func(c uint64) bool { return p.of[c] == nil })
+	}
+	return update
+}
+
+// encodeAll encodes all presence, nil if there is none.
+func (p *presence) encodeAll() []byte {
+	if len(p.order) == 0 {
+		return nil
+	}
+	return p.encode(p.order)
+}
+
+func (p *presence) encode(clients []uint64) []byte {
+	entries := make([]protocol.AwarenessEntry, len(clients))
+	for i, client := range clients {
+		s := p.of[client]
+		entries[i] = protocol.AwarenessEntry{Client: client, Clock: s.clock, State: s.state}
+	}
+	return protocol.AppendAwarenessUpdate(nil, entries)
+}

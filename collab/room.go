@@ -1,0 +1,272 @@
+package collab
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"samrad/collab/journal"
+)
+
+// inboxLength is how many events wait for a room before who posts waits too.
+const inboxLength = 256
+
+// compactAtClose is how many rows make it worth compacting a room that closes.
+const compactAtClose = 64
+
+// room runs one RoomCore: its goroutine takes events from the inbox, steps the
+// core and carries out the effects, none of which waits.
+type room struct {
+	// set at construction
+	hub   *Hub
+	doc   DocumentID
+	inbox chan posted   // sent by anybody through post, received by run, never closed
+	done  chan struct{} // closed by run
+
+	rows       atomic.Int64 // stored and not in the snapshot
+	compacting atomic.Bool
+
+	// guarded by hub.mu
+	users int // who holds the room open beside its members
+
+	// owned by run
+	core    *RoomCore
+	members map[MemberID]*membership
+	tickets map[uint64]chan<- Answer
+	ticket  uint64
+	timer   *time.Timer
+	failed  bool
+	state   sharedFrame
+}
+
+// posted is an event with what the shell needs to carry out its effects.
+type posted struct {
+	event  Event
+	member *membership   // of MemberJoined
+	answer chan<- Answer // of WriteRequested and StateRequested; has room for one
+	idle   chan<- bool   // no event, but the question whether the room is idle; has room for one
+}
+
+func newRoom(h *Hub, doc DocumentID, loaded journal.Loaded) (*room, error) {
+	core, err := NewRoomCore(loaded, h.cfg.Limits)
+	if err != nil {
+		return nil, err
+	}
+	r := &room{hub: h, doc: doc, inbox: make(chan posted, inboxLength), done: make(chan struct{}), core: core,
+		members: make(map[MemberID]*membership), tickets: make(map[uint64]chan<- Answer), timer: time.NewTimer(time.Hour)}
+	r.timer.Stop()
+	r.rows.Store(int64(loaded.Rows))
+	return r, nil
+}
+
+// post hands an event to the room, waiting while its inbox is full. It reports
+// false if the room has ended.
+func (r *room) post(p posted) bool {
+	select {
+	case r.inbox <- p:
+	case <-r.done:
+		return false
+	}
+	// Once done is closed, end may have emptied the inbox for the last time.
+	select {
+	case <-r.done:
+		return false
+	default:
+		return true
+	}
+}
+
+// run is the room's goroutine. It ends when the room is idle for long enough,
+// has failed, or ctx is done.
+func (r *room) run(ctx context.Context) {
+	linger := time.NewTimer(r.hub.cfg.Limits.Linger)
+	defer linger.Stop()
+	for {
+		select {
+		case p := <-r.inbox:
+			r.handle(p)
+		case <-r.timer.C:
+			r.step(TimerFired{})
+		case <-linger.C:
+			if r.core.Idle() && r.hub.unload(r, false) {
+				close(r.done)
+				r.tidy()
+				return
+			}
+			linger.Reset(r.hub.cfg.Limits.Linger)
+			continue
+		case <-ctx.Done():
+			r.end()
+			return
+		}
+		if r.failed {
+			r.end()
+			return
+		}
+		if r.core.Idle() {
+			linger.Reset(r.hub.cfg.Limits.Linger)
+		}
+	}
+}
+
+// end closes a room that cannot go on: nothing it was asked stays unanswered.
+func (r *room) end() {
+	r.hub.unload(r, true)
+	r.step(StoreRefused{Err: ErrRoomFailed})
+	close(r.done)
+	for {
+		select {
+		case p := <-r.inbox:
+			r.handle(p)
+		default:
+			return
+		}
+	}
+}
+
+// tidy compacts an idle room behind the last member's back.
+func (r *room) tidy() {
+	if r.rows.Load() >= compactAtClose {
+		r.compact()
+	}
+}
+
+func (r *room) handle(p posted) {
+	if p.idle != nil {
+		p.idle <- r.core.Idle()
+		return
+	}
+	switch e := p.event.(type) {
+	case MemberJoined:
+		r.members[e.Member] = p.member
+		r.hub.metrics.members.Inc()
+	case WriteRequested:
+		e.Ticket = r.newTicket(p.answer)
+		p.event = e
+	case StateRequested:
+		e.Ticket = r.newTicket(p.answer)
+		p.event = e
+	}
+	r.step(p.event)
+	if e, ok := p.event.(MemberLeft); ok {
+		r.forget(e.Member)
+	}
+}
+
+func (r *room) newTicket(answer chan<- Answer) uint64 {
+	r.ticket++
+	r.tickets[r.ticket] = answer
+	return r.ticket
+}
+
+func (r *room) forget(id MemberID) {
+	if _, ok := r.members[id]; ok {
+		delete(r.members, id)
+		r.hub.metrics.members.Dec()
+	}
+}
+
+// idle asks the room whether it has come to rest.
+func (r *room) idle(ctx context.Context) bool {
+	reply := make(chan bool, 1)
+	if !r.post(posted{idle: reply}) {
+		return true
+	}
+	select {
+	case rest := <-reply:
+		return rest
+	case <-r.done:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+func (r *room) step(e Event) {
+	for _, effect := range r.core.Step(time.Now(), e) {
+		r.carryOut(effect)
+	}
+}
+
+// carryOut does what the core wants done.
+func (r *room) carryOut(effect Effect) {
+	switch e := effect.(type) {
+	case Append:
+		r.hub.committer.enqueue(r, e)
+	case SendState:
+		r.sendState(e)
+	case SendStep1:
+		r.to(e.Member, func(m *membership) { m.sendStep1(e.StateVector) })
+	case Acknowledge:
+		r.hub.metrics.acknowledged(e.Saved, e.Count)
+		r.to(e.Member, func(m *membership) { m.acknowledge(e.Saved, e.Count) })
+	case Fanout:
+		r.fanOut(e)
+	case SendEvent:
+		r.sendEvent(e)
+	case TellRight:
+		r.to(e.Member, func(m *membership) { m.tellRight(e.Right) })
+	case CloseMember:
+		r.to(e.Member, func(m *membership) { m.close(e.Code, e.Unsaved) })
+		r.forget(e.Member)
+	case SetTimer:
+		r.timer.Reset(time.Until(e.At))
+	case Answer:
+		if answer := r.tickets[e.Ticket]; answer != nil {
+			delete(r.tickets, e.Ticket)
+			answer <- e
+		}
+	case FailRoom:
+		r.failed = true
+		if !errors.Is(e.Err, ErrRoomFailed) {
+			r.hub.logger.Error().Err(e.Err).Str("doc", string(r.doc)).Msg("room closed; it is loaded anew when somebody joins")
+		}
+	case CountDrop:
+		r.hub.metrics.drop(e.Reason)
+	}
+}
+
+func (r *room) to(id MemberID, f func(*membership)) {
+	if m := r.members[id]; m != nil {
+		f(m)
+	}
+}
+
+func (r *room) sendEvent(e SendEvent) {
+	if e.Member != 0 {
+		r.to(e.Member, func(m *membership) { m.sendEvent(e.Payload) })
+		return
+	}
+	for _, m := range r.members {
+		m.sendEvent(e.Payload)
+	}
+}
+
+// noteRows counts stored rows and compacts when there are many. Any goroutine
+// may call it.
+func (r *room) noteRows(n int64) {
+	if r.rows.Add(n) < int64(r.hub.cfg.Limits.CompactRows) || !r.compacting.CompareAndSwap(false, true) {
+		return
+	}
+	r.hub.background(func() {
+		defer r.compacting.Store(false)
+		r.compact()
+	})
+}
+
+func (r *room) compact() {
+	ctx, cancel := context.WithTimeout(r.hub.ctx, time.Minute)
+	defer cancel()
+	done, err := r.hub.cfg.Journal.Compact(ctx, string(r.doc))
+	if err != nil {
+		r.hub.metrics.compacts.WithLabelValues("failed").Inc()
+		r.rows.Store(0) // so that the next try waits for as many rows again
+		if r.hub.ctx.Err() == nil {
+			r.hub.logger.Warn().Err(err).Str("doc", string(r.doc)).Msg("compaction failed; it is tried again later")
+		}
+		return
+	}
+	r.hub.metrics.compacts.WithLabelValues("done").Inc()
+	r.rows.Add(-int64(done.Rows))
+}

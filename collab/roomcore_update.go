@@ -1,0 +1,225 @@
+package collab
+
+import (
+	"errors"
+	"fmt"
+
+	"samrad/collab/ydoc"
+)
+
+// Refusal is why an update was not taken.
+type Refusal struct {
+	Reason DropReason
+	Code   CloseCode // 0: the member stays
+	Err    error     // what was wrong, for the log; may be nil
+}
+
+// Error implements error.
+func (r *Refusal) Error() string {
+	if r.Err != nil {
+		return fmt.Sprintf("collab: update refused: %s: %v", r.Reason, r.Err)
+	}
+	return fmt.Sprintf("collab: update refused: %s", r.Reason)
+}
+
+// Unwrap gives the cause.
+func (r *Refusal) Unwrap() error { return r.Err }
+
+// receive takes an update or a sync step 2 of a member.
+func (c *RoomCore) receive(e UpdateReceived) {
+	m := c.member(e.Member)
+	if m == nil {
+		return
+	}
+	acks := 1
+	if m.resync {
+		if !e.Answer {
+			m.owed++
+			c.drop(DropPendingFull)
+			return
+		}
+		// Whatever was passed over is in this step 2: it was made later.
+		acks += m.owed
+		m.resync, m.asked, m.owed = false, false, 0
+	}
+	if c.pending > 0 && c.pending+len(e.Update) > c.limits.PendingBytes {
+		m.resync, m.owed = true, acks
+		c.drop(DropPendingFull)
+		return
+	}
+	accepted, refusal := c.judge(m.identity.Person, m.right >= RightWrite, e.Update)
+	if refusal != nil {
+		c.refuse(m, acks, refusal)
+		return
+	}
+	c.accept(m.identity.Person, accepted, waiting{member: m.id, acks: acks, saved: true})
+}
+
+// refuse answers what was not taken, in its turn, and closes who must not stay.
+func (c *RoomCore) refuse(m *member, acks int, r *Refusal) {
+	c.drop(r.Reason)
+	if r.Code == 0 {
+		c.owe(waiting{n: c.n, member: m.id, acks: acks})
+		return
+	}
+	c.closeMember(m, r.Code, acks)
+}
+
+// write takes an update of the server itself.
+func (c *RoomCore) write(e WriteRequested) {
+	accepted, refusal := c.judge(e.Author, true, e.Update)
+	if refusal != nil {
+		c.drop(refusal.Reason)
+		c.emit(Answer{Ticket: e.Ticket, Err: refusal})
+		return
+	}
+	c.accept(e.Author, accepted, waiting{ticket: e.Ticket})
+}
+
+// accept appends what is new and lets w wait for it.
+func (c *RoomCore) accept(author PersonID, a accepted, w waiting) {
+	if a.update == nil {
+		w.n = c.n
+		c.owe(w)
+		return
+	}
+	c.n++
+	c.owners.bind(author, a.clients)
+	c.pending += len(a.update)
+	w.n, w.update = c.n, a.update
+	c.queue = append(c.queue, w)
+	c.emit(Append{N: c.n, Author: author, Update: a.update, Clients: a.clients})
+}
+
+// owe answers at once if nothing is on its way, else after it, so that answers
+// keep their order and nothing is called saved that waits for something else.
+func (c *RoomCore) owe(w waiting) {
+	if len(c.queue) > 0 {
+		c.queue = append(c.queue, w)
+		return
+	}
+	c.pay(w)
+}
+
+func (c *RoomCore) pay(w waiting) {
+	switch {
+	case w.ticket != 0:
+		c.emit(Answer{Ticket: w.ticket})
+	case c.members[w.member] != nil:
+		c.emit(Acknowledge{Member: w.member, Saved: w.saved, Count: w.acks})
+	}
+}
+
+// settle is told that everything up to n is stored: it is owed and shown now.
+func (c *RoomCore) settle(n int64) {
+	done := 0
+	for done < len(c.queue) && c.queue[done].n <= n {
+		w := c.queue[done]
+		if w.update != nil {
+			if _, err := c.stored.Apply(w.update); err != nil {
+				c.fail(fmt.Errorf("apply what is stored, n=%d: %w", w.n, err))
+				return
+			}
+			c.pending -= len(w.update)
+			c.fan.show(w.update, w.member)
+		}
+		done++
+	}
+	c.payAll(c.queue[:done])
+	c.queue = append(c.queue[:0], c.queue[done:]...)
+	clear(c.queue[len(c.queue):cap(c.queue)])
+	if len(c.queue) == 0 {
+		c.askAgain()
+	}
+}
+
+// payAll answers in order, and a member's like answers in a row as one.
+func (c *RoomCore) payAll(done []waiting) {
+	last := make(map[MemberID]int) // index of the member's latest Acknowledge in effects
+	for _, w := range done {
+		if i, ok := last[w.member]; ok && w.ticket == 0 {
+			if a := c.effects[i].(Acknowledge); a.Saved == w.saved {
+				a.Count += w.acks
+				c.effects[i] = a
+				continue
+			}
+		}
+		before := len(c.effects)
+		c.pay(w)
+		if w.ticket == 0 && len(c.effects) > before {
+			last[w.member] = before
+		}
+	}
+}
+
+// askAgain asks members for what had to be passed over while too much waited.
+func (c *RoomCore) askAgain() {
+	for _, id := range c.order {
+		if m := c.members[id]; m.resync && !m.asked {
+			m.asked = true
+			c.emit(SendStep1{Member: m.id, StateVector: c.stored.StateVector()})
+		}
+	}
+}
+
+// accepted is an update found good: what is new of it, nil if nothing, and the
+// client ids it uses first.
+type accepted struct {
+	update  []byte
+	clients []uint64
+}
+
+// judge decides on an update. If it is good and new, it has been received.
+func (c *RoomCore) judge(author PersonID, mayWrite bool, update []byte) (accepted, *Refusal) {
+	if len(update) > c.limits.UpdateBytes {
+		return accepted{}, &Refusal{Reason: DropTooLarge, Code: CloseTooLarge}
+	}
+	info, err := ydoc.Inspect(update, c.limits.Engine)
+	if err != nil {
+		return accepted{}, refusalOf(err)
+	}
+	claim := c.claim(author, info)
+	if !mayWrite {
+		if claim.clocks > 0 || !c.knowsDeletes(info.Deletes) {
+			return accepted{}, &Refusal{Reason: DropReadOnly}
+		}
+		return accepted{}, nil
+	}
+	switch {
+	case claim.foreign:
+		return accepted{}, &Refusal{Reason: DropForeignAuthor, Code: CloseInvalid}
+	case claim.clocks > c.limits.UpdateClocks, claim.clocks > 0 && !c.hasRoom(len(update)):
+		return accepted{}, &Refusal{Reason: DropTooLarge, Code: CloseTooLarge}
+	}
+	if claim.overlaps {
+		if update, err = ydoc.DiffUpdate(update, c.vectorOf(info)); err != nil {
+			return accepted{}, refusalOf(err)
+		}
+	}
+	applied, err := c.received.Apply(update)
+	if err != nil {
+		return accepted{}, refusalOf(err)
+	}
+	if applied.Empty() {
+		return accepted{}, nil
+	}
+	c.bytes += len(update)
+	c.deleted.stale = true
+	return accepted{update: update, clients: claim.clients}, nil
+}
+
+func refusalOf(err error) *Refusal {
+	if errors.Is(err, ydoc.ErrLimit) {
+		return &Refusal{Reason: DropTooLarge, Code: CloseTooLarge, Err: err}
+	}
+	return &Refusal{Reason: DropInvalid, Code: CloseInvalid, Err: err}
+}
+
+// hasRoom reports whether the document may grow by n bytes. The sum of updates
+// overstates the document; the exact size is worked out only near the limit.
+func (c *RoomCore) hasRoom(n int) bool {
+	if c.bytes+n > c.limits.DocumentBytes {
+		c.bytes = len(c.received.EncodeState())
+	}
+	return c.bytes+n <= c.limits.DocumentBytes
+}
