@@ -3,6 +3,8 @@ package collab
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"samrad/collab/ydoc"
@@ -109,6 +111,18 @@ func (h *Hub) postRight(ctx context.Context, r *room, person PersonID) error {
 			return nil
 		}
 	}
+}
+
+// Sessions lists the sessions that hold sockets, so that whoever keeps sessions
+// can check that they still stand.
+func (h *Hub) Sessions() []SessionID {
+	seen := make(map[SessionID]bool)
+	for _, s := range h.socketsOf(func(*socket) bool { return true }) {
+		if id, known := s.person(); known {
+			seen[id.Session] = true
+		}
+	}
+	return slices.Collect(maps.Keys(seen))
 }
 
 // EndSession closes every socket of a session with 4401, and those still on

@@ -64,7 +64,7 @@ func identify(logger zerolog.Logger) func(http.Handler) http.Handler {
 }
 
 // accessLog writes one line per answer. The query is left out: it holds
-// sign-in codes. A WebSocket's line comes when it ends.
+// sign-in codes. A WebSocket's line comes when it opens.
 func accessLog(metrics *httpMetrics) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -73,7 +73,10 @@ func accessLog(metrics *httpMetrics) func(http.Handler) http.Handler {
 			defer func() {
 				took := time.Since(began)
 				status := answer.Status()
-				if status == 0 {
+				switch {
+				case status == 0 && r.Header.Get("Upgrade") != "":
+					status = http.StatusSwitchingProtocols // written past us
+				case status == 0:
 					status = http.StatusOK
 				}
 				metrics.observe(r.Method, routePattern(r), status, took)

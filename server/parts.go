@@ -10,6 +10,9 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/rs/zerolog"
 
+	"samrad/collab"
+	"samrad/collab/journal"
+	"samrad/server/access"
 	"samrad/server/comments"
 	"samrad/server/demo/provider"
 	"samrad/server/groups"
@@ -22,6 +25,7 @@ type parts struct {
 	demoPeople    []identity.DemoPerson // nil outside --demo
 	demoProvider  *provider.Provider    // nil outside --demo
 
+	hub      *collab.Hub
 	identity *identity.Service
 	groups   *groups.Service
 	comments *comments.Service
@@ -29,31 +33,45 @@ type parts struct {
 
 // build makes every part on the pool. Nothing runs yet but what New calls do.
 func build(ctx context.Context, config Config, public *url.URL, pool *pgxpool.Pool,
-	registry prometheus.Registerer, logger zerolog.Logger) (parts, error) {
-	p := parts{organisations: config.Organisations}
+	registry prometheus.Registerer, logger zerolog.Logger) (*parts, error) {
+	p := &parts{organisations: config.Organisations}
 	if config.Demo {
 		if err := p.addDemo(config, public); err != nil {
-			return parts{}, err
+			return nil, err
 		}
 	}
 	if len(p.organisations) == 0 {
 		logger.Warn().Msg("no organisation is configured, so nobody can sign in; list them in the --config file, or try --demo")
 	}
 	if err := identity.SyncOrganisations(ctx, pool, p.organisations); err != nil {
-		return parts{}, fmt.Errorf("store the organisations: %w", err)
+		return nil, fmt.Errorf("store the organisations: %w", err)
 	}
 	var err error
 	p.identity, err = identity.New(identity.Config{
 		Pool: pool, Organisations: p.organisations, PublicURL: public.String(),
 		Logger: logger.With().Str("part", "identity").Logger(), Demo: p.demoPeople,
+		OpenSessions: func() []collab.SessionID { return p.hub.Sessions() },
 	})
 	if err != nil {
-		return parts{}, err
+		return nil, err
 	}
-	rooms := closedRooms{}
-	p.groups = groups.New(pool, rooms)
-	p.comments = comments.New(pool, rooms)
+	p.hub = collab.NewHub(collab.HubConfig{
+		Journal: journal.NewPostgres(pool), Authenticator: p.identity, Access: access.New(pool),
+		Origins: []string{public.String()}, Logger: logger, Metrics: registry,
+	})
+	p.identity.EndSocketsWith(p.hub)
+	p.groups = groups.New(pool, p.hub)
+	p.comments = comments.New(pool, p.hub)
 	return p, nil
+}
+
+// closeRooms closes every socket and commits what the rooms hold.
+func (p *parts) closeRooms(logger zerolog.Logger) {
+	ctx, cancel := context.WithTimeout(context.Background(), roomPatience)
+	defer cancel()
+	if err := p.hub.Shutdown(ctx); err != nil {
+		logger.Error().Err(err).Msg("not everything was stored before the stop; editors still hold it and bring it back")
+	}
 }
 
 // addDemo puts the demo's organisations beside those that are configured.
@@ -72,18 +90,18 @@ func (p *parts) addDemo(config Config, public *url.URL) error {
 }
 
 // register adds every part's REST operations.
-func (p parts) register(api *restAPI) {
+func (p *parts) register(api *restAPI) {
 	api.add("Identity", func(api huma.API) { identity.Register(api, p.identity) })
 	api.add("Group", p.groups.Register)
 	api.add("Comment", p.comments.Register)
 }
 
 // unbuilt is enough to write the OpenAPI document, and answers no request.
-func unbuilt() parts {
-	return parts{identity: &identity.Service{}, groups: &groups.Service{}, comments: &comments.Service{}}
+func unbuilt() *parts {
+	return &parts{identity: &identity.Service{}, groups: &groups.Service{}, comments: &comments.Service{}}
 }
 
 // background lists what runs until it is told to stop.
-func (p parts) background() []func(context.Context) {
+func (p *parts) background() []func(context.Context) {
 	return []func(context.Context){p.identity.Run}
 }

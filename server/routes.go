@@ -14,7 +14,7 @@ import (
 
 // routes is every address the program answers, and what stands before it.
 // (/metrics is the only other one; it has its own listener.)
-func routes(config Config, public *url.URL, p parts, checks *health, metrics *httpMetrics, logger zerolog.Logger) (http.Handler, error) {
+func routes(config Config, public *url.URL, p *parts, checks *health, metrics *httpMetrics, logger zerolog.Logger) (http.Handler, error) {
 	pages, err := newFrontendHandler(frontend.Dist)
 	if err != nil {
 		return nil, err
@@ -50,6 +50,9 @@ func routes(config Config, public *url.URL, p parts, checks *health, metrics *ht
 		r.Get("/auth/{org}/start", p.identity.Start)
 		r.Get("/auth/{org}/callback", p.identity.Callback)
 		r.Post("/auth/sign-out", p.identity.SignOut)
+
+		r.Get("/collab", p.hocuspocus)
+		r.Get("/collab/{documentID}", p.yWebsocket)
 
 		p.register(newAPI(r)) // /api/v1/…
 	})

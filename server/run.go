@@ -67,9 +67,6 @@ func Run(ctx context.Context, config Config, out, logTo io.Writer) error {
 		servers.start(metricsListener, metricsHandler(registry))
 	}
 	background := startBackground(ctx, built)
-	if err := built.afterStart(ctx); err != nil {
-		logger.Error().Err(err).Msg("the sample data of the demo could not be made")
-	}
 	logger.Info().Str("address", listener.Addr().String()).Str("url", public.String()).Msg("ready")
 	announce(out, config, public, built)
 
@@ -159,7 +156,7 @@ func (s *servers) stop() {
 
 // startBackground runs what works without being asked; the returned function
 // ends it and waits.
-func startBackground(ctx context.Context, built parts) func() {
+func startBackground(ctx context.Context, built *parts) func() {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	var running sync.WaitGroup
 	for _, work := range built.background() {
@@ -173,7 +170,7 @@ func startBackground(ctx context.Context, built parts) func() {
 
 // announce tells whoever started the program where it is and, in the demo, as
 // whom to sign in.
-func announce(out io.Writer, config Config, public *url.URL, built parts) {
+func announce(out io.Writer, config Config, public *url.URL, built *parts) {
 	fmt.Fprintf(out, "\nSamråd is ready: %s\n", public)
 	if !config.Demo {
 		return
