@@ -55,7 +55,7 @@ var advice = map[Code]string{
 func (s *Service) turnAway(w http.ResponseWriter, r *http.Request, org string, err error) {
 	no := &refusal{code: CodeInternal, cause: err}
 	errors.As(err, &no)
-	ref := strings.ToLower(rand.Text()[:10])
+	ref := requestRef(w)
 	remote := s.remoteAddr(r)
 
 	event := s.log.Warn()
@@ -71,6 +71,14 @@ func (s *Service) turnAway(w http.ResponseWriter, r *http.Request, org string, e
 		query.Set("org", org)
 	}
 	http.Redirect(w, r, "/sign-in?"+query.Encode(), http.StatusFound)
+}
+
+// requestRef is the request's id, if whoever serves us gave it one.
+func requestRef(w http.ResponseWriter) string {
+	if id := w.Header().Get("X-Request-Id"); id != "" {
+		return id
+	}
+	return strings.ToLower(rand.Text()[:10])
 }
 
 // auditRefusal records refusals that say something about a person or an attack;

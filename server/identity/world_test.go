@@ -192,20 +192,29 @@ func (b *browser) send(method, target string, form url.Values, header http.Heade
 // follow goes on from target until there is no redirect, and returns where that is.
 func (b *browser) follow(target string) (string, answer) {
 	b.t.Helper()
+	target = resolve(b.t, b.world.url, target)
 	for range 12 {
 		got := b.get(target)
 		if got.location == "" {
 			return strings.TrimPrefix(target, b.world.url), got
 		}
-		next, err := url.Parse(got.location)
-		if err != nil {
-			b.t.Fatal(err)
-		}
-		base, _ := url.Parse(b.world.url)
-		target = base.ResolveReference(next).String()
+		target = resolve(b.t, target, got.location)
 	}
 	b.t.Fatal("redirects go round in circles")
 	return "", answer{}
+}
+
+func resolve(t *testing.T, from, location string) string {
+	t.Helper()
+	base, err := url.Parse(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := base.Parse(location)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return next.String()
 }
 
 // me returns GET /api/v1/me; ok is false when nobody is signed in.
