@@ -17,8 +17,10 @@ import (
 	"time"
 
 	"github.com/go-jose/go-jose/v4"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"samrad/server/identity"
+	"samrad/server/postgres/pgtest"
 )
 
 // idp is a provider that can be told to misbehave. Each field that a test sets
@@ -248,8 +250,18 @@ func (p *idp) town(id string) identity.OrganisationConfig {
 // misbehaves as told. change may adapt the organisation.
 func idpWorld(t *testing.T, change func(*identity.OrganisationConfig)) (*world, *idp) {
 	t.Helper()
+	return idpWorldOn(t, pgtest.New(t), change)
+}
+
+// idpWorldOn is idpWorld on a database that cases share: whoever got in before
+// is forgotten.
+func idpWorldOn(t *testing.T, pool *pgxpool.Pool, change func(*identity.OrganisationConfig)) (*world, *idp) {
+	t.Helper()
+	if _, err := pool.Exec(t.Context(), `DELETE FROM people; DELETE FROM sign_in_flows`); err != nil {
+		t.Fatal(err)
+	}
 	p := newIDP(t)
-	w := newWorld(t, func(*world) ([]identity.OrganisationConfig, []identity.DemoPerson) {
+	w := newWorldOn(t, pool, func(*world) ([]identity.OrganisationConfig, []identity.DemoPerson) {
 		org := p.town("town")
 		if change != nil {
 			change(&org)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"samrad/server/identity"
+	"samrad/server/postgres/pgtest"
 )
 
 func TestHonestProviderSignsIn(t *testing.T) {
@@ -102,9 +103,10 @@ func TestProviderThatBreaksARuleSignsNobodyIn(t *testing.T) {
 			p.meta = map[string]any{"token_endpoint_auth_methods_supported": []string{"tls_client_auth"}}
 		}, identity.CodeProviderUnavailable, "client_secret_basic"},
 	}
+	pool := pgtest.New(t)
 	for name, c := range cases {
 		t.Run(strings.ReplaceAll(name, " ", "_"), func(t *testing.T) {
-			w, p := idpWorld(t, nil)
+			w, p := idpWorldOn(t, pool, nil)
 			p.set(c.breaks)
 			b := w.browser()
 			place, _ := b.follow("/auth/town/start?return_to=/x")
@@ -337,9 +339,10 @@ func TestClaimValuesDecideWhoGetsIn(t *testing.T) {
 		"large number is not near":   {require: map[string][]any{"unit": {"9007199254740993"}}, claims: map[string]any{"unit": int64(9007199254740992)}, code: identity.CodeNotAllowed},
 		"a subject of another claim": {require: map[string][]any{"sub": {"person-2"}}, code: identity.CodeNotAllowed},
 	}
+	pool := pgtest.New(t)
 	for name, c := range cases {
 		t.Run(strings.ReplaceAll(name, " ", "_"), func(t *testing.T) {
-			w, p := idpWorld(t, func(o *identity.OrganisationConfig) { o.Require, o.Refuse = c.require, c.refuse })
+			w, p := idpWorldOn(t, pool, func(o *identity.OrganisationConfig) { o.Require, o.Refuse = c.require, c.refuse })
 			p.set(func(p *idp) { p.claims = c.claims })
 			b := w.browser()
 			place, _ := b.follow("/auth/town/start")

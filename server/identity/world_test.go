@@ -40,7 +40,13 @@ type world struct {
 // there, and returns the organisations and the demo people.
 func newWorld(t *testing.T, configure func(w *world) ([]identity.OrganisationConfig, []identity.DemoPerson)) *world {
 	t.Helper()
-	w := &world{t: t, pool: pgtest.New(t), router: chi.NewRouter(), log: &syncBuffer{}, ended: make(chan identity.SessionID, 16)}
+	return newWorldOn(t, pgtest.New(t), configure)
+}
+
+// newWorldOn is newWorld on a database that tests share to save time.
+func newWorldOn(t *testing.T, pool *pgxpool.Pool, configure func(w *world) ([]identity.OrganisationConfig, []identity.DemoPerson)) *world {
+	t.Helper()
+	w := &world{t: t, pool: pool, router: chi.NewRouter(), log: &syncBuffer{}, ended: make(chan identity.SessionID, 16)}
 	server := httptest.NewUnstartedServer(w.router)
 	w.url = "http://" + server.Listener.Addr().String()
 	orgs, demo := configure(w)
