@@ -99,6 +99,7 @@ func (s *socket) handleAuth(key string, msg protocol.Message) CloseCode {
 	if s.find([]byte(key)) != nil {
 		return 0 // joined already
 	}
+	_, known := s.person()
 	ctx, cancel := context.WithTimeout(s.hub.ctx, joinTimeout)
 	defer cancel()
 	id, code := s.identify(ctx, string(msg.Token))
@@ -114,7 +115,7 @@ func (s *socket) handleAuth(key string, msg protocol.Message) CloseCode {
 		return 0
 	case CloseUnauthenticated:
 		s.deny(key, code)
-		if _, known := s.person(); known {
+		if known {
 			return 0
 		}
 	}

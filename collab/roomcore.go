@@ -1,7 +1,6 @@
 package collab
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -246,11 +245,7 @@ func storagePayload(away bool) string {
 
 // RightPayload is the event that tells a member its right.
 func RightPayload(r Right) string {
-	b, err := json.Marshal(map[string]string{"type": "right", "right": r.String()})
-	if err != nil {
-		panic(err) // two strings
-	}
-	return string(b)
+	return `{"type":"right","right":"` + r.String() + `"}`
 }
 
 // String names the right as it travels in events.
