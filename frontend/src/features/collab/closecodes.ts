@@ -1,15 +1,30 @@
 // Why the server ends a connection, and what this tab does about it. The same
-// numbers stand in the server's catalogue of close codes.
+// numbers and names stand in the server's catalogue, collab/closecodes.go; a
+// test compares them.
 
 export const closeCodes = {
-  restarting: 1012,
+  normal: 1000,
   frameTooBig: 1009,
+  restarting: 1012,
+  tryLater: 1013,
   signedOut: 4401,
   noRight: 4403,
   tooSlow: 4408,
   tooLarge: 4413,
   invalid: 4422,
 } as const;
+
+/** The server's names, with which it closes one document and leaves the socket open. */
+export const closeNames: Record<string, number> = {
+  bye: closeCodes.normal,
+  restarting: closeCodes.restarting,
+  'try later': closeCodes.tryLater,
+  'signed out': closeCodes.signedOut,
+  'no access': closeCodes.noRight,
+  'too slow': closeCodes.tooSlow,
+  'too large': closeCodes.tooLarge,
+  invalid: closeCodes.invalid,
+};
 
 /** What stays refused until a person does something. */
 export type Refusal = 'signed-out' | 'no-right' | 'too-large' | 'invalid' | 'not-accepted';
@@ -33,7 +48,7 @@ export function actionFor(code: number): CloseAction {
       return { do: 'hold', refusal: 'invalid' };
     default:
       // 4403 too: rooms ask again one by one, and only the one that lost its
-      // right is told so; 4408 and 1012 need nothing but a new handshake.
+      // right is told so; the others need nothing but a new handshake.
       return { do: 'reconnect' };
   }
 }

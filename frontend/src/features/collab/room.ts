@@ -1,7 +1,7 @@
 import { HocuspocusProvider } from '@hocuspocus/provider';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { actionFor, closeCodes, type Refusal } from './closecodes';
+import { actionFor, closeCodes, closeNames, type Refusal } from './closecodes';
 import { type Connection, connectionOf, sameConnection } from './connection';
 import { type Right, type RoomEvent, readEvent } from './events';
 import { readStatus } from './frames';
@@ -12,6 +12,9 @@ import type { CollabSocket } from './socket';
 
 /** A dropped connection that is back within this is not worth a word. */
 const lostAfter = 2_500;
+
+/** A "no" to a message is often followed by why; wait so long for it. */
+const reasonFollowsWithin = 300;
 
 export interface RoomState {
   connection: Connection;
@@ -46,6 +49,7 @@ export class Room {
     refusal: null as Refusal | null,
   };
   private refusedInARow = 0;
+  private refusing: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   private stopWatching = () => {};
 
@@ -94,7 +98,10 @@ export class Room {
       onMessage: ({ event }) => this.onMessage(event.data as ArrayBuffer),
       onSynced: () => this.onSynced(),
       onStateless: ({ payload }) => this.onStateless(payload),
-      onClose: ({ event }) => this.onRoomClosed(event.code, event.reason),
+      // Also called when the socket ends, which `onClosed` hears about itself.
+      onClose: ({ event }) => {
+        if (event.code === closeCodes.normal && event.reason) this.onDocumentClosed(event.reason);
+      },
     });
     this.provider.attach();
     this.change({ kept: copy.kept, loaded: this.state.loaded || hasContent(this.doc) });
@@ -130,6 +137,7 @@ export class Room {
     if (this.closed) return;
     this.closed = true;
     clearTimeout(this.lostTimer);
+    this.stopRefusing();
     this.stopWatching();
     window.removeEventListener('pageshow', this.onPageShow);
     this.doc.off('update', this.onUpdate);
@@ -156,7 +164,9 @@ export class Room {
     const applied = readStatus(frame);
     if (applied === null) return;
     const answer = this.ledger.noteStatus(applied);
-    if (answer === 'refused') this.hold('not-accepted');
+    if (answer === 'refused' && !this.refusing && !this.facts.refusal) {
+      this.refusing = setTimeout(() => this.hold('not-accepted'), reasonFollowsWithin);
+    }
     if (this.ledger.carriedStored) this.copy?.noteCarriedStored();
     this.change({});
   }
@@ -186,9 +196,11 @@ export class Room {
     for (const listener of this.eventListeners) listener(event);
   }
 
+  /** The whole socket ended. */
   private onClosed = (code: number) => {
     this.facts.synced = false;
     this.facts.storageAway = false;
+    this.stopRefusing();
     const action = actionFor(code);
     if (action.do === 'stop') this.facts.refusal = action.refusal;
     else if (action.do === 'hold' && this.ledger.unsaved > 0) this.hold(action.refusal);
@@ -197,13 +209,12 @@ export class Room {
     this.change({});
   };
 
-  /** The server closed this document but left the socket open. */
-  private onRoomClosed(code: number, reason: string) {
-    const named = Number(/\b(44\d\d|10\d\d)\b/.exec(reason)?.[1]);
-    if (code !== 1000) return;
-    this.onClosed(named || closeCodes.tooSlow);
+  /** The server closed this document and left the socket open. */
+  private onDocumentClosed(name: string) {
+    const code = closeNames[name] ?? closeCodes.restarting;
+    this.onClosed(code);
+    if (code === closeCodes.noRight) this.hold('no-right');
     if (this.facts.refusal) return;
-    if (named === closeCodes.noRight) return this.hold('no-right');
     // Everything else is mended by a new handshake.
     setTimeout(() => {
       if (this.closed || this.facts.refusal) return;
@@ -213,7 +224,7 @@ export class Room {
   }
 
   private onRefused(reason: string) {
-    this.hold(/4401|unauthenticated|signed/.test(reason) ? 'signed-out' : 'no-right');
+    this.hold(closeNames[reason] === closeCodes.signedOut ? 'signed-out' : 'no-right');
   }
 
   private noteNoRight() {
@@ -222,7 +233,13 @@ export class Room {
     if (this.refusedInARow > 1) this.hold('no-right');
   }
 
+  private stopRefusing() {
+    clearTimeout(this.refusing);
+    this.refusing = undefined;
+  }
+
   private hold(refusal: Refusal) {
+    this.stopRefusing();
     this.facts.refusal = refusal;
     this.facts.synced = false;
     // Leaves the socket to the other documents. What is here stays here.

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Document, keys, type Me, useComments } from '@/api';
@@ -48,6 +49,22 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
     mayEdit && !newer && document.kind === 'strategy' && !(refusal && stopsWriting.has(refusal));
   const closeComments = () => setCommentsOpen(false);
 
+  const head = (
+    <header className="document__head">
+      <Link
+        to="/groups/$groupId"
+        params={{ groupId: document.groupId }}
+        className="document__back"
+      >
+        {document.group.name}
+      </Link>
+      <Title document={document} editable={document.rights.includes('manage')} />
+      {!mayEdit && <ReadingNote document={document} />}
+      {newer && <NewerVersion />}
+      {refusal && <RefusedNotice refusal={refusal} room={room} personId={me.id} />}
+    </header>
+  );
+
   return (
     <div className="document" data-comments={commentsOpen}>
       <TopBarActions>
@@ -61,14 +78,9 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
         <ExportMenu documentId={document.id} kind={document.kind} />
       </TopBarActions>
       <div className="document__main">
-        <header className="document__head">
-          <Title document={document} editable={document.rights.includes('manage')} />
-          {!mayEdit && <ReadingNote document={document} />}
-          {newer && <NewerVersion />}
-          {refusal && <RefusedNotice refusal={refusal} room={room} personId={me.id} />}
-        </header>
         {!loaded && (
-          <div className="document__waiting">
+          <div className="document__column">
+            {head}
             <SkeletonLines count={8} />
           </div>
         )}
@@ -76,11 +88,17 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
           <StrategyDocument
             room={room}
             title={document.title}
+            head={head}
             writing={writing}
             onUnknown={onUnknown}
           />
         )}
-        {loaded && document.kind !== 'strategy' && <PlainList room={room} kind={document.kind} />}
+        {loaded && document.kind !== 'strategy' && (
+          <div className="document__column">
+            {head}
+            <PlainList room={room} kind={document.kind} />
+          </div>
+        )}
       </div>
       {commentsOpen && (
         <CommentsPlace

@@ -1,7 +1,7 @@
 import { type Editor, getSchema } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import type { Room } from '@/features/collab';
@@ -19,6 +19,8 @@ import './strategy.css';
 interface StrategyDocumentProps {
   room: Room;
   title: string;
+  /** Stands above the text, in its measure: the title and what must be known. */
+  head: ReactNode;
   /** The person may write, and nothing stands in the way. */
   writing: boolean;
   /** The text holds something this page does not know: it must be loaded anew to write. */
@@ -26,15 +28,17 @@ interface StrategyDocumentProps {
 }
 
 /** The page of a strategy: its contents at the left, its text, and the tools to write it. */
-export function StrategyDocument({ room, title, writing, onUnknown }: StrategyDocumentProps) {
+export function StrategyDocument(props: StrategyDocumentProps) {
+  const { room, title, head, writing, onUnknown } = props;
   const known = useKnownContent(room, onUnknown);
   const source = useSource(room, writing && known);
-  if (!source) return null;
+  if (!source) return <div className="strategy__head">{head}</div>;
   return (
     <StrategyText
       key={source.writing ? 'writing' : 'reading'}
       room={room}
       title={title}
+      head={head}
       onUnknown={onUnknown}
       {...source}
     />
@@ -44,12 +48,13 @@ export function StrategyDocument({ room, title, writing, onUnknown }: StrategyDo
 interface StrategyTextProps {
   room: Room;
   title: string;
+  head: ReactNode;
   doc: Y.Doc;
   writing: boolean;
   onUnknown: () => void;
 }
 
-function StrategyText({ room, title, doc, writing, onUnknown }: StrategyTextProps) {
+function StrategyText({ room, title, head, doc, writing, onUnknown }: StrategyTextProps) {
   const [linking, setLinking] = useState(false);
   const onLink = useCallback(() => setLinking(true), []);
   const onToolbar = useCallback(() => {
@@ -57,19 +62,36 @@ function StrategyText({ room, title, doc, writing, onUnknown }: StrategyTextProp
   }, []);
   const editor = useStrategyEditor({ room, doc, writing, title, onLink, onToolbar });
   useUnknownGuard(editor, room, writing, onUnknown);
+  const shown = useShown(editor);
   if (!editor) return null;
   return (
     <div className="strategy" data-writing={writing}>
-      {writing && <Toolbar editor={editor} onLink={onLink} />}
-      <Contents editor={editor} />
+      {shown && writing && <Toolbar editor={editor} onLink={onLink} />}
+      {shown && <Contents editor={editor} />}
+      <div className="strategy__head">{head}</div>
       <div className="strategy__page">
         <EditorContent editor={editor} />
-        {writing && <BubbleBar editor={editor} onLink={onLink} />}
-        {writing && <SlashMenu editor={editor} />}
+        {shown && writing && <BubbleBar editor={editor} onLink={onLink} />}
+        {shown && writing && <SlashMenu editor={editor} />}
       </div>
       {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
     </div>
   );
+}
+
+/** The tools need the editor on the page, which it is one step after it exists. */
+function useShown(editor: Editor | null): boolean {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (!editor) return;
+    const note = () => setShown(!editor.isDestroyed);
+    note();
+    editor.on('mount', note);
+    return () => {
+      editor.off('mount', note);
+    };
+  }, [editor]);
+  return shown;
 }
 
 type ContentsProps = Pick<Parameters<typeof Outline>[0], 'editor'>;

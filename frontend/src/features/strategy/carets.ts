@@ -20,6 +20,11 @@ function caret(user: CaretUser): HTMLElement {
   label.className = 'caret__label';
   label.textContent = [user.name, user.organisation].filter(Boolean).join(' · ');
   mark.append(label);
+  // At the right edge the label hangs to the left.
+  requestAnimationFrame(() => {
+    const edge = document.documentElement.clientWidth;
+    mark.classList.toggle('caret--turned', label.getBoundingClientRect().right > edge);
+  });
   return mark;
 }
 

@@ -48,6 +48,16 @@ const heading = (level: 1 | 2 | 3 | 4): Command<BlockId> => ({
   active: (editor) => editor.isActive('heading', { level }),
 });
 
+/** Of lists inside lists, the one the caret stands in. */
+function innermostList(editor: Editor): string | null {
+  const { $from } = editor.state.selection;
+  for (let depth = $from.depth; depth > 0; depth--) {
+    const name = $from.node(depth).type.name;
+    if (name === 'bulletList' || name === 'orderedList' || name === 'taskList') return name;
+  }
+  return null;
+}
+
 export const blocks: Command<BlockId>[] = [
   {
     id: 'text',
@@ -65,21 +75,21 @@ export const blocks: Command<BlockId>[] = [
     keys: 'Mod-Shift-8',
     words: 'bullet list ul -',
     run: (editor) => editor.chain().focus().toggleBulletList().run(),
-    active: (editor) => editor.isActive('bulletList'),
+    active: (editor) => innermostList(editor) === 'bulletList',
   },
   {
     id: 'numbers',
     keys: 'Mod-Shift-7',
     words: 'numbered ordered list ol 1.',
     run: (editor) => editor.chain().focus().toggleOrderedList().run(),
-    active: (editor) => editor.isActive('orderedList'),
+    active: (editor) => innermostList(editor) === 'orderedList',
   },
   {
     id: 'tasks',
     keys: 'Mod-Shift-9',
     words: 'task todo check list []',
     run: (editor) => editor.chain().focus().toggleTaskList().run(),
-    active: (editor) => editor.isActive('taskList'),
+    active: (editor) => innermostList(editor) === 'taskList',
   },
   {
     id: 'table',
