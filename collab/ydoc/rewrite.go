@@ -76,6 +76,15 @@ func (s *structRec) split(n uint32) structRec {
 	return left
 }
 
+// skip leaves the first n clocks of s away, without touching shared content.
+func (s *structRec) skip(n uint32) {
+	s.content = sliceContent(s.kind(), s.content, s.length, n, s.length)
+	s.clock, s.length = s.clock+n, s.length-n
+	s.info |= infoOrigin
+	s.origin = id{s.client, s.clock - 1}
+	s.parent, s.name, s.sub = parentNone, nil, nil
+}
+
 // splitContent cuts the payload of length clocks after n. Its cost depends on
 // the left part only, so that cutting a struct to pieces is linear. Where it
 // cuts a surrogate pair it writes into content.

@@ -1,0 +1,202 @@
+package ydoc
+
+// Apply validates an update and integrates it. Errors wrap ErrMalformed or
+// ErrLimit; the document is then as before. What refers to something missing is
+// kept aside and integrated once that arrives (see Pending). The update's bytes
+// are not kept.
+func (d *Doc) Apply(update []byte) error {
+	if d.tx.active {
+		return errBusy
+	}
+	if err := d.check(update); err != nil {
+		return err
+	}
+	tx := d.begin(false, nil)
+	in := integrator{tx: tx}
+	in.add(update)
+	in.run()
+	for ready := d.pending.ready(d, tx.touched); len(ready) > 0; ready = d.pending.ready(d, tx.touched) {
+		for _, p := range ready {
+			in.sections = append(in.sections, p.cursor())
+		}
+		in.run()
+	}
+	u := &d.reader
+	u.reset(update, d.lim)
+	u.pos, u.sections = in.deletesAt, 0
+	for u.nextDelete() {
+		tx.deleteOrWait(u.del)
+	}
+	d.pending.deleteKnown(tx)
+	tx.finish()
+	tx.active = false
+	return nil
+}
+
+// check validates an update before anything is changed.
+func (d *Doc) check(update []byte) error {
+	u := &d.reader
+	u.reset(update, d.lim)
+	added, gap := 0, false
+	for u.next() {
+		if u.began {
+			next := d.next(u.rec.client)
+			if _, known := d.byClient[u.rec.client]; !known {
+				added++
+			}
+			gap = gap || u.rec.clock > next
+		}
+		gap = gap || u.rec.kind() == kindSkip || u.several
+	}
+	for u.nextDelete() {
+		gap = gap || u.del.end > d.next(u.del.client)
+	}
+	if u.err != nil {
+		return u.err
+	}
+	if len(d.clients)+added > d.lim.MaxClients {
+		return overLimit("clients", uint64(d.lim.MaxClients))
+	}
+	if uint64(len(d.arena))+2*uint64(len(update)) > 1<<32-1 || len(d.types)+len(update)/3 > 1<<31-1 {
+		return overLimit("document bytes", 1<<32-1)
+	}
+	if gap && d.pending.bytes+len(update) > d.lim.MaxPendingBytes {
+		return overLimit("pending bytes", uint64(d.lim.MaxPendingBytes))
+	}
+	return nil
+}
+
+// integrator works through sections of structs, going to another section first
+// where one waits for it. Sections are numbered in the order they came.
+type integrator struct {
+	tx        *Txn
+	sections  []sectionCursor
+	stack     []int32
+	byClient  map[uint64]int32 // only with several sections
+	deletesAt int
+	reader    updateReader
+}
+
+// sectionCursor is what is left to integrate of a section.
+type sectionCursor struct {
+	client  uint64
+	structs uint64
+	clock   uint32
+	pos     int
+	buf     []byte
+	owned   bool // buf holds nothing else and nobody else's
+	waiting bool // on the stack
+}
+
+// add finds the sections of a validated update.
+func (in *integrator) add(update []byte) {
+	u := &in.tx.doc.reader
+	u.reset(update, trusted)
+	for more := u.next(); more; more = u.next() {
+		if u.began {
+			in.sections = append(in.sections, sectionCursor{client: u.client, structs: u.structs + 1, clock: u.rec.clock, pos: u.recStart, buf: update})
+		}
+		if u.sections == 0 { // the rest of the last section is read by run
+			for u.next() {
+				continue
+			}
+		}
+	}
+	in.deletesAt = u.pos
+}
+
+// run integrates all sections as far as they go; the rest is kept pending.
+func (in *integrator) run() {
+	clear(in.byClient)
+	if len(in.sections) > 1 {
+		if in.byClient == nil {
+			in.byClient = make(map[uint64]int32)
+		}
+		for i := range in.sections {
+			// Several sections of a client come only from what was pending; they
+			// are in the order of their clocks, so the first is what others need.
+			if _, dup := in.byClient[in.sections[i].client]; !dup {
+				in.byClient[in.sections[i].client] = int32(i)
+			}
+		}
+	}
+	for i := range in.sections {
+		if in.sections[i].structs > 0 {
+			in.runSection(int32(i))
+		}
+	}
+	in.sections = in.sections[:0]
+}
+
+// runSection integrates section i, and others as far as it waits for them. What
+// waits for something that is not there goes to the pending structs with all
+// that waits for it.
+func (in *integrator) runSection(i int32) {
+	in.stack = append(in.stack[:0], i)
+	in.sections[i].waiting = true
+	for len(in.stack) > 0 {
+		s := &in.sections[in.stack[len(in.stack)-1]]
+		need, missing := in.advance(s)
+		if !missing {
+			s.waiting = false
+			in.stack = in.stack[:len(in.stack)-1]
+			continue
+		}
+		if other, ok := in.byClient[need.client]; ok && need.client != s.client {
+			if o := &in.sections[other]; o.structs > 0 && !o.waiting {
+				o.waiting = true
+				in.stack = append(in.stack, other)
+				continue
+			}
+		}
+		in.tx.doc.pending.keep(s, need)
+		s.structs, s.waiting = 0, false
+		in.stack = in.stack[:len(in.stack)-1]
+	}
+}
+
+// advance integrates structs of a section until it is empty or one refers to
+// something missing.
+func (in *integrator) advance(s *sectionCursor) (need id, missing bool) {
+	d := in.tx.doc
+	u := &in.reader
+	u.lim = trusted
+	u.reader = reader{buf: s.buf, pos: s.pos}
+	for s.structs > 0 {
+		u.readStruct(&u.rec, s.client, s.clock)
+		rec := &u.rec
+		end := rec.end()
+		if rec.kind() != kindSkip {
+			next := d.next(s.client)
+			if rec.clock > next {
+				return id{s.client, rec.clock - 1}, true
+			}
+			if end > next {
+				if need, missing := d.missing(rec); missing {
+					return need, true
+				}
+				in.tx.integrate(rec, next-rec.clock)
+			}
+		}
+		s.structs--
+		s.pos, s.clock = u.pos, end
+	}
+	return id{}, false
+}
+
+// missing returns the first reference of a struct that is not there.
+func (d *Doc) missing(rec *structRec) (id, bool) {
+	if !rec.isItem() {
+		return id{}, false
+	}
+	if rec.info&infoOrigin != 0 && rec.origin.clock >= d.next(rec.origin.client) {
+		return rec.origin, true
+	}
+	if rec.info&infoRight != 0 && rec.right.clock >= d.next(rec.right.client) {
+		return rec.right, true
+	}
+	if rec.parent == parentItem && rec.parentID.clock >= d.next(rec.parentID.client) {
+		return rec.parentID, true
+	}
+	return id{}, false
+}
