@@ -45,19 +45,25 @@ func joinDatabase(ctx context.Context, config Config, logger zerolog.Logger) (*d
 	if config.DatabaseURL != "" {
 		return openDatabase(ctx, config, logger)
 	}
-	deadline := time.Now().Add(20 * time.Second)
+	began := time.Now()
 	for {
 		if url, ok := postgres.RunningURL(ctx, config.Data); ok {
 			d := &database{logger: logger}
-			if err := d.connect(ctx, url); err != nil {
-				d.close()
+			err := d.connect(ctx, url)
+			if err == nil {
+				return d, nil
+			}
+			d.close()
+			// It may have been the last moment of a killed program's database.
+			if time.Since(began) > 3*time.Second || ctx.Err() != nil {
 				return nil, err
 			}
-			return d, nil
+			time.Sleep(100 * time.Millisecond)
+			continue
 		}
 		d, err := openDatabase(ctx, config, logger)
 		// In use, and yet nothing answers: it is just starting or stopping.
-		if !errors.Is(err, postgres.ErrInUse) || time.Now().After(deadline) {
+		if !errors.Is(err, postgres.ErrInUse) || time.Since(began) > 20*time.Second {
 			return d, err
 		}
 	}

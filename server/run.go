@@ -79,6 +79,7 @@ func Run(ctx context.Context, config Config, out, logTo io.Writer) error {
 	servers.stop()
 	built.closeRooms(logger)
 	background()
+	logger.Info().Msg("stopped; only the database is left to close")
 	return err
 }
 

@@ -24,7 +24,7 @@ func CreateToken(ctx context.Context, config Config, request identity.TokenReque
 	token, err := identity.CreateToken(ctx, db.pool, request)
 	if config.Demo && errors.Is(err, identity.ErrUnknown) {
 		// Nobody has started the demo on this data folder yet.
-		if err := ensureDemoPeople(ctx, db.pool); err != nil {
+		if err := ensureDemoPeople(ctx, db.pool, config.Organisations); err != nil {
 			return "", err
 		}
 		token, err = identity.CreateToken(ctx, db.pool, request)
@@ -34,12 +34,12 @@ func CreateToken(ctx context.Context, config Config, request identity.TokenReque
 
 // ensureDemoPeople writes the demo's organisations and people as their first
 // sign-in would.
-func ensureDemoPeople(ctx context.Context, pool *pgxpool.Pool) error {
+func ensureDemoPeople(ctx context.Context, pool *pgxpool.Pool, configured []identity.OrganisationConfig) error {
 	demo, err := provider.New(provider.Options{PublicURL: "http://127.0.0.1:8080"})
 	if err != nil {
 		return err
 	}
-	if err := identity.SyncOrganisations(ctx, pool, demo.OrganisationConfigs()); err != nil {
+	if err := identity.SyncOrganisations(ctx, pool, append(demo.OrganisationConfigs(), configured...)); err != nil {
 		return fmt.Errorf("store the demo's organisations: %w", err)
 	}
 	for _, person := range provider.People() {
