@@ -43,11 +43,8 @@ func (s *Service) Middleware(next http.Handler) http.Handler {
 var errNobody = errors.New("nobody is signed in")
 
 func (s *Service) identify(r *http.Request) (Identity, error) {
-	if header := r.Header.Get("Authorization"); header != "" {
-		scheme, token, _ := strings.Cut(header, " ")
-		if !strings.EqualFold(scheme, "Bearer") {
-			return Identity{}, ErrUnknown
-		}
+	// Other schemes are not for us: a gateway in front may use Basic.
+	if scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " "); strings.EqualFold(scheme, "Bearer") {
 		return s.byToken(r.Context(), strings.TrimSpace(token))
 	}
 	token := s.cookies.value(r, s.cookies.session())

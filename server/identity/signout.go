@@ -10,6 +10,10 @@ import (
 	"samrad/server/audit"
 )
 
+// maxHint: a longer id_token_hint (Entra's can list hundreds of groups) would
+// not fit into an address; the provider then asks the person to confirm.
+const maxHint = 6 << 10
+
 // SignOut handles POST /auth/sign-out: it ends the browser's session here,
 // closes its sockets and answers where to go to sign out at the provider too.
 // (The page goes there by script: the content security policy lets no form
@@ -67,7 +71,7 @@ func (s *Service) signOutURL(ctx context.Context, ended endedSession) string {
 	query := u.Query()
 	query.Set("client_id", iss.org.ClientID)
 	query.Set("post_logout_redirect_uri", s.public+here)
-	if ended.idToken != "" {
+	if n := len(ended.idToken); n > 0 && n <= maxHint {
 		query.Set("id_token_hint", ended.idToken)
 	}
 	u.RawQuery = query.Encode()

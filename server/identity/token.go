@@ -82,7 +82,7 @@ func personByEmail(ctx context.Context, db Querier, email, organisation string) 
 	case 1:
 		return PersonID(matches[0].ID), nil
 	case 0:
-		return "", fmt.Errorf("nobody with the address %q has signed in yet; check the address, or have the person sign in once: %w", email, ErrUnknown)
+		return "", unknownAddress(email)
 	default:
 		var where []string
 		for _, m := range matches {
@@ -91,6 +91,16 @@ func personByEmail(ctx context.Context, db Querier, email, organisation string) 
 		return "", fmt.Errorf("%d people have the address %q (in %s); name the organisation too", len(matches), email, strings.Join(where, ", "))
 	}
 }
+
+// unknownAddress is an ErrUnknown that tells an operator what to do.
+type unknownAddress string
+
+func (email unknownAddress) Error() string {
+	return fmt.Sprintf("nobody with the address %q has signed in yet; check the address, or have the person sign in once", string(email))
+}
+
+// Is makes errors.Is(err, ErrUnknown) true.
+func (unknownAddress) Is(target error) bool { return target == ErrUnknown }
 
 // byToken returns who holds the access token, or ErrUnknown.
 func (s *store) byToken(ctx context.Context, token string) (Identity, error) {

@@ -31,6 +31,7 @@ type world struct {
 	router  chi.Router
 	log     *syncBuffer
 	ended   chan identity.SessionID
+	open    []identity.SessionID // what the hub would say holds sockets
 
 	mu   sync.Mutex // guards skew
 	skew time.Duration
@@ -53,6 +54,7 @@ func newWorldOn(t *testing.T, pool *pgxpool.Pool, configure func(w *world) ([]id
 	service, err := identity.New(identity.Config{
 		Pool: w.pool, Organisations: orgs, PublicURL: w.url, Demo: demo,
 		Logger: zerolog.New(w.log), Now: w.now,
+		OpenSessions: func() []identity.SessionID { return w.open },
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -19,7 +19,7 @@ type words struct{ Lang, Heading, Explain, Coordinator, Ambassador, Observer str
 
 var wordsByCountry = map[string]words{
 	"DK": {"da", "Log ind som", "Dette er en demo. Vælg, hvem du vil være; der kræves ingen adgangskode.", "Koordinator", "Ambassadør", "Observatør"},
-	"SE": {"sv", "Logga in som", "Detta är en demo. Välj vem du vill vara; inget lösenord behövs.", "Samordnare", "Ambassadör", "Observatör"},
+	"SE": {"sv", "Logga in som", "Detta är en demo. Välj vem du vill vara; inget lösenord behövs.", "Koordinator", "Ambassadör", "Observatör"},
 	"NO": {"nb", "Logg inn som", "Dette er en demo. Velg hvem du vil være; du trenger ikke passord.", "Koordinator", "Ambassadør", "Observatør"},
 	"FI": {"fi", "Kirjaudu sisään", "Tämä on demo. Valitse, kuka haluat olla; salasanaa ei tarvita.", "Koordinaattori", "Lähettiläs", "Tarkkailija"},
 	"IS": {"is", "Skrá inn sem", "Þetta er sýniútgáfa. Veldu hver þú vilt vera; lykilorð þarf ekki.", "Samræmingaraðili", "Sendiherra", "Áheyrnarfulltrúi"},
