@@ -1,11 +1,11 @@
-import { constants } from 'node:zlib';
-import { brotliCompressSync } from 'node:zlib';
-import { fileURLToPath } from 'node:url';
-import { writeFileSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { i18nBundles } from './i18n-bundles';
 
 const server = process.env.SAMRAD_SERVER ?? 'http://127.0.0.1:8080';
 
@@ -41,25 +41,20 @@ function precompress(): Plugin {
   };
 }
 
-// One file per language for the texts of the shell, one for the editor's:
-// a page asks for one or two files, not for one per feature.
-const editorTexts = new Set(['collab', 'strategy', 'comments', 'documents']);
-function chunkName(id: string): string | undefined {
-  const text = /\/src\/i18n\/([a-z]{2})\/(\w+)\.json/.exec(id);
-  if (text) return `texts-${text[1]}${editorTexts.has(text[2] ?? '') ? '-editor' : ''}`;
-  return undefined;
-}
-
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [
+    react(),
+    i18nBundles(fileURLToPath(new URL('./src/i18n', import.meta.url))),
+    precompress(),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2022',
     // No data: fonts or scripts; images stay files too, so CSP stays narrow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: (id: string) => chunkName(id) ?? null, test: /\/src\/i18n\/.*\.json/ }] } },
       treeshake: {
         // Designsystemet marks every file as having side effects; believing it
         // costs 64 KB (gzip) for a single button.
@@ -80,7 +75,7 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     setupFiles: ['./src/test-setup.ts'],
     restoreMocks: true,
   },

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const src = join(dirname(fileURLToPath(import.meta.url)), '..', 'src');
+const src = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '..', 'src');
 const texts = join(src, 'i18n');
 const languages = ['en', 'da', 'nb', 'sv', 'fi', 'is'];
 const plural = /_(zero|one|two|few|many|other)$/;
@@ -25,12 +25,15 @@ function load(language, namespace) {
   try {
     return flatten(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    faults.push(`${language}/${namespace}: ${error.code === 'ENOENT' ? 'the file is missing' : error.message}`);
+    faults.push(
+      `${language}/${namespace}: ${error.code === 'ENOENT' ? 'the file is missing' : error.message}`,
+    );
     return null;
   }
 }
 
-const placeholders = (text) => new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]));
+const placeholders = (text) =>
+  new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]));
 const tags = (text) => new Set([...text.matchAll(/<\/?(\w+)/g)].map((match) => match[1]));
 const missing = (from, other) => [...from].filter((one) => !other.has(one));
 
@@ -52,11 +55,13 @@ function compare(language, namespace, original, translated) {
   const ours = stems([...original.keys()]);
   const theirs = stems([...translated.keys()]);
   for (const key of missing(ours.all, theirs.all)) faults.push(`${where}: "${key}" is missing`);
-  for (const key of missing(theirs.all, ours.all)) faults.push(`${where}: "${key}" is not in English`);
+  for (const key of missing(theirs.all, ours.all))
+    faults.push(`${where}: "${key}" is not in English`);
   const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   for (const stem of theirs.plurals) {
     for (const form of forms) {
-      if (!translated.has(`${stem}_${form}`)) faults.push(`${where}: "${stem}" lacks the form "${form}"`);
+      if (!translated.has(`${stem}_${form}`))
+        faults.push(`${where}: "${stem}" lacks the form "${form}"`);
     }
   }
   for (const [key, text] of translated) {
@@ -68,12 +73,14 @@ function compare(language, namespace, original, translated) {
     if (typeof model !== 'string') continue;
     for (const name of missing(placeholders(model), placeholders(text))) {
       // "One person" may do without its number.
-      if (!(name === 'count' && key.endsWith('_one'))) faults.push(`${where}: "${key}" lacks {{${name}}}`);
+      if (!(name === 'count' && key.endsWith('_one')))
+        faults.push(`${where}: "${key}" lacks {{${name}}}`);
     }
     for (const name of missing(placeholders(text), placeholders(model))) {
       faults.push(`${where}: "${key}" has {{${name}}}, which nothing fills`);
     }
-    for (const name of missing(tags(model), tags(text))) faults.push(`${where}: "${key}" lacks <${name}>`);
+    for (const name of missing(tags(model), tags(text)))
+      faults.push(`${where}: "${key}" lacks <${name}>`);
   }
 }
 
@@ -97,11 +104,16 @@ function checkUses(english) {
       (match) => [...(match[1] ?? "'common'").matchAll(/'([^']+)'/g)].map((one) => one[1]),
     );
     if (named.length === 0) continue;
-    const uses = [...code.matchAll(/(?:\bt\(\s*|i18nKey=)["']([\w.:]+)["']/g)].map((match) => match[1]);
+    const uses = [...code.matchAll(/(?:\bt\(\s*|i18nKey=)["']([\w.:]+)["']/g)].map(
+      (match) => match[1],
+    );
     for (const use of uses) {
       const [first, second] = use.split(':');
       const found = second ? has(first, second) : named.some((namespace) => has(namespace, use));
-      if (!found) faults.push(`${relative(src, path)}: no text "${use}" in ${second ? first : named.join(', ')}`);
+      if (!found)
+        faults.push(
+          `${relative(src, path)}: no text "${use}" in ${second ? first : named.join(', ')}`,
+        );
     }
   }
 }
@@ -134,4 +146,6 @@ if (faults.length > 0) {
   console.error(`${faults.join('\n')}\n\n${faults.length} faults in the texts.`);
   process.exit(1);
 }
-console.log(`Texts: ${count} in ${namespaces.size} namespaces, complete in ${languages.length} languages.`);
+console.log(
+  `Texts: ${count} in ${namespaces.size} namespaces, complete in ${languages.length} languages.`,
+);

@@ -6,6 +6,6 @@ export * from './groups';
 export { keys } from './keys';
 export * from './people';
 export { ApiError } from './problem';
-export { useErrorWords } from './words';
 export { askNow, isAway, onReturn, useServerAway } from './reachability';
 export type * from './types';
+export { useErrorWords } from './words';

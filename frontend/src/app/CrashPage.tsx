@@ -19,7 +19,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <div className="dead-end" id="main">
+    <div className="dead-end">
       <h1>{title}</h1>
       <p>{away ? t('server.awayDetail') : answer || t('crash.detail')}</p>
       <Button onClick={again}>{t('tryAgain')}</Button>

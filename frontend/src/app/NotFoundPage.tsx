@@ -7,7 +7,7 @@ export function NotFoundPage() {
   const { t } = useTranslation('common');
   useTitle(t('notFound.title'));
   return (
-    <div className="dead-end" id="main">
+    <div className="dead-end">
       <h1>{t('notFound.title')}</h1>
       <p>{t('notFound.detail')}</p>
       <Link className="ds-button" to="/">

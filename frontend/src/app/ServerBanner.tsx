@@ -1,6 +1,6 @@
+import { Button } from '@digdir/designsystemet-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '@digdir/designsystemet-react';
 import { askNow, useServerAway } from '@/api';
 import { announce } from '@/design';
 

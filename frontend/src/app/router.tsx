@@ -16,7 +16,12 @@ import { Shell } from './shell/Shell';
 
 const root = createRootRoute({
   component: RootLayout,
-  notFoundComponent: NotFoundPage,
+  // Outside the frame there is no other main landmark.
+  notFoundComponent: () => (
+    <main>
+      <NotFoundPage />
+    </main>
+  ),
   errorComponent: CrashPage,
 });
 

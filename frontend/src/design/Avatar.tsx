@@ -5,7 +5,8 @@ import { initials, municipalityStyle, personColour, type Shape } from './palette
 // style attributes: CSP forbids the latter.
 const outlines: Record<Shape, string> = {
   circle: 'M20 2a18 18 0 1 1 0 36a18 18 0 1 1 0-36z',
-  square: 'M11 2.5h18a8.5 8.5 0 0 1 8.5 8.5v18a8.5 8.5 0 0 1-8.5 8.5h-18a8.5 8.5 0 0 1-8.5-8.5v-18a8.5 8.5 0 0 1 8.5-8.5z',
+  square:
+    'M11 2.5h18a8.5 8.5 0 0 1 8.5 8.5v18a8.5 8.5 0 0 1-8.5 8.5h-18a8.5 8.5 0 0 1-8.5-8.5v-18a8.5 8.5 0 0 1 8.5-8.5z',
   hexagon: 'M20 2L36 11V29L20 38L4 29V11Z',
   octagon: 'M13 2.5H27L37.5 13V27L27 37.5H13L2.5 27V13Z',
   shield: 'M4 5Q12 5 20 2Q28 5 36 5V20Q36 32 20 38Q4 32 4 20Z',
@@ -36,6 +37,7 @@ export function Avatar({ person, size = 'medium', decorative = false }: AvatarPr
     ? ({ 'aria-hidden': true } as const)
     : ({ role: 'img', 'aria-label': label } as const);
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: without a title it is hidden, its name stands beside it
     <svg className={`avatar avatar--${size}`} viewBox="0 0 40 40" {...naming}>
       {!decorative && <title>{label}</title>}
       <path className="avatar__ring" d={outline} stroke={colour} />

@@ -25,7 +25,7 @@ export type MunicipalityColour = keyof typeof municipalityPalette;
 
 /** Unknown keys (a newer server's) fall back to slate. */
 export function municipalityStyle(key: string): { colour: string; shape: Shape } {
-  return key in municipalityPalette
+  return Object.hasOwn(municipalityPalette, key)
     ? municipalityPalette[key as MunicipalityColour]
     : municipalityPalette.slate;
 }

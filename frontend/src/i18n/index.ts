@@ -1,3 +1,4 @@
+import loaders, { editor } from 'virtual:texts';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { isLanguage, type Language, rememberLanguage, startLanguage } from './languages';
@@ -5,8 +6,8 @@ import { isLanguage, type Language, rememberLanguage, startLanguage } from './la
 export { formatAgo, formatDate, formatDateTime } from './dates';
 export { isLanguage, type Language, languages } from './languages';
 
-// One JSON per language and namespace, loaded when a page first asks for it.
-const texts = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');
+const load = (language: string, namespace: string) =>
+  loaders[`${language}/${editor.includes(namespace) ? 'editor' : 'frame'}`]?.();
 
 const shell = ['common', 'connect', 'signin', 'home', 'groups', 'settings'];
 
@@ -21,10 +22,10 @@ export async function startTexts(): Promise<void> {
     .use({
       type: 'backend',
       read(lng: string, ns: string, done: (error: unknown, data: unknown) => void) {
-        const load = texts[`./${lng}/${ns}.json`];
-        if (!load) return done(new Error(`no texts for ${lng}/${ns}`), null);
-        load().then(
-          (module) => done(null, module.default),
+        const loading = load(lng, ns);
+        if (!loading) return done(new Error(`no texts for ${lng}`), null);
+        loading.then(
+          (texts) => done(null, texts.default[ns]),
           (error: unknown) => done(error, null),
         );
       },

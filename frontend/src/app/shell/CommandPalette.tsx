@@ -1,7 +1,6 @@
-import { Dialog } from '@digdir/designsystemet-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '@/design';
+import { announce, Dialog } from '@/design';
 import { find } from './search';
 import { type Command, useCommands } from './useCommands';
 
@@ -50,12 +49,11 @@ export function CommandPalette({ onClose, onKeys }: CommandPaletteProps) {
 
   return (
     <Dialog
-      open
       className="palette"
       onClose={onClose}
-      closedby="any"
+      light
       closeButton={false}
-      aria-label={t('palette.title')}
+      label={t('palette.title')}
     >
       <input
         className="palette__input"
@@ -68,7 +66,6 @@ export function CommandPalette({ onClose, onKeys }: CommandPaletteProps) {
         placeholder={t('palette.placeholder')}
         autoComplete="off"
         spellCheck={false}
-        // biome-ignore lint/a11y/noAutofocus: opening the palette means to type in it
         autoFocus
         value={typed}
         onChange={(event) => {
@@ -125,7 +122,6 @@ function Section({ title, commands, option }: SectionProps) {
       </div>
       {commands.map((command) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input, see aria-activedescendant
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys
         <div key={command.id} role="option" className="palette__option" {...option(command)}>
           <command.icon aria-hidden />
           <span className="palette__words">

@@ -1,5 +1,5 @@
-import { Dialog } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/design';
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('common');
@@ -11,7 +11,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     [['Esc'], t('keys.leave')],
   ];
   return (
-    <Dialog open onClose={onClose} closedby="any" closeButton={t('close')} aria-labelledby="keys">
+    <Dialog onClose={onClose} light labelledBy="keys">
       <h2 id="keys">{t('keys.title')}</h2>
       <dl className="keys">
         {keys.map(([names, what]) => (

@@ -39,32 +39,32 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
         <img src="/favicon.svg" alt="" />
         {!narrow && 'Samråd'}
       </Link>
-        <ul className="rail__list">
-          {places.map(({ to, text, icon: Icon, exact }) => (
-            <li key={to}>
-              <Link
-                to={to}
-                className="rail__link"
-                activeOptions={{ exact }}
-                title={narrow ? t(text) : undefined}
-              >
-                <Icon aria-hidden />
-                <span className={words}>{t(text)}</span>
-              </Link>
-            </li>
-          ))}
-          <li>
-            <button
-              type="button"
+      <ul className="rail__list">
+        {places.map(({ to, text, icon: Icon, exact }) => (
+          <li key={to}>
+            <Link
+              to={to}
               className="rail__link"
-              onClick={onPalette}
-              title={narrow ? t('nav.find') : undefined}
+              activeOptions={{ exact }}
+              title={narrow ? t(text) : undefined}
             >
-              <MagnifyingGlassIcon aria-hidden />
-              <span className={words}>{t('nav.find')}</span>
-            </button>
+              <Icon aria-hidden />
+              <span className={words}>{t(text)}</span>
+            </Link>
           </li>
-        </ul>
+        ))}
+        <li>
+          <button
+            type="button"
+            className="rail__link"
+            onClick={onPalette}
+            title={narrow ? t('nav.find') : undefined}
+          >
+            <MagnifyingGlassIcon aria-hidden />
+            <span className={words}>{t('nav.find')}</span>
+          </button>
+        </li>
+      </ul>
       {!narrow && groupId && group && <RailDocuments groupId={groupId} name={group.name} />}
       <button
         type="button"

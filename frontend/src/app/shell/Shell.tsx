@@ -20,7 +20,7 @@ export function Shell() {
       <a className="skip-link" href="#main">
         {t('skipToContent')}
       </a>
-      <Rail onPalette={() => setOpen("palette")} />
+      <Rail onPalette={() => setOpen('palette')} />
       <div className="shell__body">
         <TopBar onPalette={() => setOpen('palette')} />
         <main id="main" className="shell__main" tabIndex={-1}>

@@ -19,7 +19,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
       <button type="button" className="plain-button top-bar__find" onClick={onPalette}>
         <MagnifyingGlassIcon aria-hidden />
         {t('nav.find')}
-        <kbd aria-hidden="true">{findKeys}</kbd>
+        <kbd>{findKeys}</kbd>
       </button>
       {me && (
         <Link to="/settings" className="top-bar__me">

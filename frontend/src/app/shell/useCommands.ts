@@ -57,7 +57,13 @@ export function useCommands({ onKeys, onClose }: { onKeys: () => void; onClose: 
         run: go(() => navigate({ to })),
       }),
     ),
-    { id: 'keys', label: t('palette.keys'), section: 'actions', icon: QuestionmarkCircleIcon, run: onKeys },
+    {
+      id: 'keys',
+      label: t('palette.keys'),
+      section: 'actions',
+      icon: QuestionmarkCircleIcon,
+      run: onKeys,
+    },
     {
       id: 'sign-out',
       label: t('palette.signOut'),

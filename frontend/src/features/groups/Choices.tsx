@@ -1,10 +1,7 @@
-import type { ComponentType } from 'react';
-
 interface Choice<T extends string> {
   value: T;
   label: string;
   hint: string;
-  icon?: ComponentType<{ 'aria-hidden': boolean }>;
 }
 
 interface ChoicesProps<T extends string> {
@@ -21,18 +18,13 @@ export function Choices<T extends string>(props: ChoicesProps<T>) {
   return (
     <fieldset className="choices">
       <legend>{legend}</legend>
-      {choices.map(({ value: one, label, hint, icon: Icon }) => (
+      {choices.map(({ value: one, label, hint }) => (
         <label key={one} className="choices__one">
           <input type="radio" name={name} checked={one === value} onChange={() => onChange(one)} />
           <span className="row__words">
             <span className="row__title">{label}</span>
             <span className="quiet small">{hint}</span>
           </span>
-          {Icon && (
-            <span className="row__icon">
-              <Icon aria-hidden />
-            </span>
-          )}
         </label>
       ))}
     </fieldset>

@@ -2,10 +2,9 @@ import { PersonGroupIcon } from '@navikt/aksel-icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { GroupSummary } from '@/api';
-import { RoleTag } from '@/design';
 
 export function GroupList({ groups }: { groups: GroupSummary[] }) {
-  const { t } = useTranslation('groups');
+  const { t } = useTranslation(['groups', 'common']);
   return (
     <ul className="rows">
       {groups.map((group) => (
@@ -18,11 +17,10 @@ export function GroupList({ groups }: { groups: GroupSummary[] }) {
               <span className="row__title">{group.name}</span>
               {group.purpose && <span className="quiet small">{group.purpose}</span>}
               <span className="quiet small">
-                {t('people', { count: group.memberCount })} ·{' '}
+                {t(`common:roles.${group.role}`)} · {t('people', { count: group.memberCount })} ·{' '}
                 {t('documentCount', { count: group.documentCount })}
               </span>
             </span>
-            <RoleTag role={group.role} />
           </Link>
         </li>
       ))}

@@ -80,7 +80,11 @@ function GroupContent({ group }: { group: Group }) {
   );
 }
 
-function DocumentList({ documents }: { documents: Parameters<typeof DocumentRow>[0]['document'][] }) {
+function DocumentList({
+  documents,
+}: {
+  documents: Parameters<typeof DocumentRow>[0]['document'][];
+}) {
   const { t } = useTranslation('connect');
   return (
     <ul className="rows">
@@ -88,7 +92,9 @@ function DocumentList({ documents }: { documents: Parameters<typeof DocumentRow>
         <li key={document.id}>
           <DocumentRow
             document={document}
-            where={document.step ? `${document.step} ${t(`steps.${document.step}.title`)}` : undefined}
+            where={
+              document.step ? `${document.step} ${t(`steps.${document.step}.title`)}` : undefined
+            }
           />
         </li>
       ))}

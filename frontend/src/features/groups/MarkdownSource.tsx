@@ -1,7 +1,7 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '@/design';
+import { announce, TextArea } from '@/design';
 import { titleOf } from './documentDraft';
 
 interface MarkdownSourceProps {
@@ -31,11 +31,10 @@ export function MarkdownSource({ value, missing, onChange }: MarkdownSourceProps
 
   return (
     <div className="form">
-      <Textfield
-        multiline
+      <TextArea
         rows={6}
         label={t('newDocument.paste')}
-        description={t('newDocument.pasteHint')}
+        hint={t('newDocument.pasteHint')}
         value={value}
         onChange={(event) => onChange(event.target.value, titleOf(event.target.value))}
         error={fault || (missing ? t('newDocument.textMissing') : undefined)}

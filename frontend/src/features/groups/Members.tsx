@@ -15,9 +15,7 @@ export function Members({ group, editable }: { group: Group; editable: boolean }
       { personId: member.person.id, role },
       {
         onSuccess: () =>
-          announce(
-            t('roleSaved', { name: member.person.name, role: t(`common:roles.${role}`) }),
-          ),
+          announce(t('roleSaved', { name: member.person.name, role: t(`common:roles.${role}`) })),
       },
     );
   return (

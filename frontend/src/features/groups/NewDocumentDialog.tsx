@@ -1,9 +1,9 @@
-import { Button, Dialog, Field, Label, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type StepNumber, useCreateDocument, useErrorWords } from '@/api';
-import { kindIcons, Notice } from '@/design';
+import { Dialog, Notice, SelectField, TextField } from '@/design';
 import { Choices } from './Choices';
 import { type Draft, emptyDraft, missing, toRequest } from './documentDraft';
 import { MarkdownSource } from './MarkdownSource';
@@ -41,7 +41,7 @@ export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumen
   };
 
   return (
-    <Dialog open onClose={onClose} closeButton={t('common:close')} aria-labelledby="new-document">
+    <Dialog onClose={onClose} labelledBy="new-document">
       <form className="form" onSubmit={send} noValidate>
         <h2 id="new-document">{t('newDocument.title')}</h2>
         <Choices
@@ -53,7 +53,6 @@ export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumen
             value: kind,
             label: t(`common:kinds.${kind}`),
             hint: t(`newDocument.kinds.${kind}`),
-            icon: kindIcons[kind],
           }))}
         />
         {draft.kind === 'strategy' && (
@@ -78,28 +77,25 @@ export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumen
             }
           />
         )}
-        <Textfield
+        <TextField
           label={t('newDocument.name')}
           value={draft.title}
           maxLength={200}
           onChange={(event) => change({ title: event.target.value })}
           error={lacks.includes('title') ? t('newDocument.nameMissing') : undefined}
         />
-        <Field>
-          <Label>{t('newDocument.step')}</Label>
-          <select
-            className="ds-input"
-            value={draft.step}
-            onChange={(event) => change({ step: Number(event.target.value) as Draft['step'] })}
-          >
-            {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => (
-              <option key={number} value={number}>
-                {number} {t(`connect:steps.${number}.title`)}
-              </option>
-            ))}
-            <option value={0}>{t('newDocument.noStep')}</option>
-          </select>
-        </Field>
+        <SelectField
+          label={t('newDocument.step')}
+          value={draft.step}
+          onChange={(event) => change({ step: Number(event.target.value) as Draft['step'] })}
+        >
+          {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => (
+            <option key={number} value={number}>
+              {number} {t(`connect:steps.${number}.title`)}
+            </option>
+          ))}
+          <option value={0}>{t('newDocument.noStep')}</option>
+        </SelectField>
         {create.isError && (
           <Notice kind="danger" title={t('newDocument.failed')}>
             <p>{words(create.error)}</p>

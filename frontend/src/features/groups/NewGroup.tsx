@@ -1,10 +1,10 @@
-import { Button, Dialog, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { PlusIcon } from '@navikt/aksel-icons';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCreateGroup, useErrorWords } from '@/api';
-import { Notice } from '@/design';
+import { Dialog, Notice, TextField } from '@/design';
 
 /** The button and its dialog. Whoever makes a group coordinates it. */
 export function NewGroupButton({ variant }: { variant: 'primary' | 'secondary' }) {
@@ -47,21 +47,21 @@ function NewGroupDialog({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Dialog open onClose={onClose} closeButton={t('common:close')} aria-labelledby="new-group">
+    <Dialog onClose={onClose} labelledBy="new-group">
       <form className="form" onSubmit={send} noValidate>
         <h2 id="new-group">{t('new.title')}</h2>
-        <Textfield
+        <TextField
           label={t('new.name')}
-          description={t('new.nameHint')}
+          hint={t('new.nameHint')}
           value={name}
           maxLength={200}
           onChange={(event) => setName(event.target.value)}
           error={missing ? t('new.nameMissing') : undefined}
           autoFocus
         />
-        <Textfield
+        <TextField
           label={t('new.purpose')}
-          description={t('new.purposeHint')}
+          hint={t('new.purposeHint')}
           value={purpose}
           maxLength={500}
           onChange={(event) => setPurpose(event.target.value)}

@@ -1,9 +1,9 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { PencilIcon } from '@navikt/aksel-icons';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Group, useChangeGroup, useErrorWords } from '@/api';
-import { announce, Notice } from '@/design';
+import { announce, Notice, TextField } from '@/design';
 
 /** What the group is for, in one line; coordinators change it where it stands. */
 export function Purpose({ group, editable }: { group: Group; editable: boolean }) {
@@ -58,7 +58,7 @@ export function Purpose({ group, editable }: { group: Group; editable: boolean }
   }
   return (
     <form className="form purpose__form" onSubmit={save}>
-      <Textfield
+      <TextField
         label={t('purpose')}
         value={draft}
         maxLength={500}

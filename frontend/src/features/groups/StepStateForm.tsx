@@ -1,8 +1,8 @@
-import { Button, Field, Label, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Step, type StepState, useChangeStep, useErrorWords } from '@/api';
-import { announce, Notice, StepMark } from '@/design';
+import { announce, Notice, SelectField, StepMark, TextField } from '@/design';
 import { stepStates } from './steps';
 
 /**
@@ -41,28 +41,23 @@ export function StepStateForm({ groupId, step }: { groupId: string; step: Step }
 
   return (
     <div className="step-form">
-      <Field>
-        <Label>{t('stepState')}</Label>
-        <span className="step-form__choice">
-          <StepMark state={shown} />
-          <select
-            className="ds-input"
-            value={shown}
-            onChange={(event) => choose(event.target.value as StepState)}
-          >
-            {stepStates.map((state) => (
-              <option key={state} value={state}>
-                {t(`connect:states.${state}`)}
-              </option>
-            ))}
-          </select>
-        </span>
-      </Field>
+      <SelectField
+        label={t('stepState')}
+        mark={<StepMark state={shown} />}
+        value={shown}
+        onChange={(event) => choose(event.target.value as StepState)}
+      >
+        {stepStates.map((state) => (
+          <option key={state} value={state}>
+            {t(`connect:states.${state}`)}
+          </option>
+        ))}
+      </SelectField>
       {skipping && (
         <form className="form" onSubmit={skip} noValidate>
-          <Textfield
+          <TextField
             label={t('skipWhy')}
-            description={t('skipWhyHint')}
+            hint={t('skipWhyHint')}
             value={reason}
             maxLength={500}
             onChange={(event) => setReason(event.target.value)}

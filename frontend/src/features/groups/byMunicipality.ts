@@ -13,8 +13,7 @@ export function byMunicipality(members: Member[], language: string) {
   }
   for (const place of places.values()) {
     place.members.sort(
-      (a, b) =>
-        rank[a.role] - rank[b.role] || a.person.name.localeCompare(b.person.name, language),
+      (a, b) => rank[a.role] - rank[b.role] || a.person.name.localeCompare(b.person.name, language),
     );
   }
   return [...places.values()].sort((a, b) =>

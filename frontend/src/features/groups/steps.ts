@@ -17,6 +17,13 @@ export function startStep(steps: Step[]): Step {
   const first = (...states: StepState[]) => steps.find((step) => states.includes(step.state));
   const found = first('in_progress', 'in_review') ?? first('not_started') ?? steps[0];
   return (
-    found ?? { step: 1, state: 'not_started', skipReason: '', owner: null, due: null, updatedAt: null }
+    found ?? {
+      step: 1,
+      state: 'not_started',
+      skipReason: '',
+      owner: null,
+      due: null,
+      updatedAt: null,
+    }
   );
 }

@@ -1,9 +1,18 @@
-import { Button, Field, Label } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeLocale, useErrorWords, useMe } from '@/api';
 import { useSignOut } from '@/app/shell';
-import { applyTheme, Avatar, announce, Notice, Page, storedTheme, themes } from '@/design';
+import {
+  Avatar,
+  announce,
+  applyTheme,
+  Notice,
+  Page,
+  SelectField,
+  storedTheme,
+  themes,
+} from '@/design';
 import { changeLanguage, isLanguage, languages } from '@/i18n';
 import './settings.css';
 
@@ -43,20 +52,17 @@ function LanguageChoice() {
   return (
     <section className="section" aria-labelledby="language">
       <h2 id="language">{t('common:language.label')}</h2>
-      <Field>
-        <Label>{t('languageChoice')}</Label>
-        <select
-          className="ds-input settings__select"
-          value={i18n.language}
-          onChange={(event) => void choose(event.target.value)}
-        >
-          {languages.map(({ code, name }) => (
-            <option key={code} value={code} lang={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <SelectField
+        label={t('languageChoice')}
+        value={i18n.language}
+        onChange={(event) => void choose(event.target.value)}
+      >
+        {languages.map(({ code, name }) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
       {change.isError && (
         <Notice kind="warning" title={t('languageNotKept')}>
           <p>{words(change.error)}</p>

@@ -1,8 +1,8 @@
-import { Button, Field, Input, Label, ValidationMessage } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Organisation } from '@/api';
-import { announce, MunicipalityMark } from '@/design';
+import { announce, MunicipalityMark, TextField } from '@/design';
 import { rememberedOrganisation, rememberOrganisation, startAddress } from './address';
 import { matching } from './matching';
 
@@ -49,15 +49,13 @@ export function OrganisationPicker(props: OrganisationPickerProps) {
     <form className="picker" onSubmit={go} noValidate>
       <h2 id={`${ids}-title`}>{t(demo ? 'pickOrdinary' : 'pick')}</h2>
       {organisations.length >= searchFrom && (
-        <Field>
-          <Label>{t('search')}</Label>
-          <Input
-            type="search"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => search(event.target.value)}
-          />
-        </Field>
+        <TextField
+          label={t('search')}
+          type="search"
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => search(event.target.value)}
+        />
       )}
       <div
         ref={list}
@@ -84,7 +82,9 @@ export function OrganisationPicker(props: OrganisationPickerProps) {
         {shown.length === 0 && <p className="row quiet">{t('foundNothing')}</p>}
       </div>
       {asked && !chosen && (
-        <ValidationMessage id={`${ids}-error`}>{t('pickFirst')}</ValidationMessage>
+        <p id={`${ids}-error`} className="ds-validation-message" data-color="danger">
+          {t('pickFirst')}
+        </p>
       )}
       <Button type="submit" className="picker__go">
         {chosen ? t('goTo', { organisation: chosen.name }) : t('go')}

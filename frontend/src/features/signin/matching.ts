@@ -1,7 +1,12 @@
 import type { Organisation } from '@/api';
 
 const fold = (text: string) =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ø/gi, 'o').replace(/æ/gi, 'ae').toLowerCase();
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ø/gi, 'o')
+    .replace(/æ/gi, 'ae')
+    .toLowerCase();
 
 /** Those whose name holds what was typed, sorted as the language sorts. */
 export function matching(

@@ -12,7 +12,7 @@ const word = (value: unknown) =>
 /** Only a path on this site may be returned to; anything else is dropped. */
 export function safeReturn(value: unknown): string | undefined {
   const path = word(value);
-  if (!path || !path.startsWith('/') || /^\/[/\\]/.test(path)) return undefined;
+  if (!path?.startsWith('/') || /^\/[/\\]/.test(path)) return undefined;
   return path;
 }
 

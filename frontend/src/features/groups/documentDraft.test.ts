@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { emptyDraft, missing, titleOf, toRequest } from './documentDraft';
+
+const draft = { ...emptyDraft(2), title: ' Our strategy ' };
+
+describe('what is sent for a new document', () => {
+  it('sends the template of a strategy', () =>
+    expect(toRequest(draft)).toEqual({
+      kind: 'strategy',
+      title: 'Our strategy',
+      step: 2,
+      template: 'connect',
+    }));
+  it('sends an import as Markdown and names no template', () =>
+    expect(toRequest({ ...draft, start: 'import', markdown: '# A', step: 0 })).toEqual({
+      kind: 'strategy',
+      title: 'Our strategy',
+      markdown: '# A',
+    }));
+  it('sends neither for a map, even after an import was chosen first', () =>
+    expect(
+      toRequest({ ...draft, kind: 'stakeholder_map', start: 'import', markdown: '# A' }),
+    ).toEqual({ kind: 'stakeholder_map', title: 'Our strategy', step: 2 }));
+});
+
+it('says what is missing', () => {
+  expect(missing(draft)).toEqual([]);
+  expect(missing({ ...draft, title: '  ' })).toEqual(['title']);
+  expect(missing({ ...draft, start: 'import', title: '' })).toEqual(['markdown', 'title']);
+  expect(missing({ ...draft, kind: 'goal_list', start: 'import' })).toEqual([]);
+});
+
+it('takes the title from the first heading', () => {
+  expect(titleOf('text\n\n# **Plan** for `all` #\n')).toBe('Plan for all');
+  expect(titleOf('no heading, #hashtag')).toBe('');
+});

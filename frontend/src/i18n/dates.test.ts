@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { formatAgo } from './dates';
+
+const now = Date.parse('2026-11-22T12:00:00Z');
+const ago = (seconds: number, language = 'en') =>
+  formatAgo(new Date(now - seconds * 1000).toISOString(), language, now);
+
+it('says how long ago in words, and the date after a week', () => {
+  expect(ago(10)).toBe('now');
+  expect(ago(-5)).toBe('now');
+  expect(ago(61)).toBe('1 minute ago');
+  expect(ago(3 * 3600)).toBe('3 hours ago');
+  expect(ago(25 * 3600)).toBe('yesterday');
+  expect(ago(8 * 86_400)).toBe('Nov 14, 2026');
+});
+
+it('speaks the language of the app, not of the browser', () => {
+  expect(ago(25 * 3600, 'fi')).toBe('eilen');
+  expect(ago(3 * 3600, 'sv')).toBe('för 3 timmar sedan');
+});

@@ -1,0 +1,9 @@
+// Made by i18n-bundles.ts at build.
+declare module 'virtual:texts' {
+  type Texts = Record<string, Record<string, unknown>>;
+  /** "da/frame" → how to load it. */
+  const loaders: Record<string, () => Promise<{ default: Texts }>>;
+  export default loaders;
+  /** The namespaces that travel with the editor. */
+  export const editor: string[];
+}
