@@ -1,12 +1,10 @@
 package groups
 
 import (
-	"encoding/json"
 	"time"
 
-	"github.com/danielgtaylor/huma/v2"
-
 	"samrad/server/access"
+	"samrad/server/patch"
 	"samrad/server/people"
 )
 
@@ -67,26 +65,8 @@ type Step struct {
 
 // StepChange sets what is given and leaves the rest.
 type StepChange struct {
-	State      *StepState `json:"state,omitempty" enum:"not_started,looked_through,in_progress,in_review,adopted,skipped"`
-	SkipReason *string    `json:"skipReason,omitempty" maxLength:"1000" doc:"Required when the state is skipped."`
-	OwnerID    Clearable  `json:"ownerId,omitempty" doc:"A member of the group; null clears it."`
-	Due        Clearable  `json:"due,omitempty" doc:"A date as 2026-12-31; null clears it."`
-}
-
-// Clearable is a field of a change that may be absent (stays as it is), null
-// or empty (cleared), or a value.
-type Clearable struct {
-	Given bool
-	Value string
-}
-
-// UnmarshalJSON is only called for a field that is present.
-func (c *Clearable) UnmarshalJSON(b []byte) error {
-	c.Given, c.Value = true, ""
-	return json.Unmarshal(b, &c.Value)
-}
-
-// Schema says "string or null".
-func (Clearable) Schema(huma.Registry) *huma.Schema {
-	return &huma.Schema{Type: huma.TypeString, Nullable: true}
+	State      *StepState          `json:"state,omitempty" enum:"not_started,looked_through,in_progress,in_review,adopted,skipped"`
+	SkipReason *string             `json:"skipReason,omitempty" maxLength:"1000" doc:"Required when the state is skipped."`
+	OwnerID    patch.Field[string] `json:"ownerId,omitempty" doc:"A member of the group; null clears it."`
+	Due        patch.Field[string] `json:"due,omitempty" doc:"A date as 2026-12-31; null clears it."`
 }

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
 	"samrad/collab"
@@ -117,6 +119,9 @@ func (row *stepRow) apply(c StepChange) error {
 	if c.SkipReason != nil {
 		row.reason = strings.TrimSpace(*c.SkipReason)
 	}
+	if strings.ContainsRune(row.reason, 0) || utf8.RuneCountInString(row.reason) > 1000 {
+		return huma.Error422UnprocessableEntity("The reason for skipping is too long or cannot be stored. Use at most 1000 characters of plain text.")
+	}
 	if row.state == Skipped && row.reason == "" {
 		return huma.Error422UnprocessableEntity("Say in skipReason why the step is skipped, so that others can follow the decision.")
 	}
@@ -148,8 +153,11 @@ func mustBeMember(ctx context.Context, tx pgx.Tx, group access.GroupID, owner *s
 		return nil
 	}
 	var one int
-	err := tx.QueryRow(ctx,
-		`SELECT 1 FROM group_members WHERE group_id = $1 AND person_id::text = $2`, string(group), *owner).Scan(&one)
+	err := pgx.ErrNoRows
+	if uuid.Validate(*owner) == nil {
+		err = tx.QueryRow(ctx,
+			`SELECT 1 FROM group_members WHERE group_id = $1 AND person_id = $2`, string(group), *owner).Scan(&one)
+	}
 	if errors.Is(err, pgx.ErrNoRows) {
 		return huma.Error422UnprocessableEntity("The owner of a step must be a member of the group. Add the person to the group first.")
 	}

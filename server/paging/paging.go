@@ -8,6 +8,9 @@ package paging
 import (
 	"encoding/base64"
 	"encoding/json"
+	"strconv"
+	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -45,11 +48,34 @@ func (q Query) After() (Key, bool, error) {
 	if err == nil {
 		err = json.Unmarshal(raw, &k)
 	}
-	if err != nil || k.ID == "" {
-		return Key{}, false, huma.Error400BadRequest(
-			"The cursor is not one this server made. Start again without it, or use the \"next\" of the page before.")
+	if err != nil || k.ID == "" || strings.ContainsRune(k.Sort+k.ID, 0) { // Postgres takes no NUL
+		return Key{}, false, foreign()
 	}
 	return k, true, nil
+}
+
+// AfterTime is After for lists sorted by a time; keys are made by TimeKey.
+func (q Query) AfterTime() (at time.Time, id string, isNext bool, err error) {
+	k, isNext, err := q.After()
+	if err != nil || !isNext {
+		return time.Time{}, "", false, err
+	}
+	micros, err := strconv.ParseInt(k.Sort, 10, 64)
+	if err != nil || micros < 0 || micros > 1<<52 {
+		return time.Time{}, "", false, foreign()
+	}
+	return time.UnixMicro(micros), k.ID, true, nil
+}
+
+// TimeKey is the position of a row in a list sorted by time. Microseconds are
+// what Postgres keeps, so nothing is lost.
+func TimeKey(at time.Time, id string) Key {
+	return Key{Sort: strconv.FormatInt(at.UnixMicro(), 10), ID: id}
+}
+
+func foreign() error {
+	return huma.Error400BadRequest(
+		"The cursor is not one this server made. Start again without it, or use the \"next\" of the page before.")
 }
 
 // Rows is how many rows to read: one more than the page, to learn whether

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"time"
 )
 
 func TestPagesCoverTheListOnce(t *testing.T) {
@@ -47,6 +48,19 @@ func TestForeignCursorIsRefused(t *testing.T) {
 		if _, _, err := (Query{Cursor: cursor}).After(); err == nil {
 			t.Errorf("cursor %q was taken", cursor)
 		}
+	}
+}
+
+func TestTimeCursor(t *testing.T) {
+	at := time.Date(2026, 11, 22, 13, 5, 0, 123456000, time.UTC)
+	page := Cut(Query{Limit: 1}, []string{"a", "b"}, func(s string) Key { return TimeKey(at, s) })
+	got, id, isNext, err := Query{Cursor: page.Next}.AfterTime()
+	if err != nil || !isNext || !got.Equal(at) || id != "a" {
+		t.Errorf("got %v %q %v %v", got, id, isNext, err)
+	}
+	byName := Cut(Query{Limit: 1}, []string{"a", "b"}, func(s string) Key { return Key{Sort: s, ID: s} })
+	if _, _, _, err := (Query{Cursor: byName.Next}).AfterTime(); err == nil {
+		t.Error("the cursor of another list was taken as a time")
 	}
 }
 

@@ -1,0 +1,50 @@
+package documents
+
+import (
+	"time"
+
+	"samrad/server/access"
+	"samrad/server/people"
+)
+
+// Kind is what sort of document it is; it decides the Yjs roots inside.
+type Kind string
+
+// The three kinds.
+const (
+	Strategy       Kind = "strategy"
+	StakeholderMap Kind = "stakeholder_map"
+	GoalList       Kind = "goal_list"
+)
+
+// SchemaVersion is the version of the written schema that new documents get.
+const SchemaVersion = 1
+
+// Document is a document in a list.
+type Document struct {
+	ID        string       `json:"id" format:"uuid"`
+	GroupID   string       `json:"groupId" format:"uuid"`
+	Kind      Kind         `json:"kind" enum:"strategy,stakeholder_map,goal_list"`
+	Title     string       `json:"title"`
+	Step      *int         `json:"step" nullable:"true" minimum:"1" maximum:"9" doc:"The CONNECT step it belongs to."`
+	CreatedAt time.Time    `json:"createdAt"`
+	UpdatedAt time.Time    `json:"updatedAt"`
+	CreatedBy people.Maybe `json:"createdBy"`
+	Archived  bool         `json:"archived" doc:"Archived documents can only be read."`
+}
+
+// Detail is a document with what the caller may do with it.
+type Detail struct {
+	Document
+	Group         GroupName      `json:"group"`
+	Role          access.Role    `json:"role" enum:"coordinator,ambassador,observer" doc:"The caller's role in the group."`
+	Rights        []access.Right `json:"rights" nullable:"false" enum:"view,comment,edit,manage"`
+	SchemaVersion int            `json:"schemaVersion"`
+	ImportNotes   []string       `json:"importNotes,omitempty" nullable:"false" doc:"After an import: what could not be taken over."`
+}
+
+// GroupName names the group of a document.
+type GroupName struct {
+	ID   string `json:"id" format:"uuid"`
+	Name string `json:"name"`
+}

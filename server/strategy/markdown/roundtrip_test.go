@@ -1,0 +1,191 @@
+package markdown
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"testing"
+
+	"samrad/collab/ydoc"
+)
+
+// TestRoundTrip writes random documents in normal form as Markdown and reads
+// them back. Of all that fail it prints the smallest, with its seed.
+func TestRoundTrip(t *testing.T) {
+	var smallest, failed string
+	for seed := range uint64(3000) {
+		g := &generator{Rand: rand.New(rand.NewPCG(seed, 7))}
+		doc := ydoc.Node{Type: "doc", Content: g.blocks(int(seed % 3))}
+		source := Render(doc)
+		got, report, err := Parse([]byte(source))
+		if err != nil {
+			t.Fatalf("seed %d: %v\n%s", seed, err, source)
+		}
+		want, have := asJSON(t, doc), asJSON(t, got)
+		if want == have && len(report.Notes()) == 0 || failed != "" && len(source) >= len(smallest) {
+			continue
+		}
+		smallest = source
+		failed = fmt.Sprintf("seed %d %v\nwant %s\ngot  %s\n--- markdown\n%s\n%q", seed, report.Notes(), want, have, source, source)
+	}
+	if failed != "" {
+		t.Fatal(failed)
+	}
+}
+
+func asJSON(t *testing.T, n ydoc.Node) string {
+	t.Helper()
+	b, err := json.Marshal(n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// generator makes documents in the normal form that doc.go describes.
+type generator struct{ *rand.Rand }
+
+func (g *generator) blocks(depth int) []ydoc.Node {
+	var out []ydoc.Node
+	for range 1 + g.IntN(4) {
+		out = append(out, g.block(depth))
+	}
+	return out
+}
+
+func (g *generator) block(depth int) ydoc.Node {
+	kinds := 5
+	if depth < 3 {
+		kinds = 10
+	}
+	switch g.IntN(kinds) {
+	case 0:
+		return ydoc.Node{Type: "heading", Attrs: map[string]any{"level": 1 + g.IntN(4)}, Content: g.inline(3)}
+	case 1:
+		return g.code()
+	case 2:
+		return ydoc.Node{Type: "horizontalRule"}
+	case 3, 4:
+		return paragraph(g.inline(4))
+	case 5:
+		return ydoc.Node{Type: "blockquote", Content: g.blocks(depth + 1)}
+	case 6:
+		return g.table()
+	case 7:
+		return ydoc.Node{Type: "bulletList", Content: g.items("listItem", depth)}
+	case 8:
+		return ydoc.Node{Type: "orderedList", Attrs: map[string]any{"start": g.IntN(12)}, Content: g.items("listItem", depth)}
+	}
+	return ydoc.Node{Type: "taskList", Content: g.items("taskItem", depth)}
+}
+
+func (g *generator) items(kind string, depth int) []ydoc.Node {
+	var out []ydoc.Node
+	for range 1 + g.IntN(3) {
+		item := ydoc.Node{Type: kind, Content: []ydoc.Node{paragraph(g.inline(3))}}
+		if kind == "taskItem" {
+			item.Attrs = map[string]any{"checked": g.IntN(2) == 0}
+		}
+		for range g.IntN(3) {
+			item.Content = append(item.Content, g.block(depth+1))
+		}
+		out = append(out, item)
+	}
+	return out
+}
+
+func (g *generator) code() ydoc.Node {
+	n := ydoc.Node{Type: "codeBlock"}
+	if g.IntN(2) == 0 {
+		n.Attrs = map[string]any{"language": []string{"go", "c++", "json"}[g.IntN(3)]}
+	}
+	text := g.words(g.IntN(4), "\n")
+	text = blankLine.ReplaceAllString(text, "") // goldmark drops the spaces of an otherwise empty line in a list
+	if text != "" {
+		n.Content = []ydoc.Node{{Type: "text", Text: text}}
+	}
+	return n
+}
+
+func (g *generator) table() ydoc.Node {
+	table := ydoc.Node{Type: "table"}
+	columns := 1 + g.IntN(3)
+	header := g.IntN(4) > 0
+	for row := range 1 + g.IntN(3) {
+		kind := "tableCell"
+		if header && row == 0 {
+			kind = "tableHeader"
+		}
+		out := ydoc.Node{Type: "tableRow"}
+		for range columns {
+			content := g.inline(2)
+			if kind == "tableHeader" && len(content) == 0 { // all empty means no header
+				content = []ydoc.Node{{Type: "text", Text: "h"}}
+			}
+			out.Content = append(out.Content, tableCell(kind, content))
+		}
+		table.Content = append(table.Content, out)
+	}
+	return table
+}
+
+// inline makes runs of which no two neighbours could be joined.
+func (g *generator) inline(most int) []ydoc.Node {
+	var out []ydoc.Node
+	for range g.IntN(most + 1) {
+		if g.IntN(6) == 0 {
+			out = append(out, ydoc.Node{Type: "hardBreak"})
+			continue
+		}
+		n := ydoc.Node{Type: "text", Text: g.words(1+g.IntN(3), " "), Marks: g.marks()}
+		if n.Text == "" {
+			n.Text = "x"
+		}
+		if len(out) > 0 && out[len(out)-1].Type == "text" {
+			a, _ := json.Marshal(out[len(out)-1].Marks)
+			b, _ := json.Marshal(n.Marks)
+			if string(a) == string(b) {
+				continue
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func (g *generator) marks() []ydoc.Mark {
+	if g.IntN(8) == 0 {
+		return []ydoc.Mark{{Type: "code"}}
+	}
+	var out []ydoc.Mark
+	for _, name := range markOrder[1:5] {
+		if g.IntN(4) == 0 {
+			out = append(out, ydoc.Mark{Type: name})
+		}
+	}
+	if g.IntN(5) == 0 {
+		link := []string{"https://odense.example/a_b*c", "mailto:astrid@odense.example", "http://x.example/?a=1&copy;=2&b=(c)|d"}
+		out = with(out, ydoc.Mark{Type: "link", Attrs: map[string]any{"href": link[g.IntN(len(link))]}})
+	}
+	return out
+}
+
+func (g *generator) words(n int, between string) string {
+	var parts []string
+	for range n {
+		var w strings.Builder
+		for range g.IntN(4) {
+			w.WriteString(atoms[g.IntN(len(atoms))])
+		}
+		parts = append(parts, w.String())
+	}
+	return strings.Join(parts, between)
+}
+
+var blankLine = regexp.MustCompile(`(?m)^\s+$`)
+
+var atoms = append(strings.Split(`a b word å ð Ŋ 7 12 1. 2) - + * ** _ __ ~ ~~ # ## > < <b> </u> <br> & &amp; &#32; &copy `+
+	"` `` ``` | || [ ] [x] [ ] ( ) ! ![ \\ \\* : :- --- === . , ; – — « » ' \" 😀 http://x.example https:// @ $ % ^ = { } / ? "+
+	"<!-- --> \u00a0 e\u0301 日本", " "), " ", " ", "  ")

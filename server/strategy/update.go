@@ -1,0 +1,51 @@
+package strategy
+
+import (
+	"fmt"
+
+	"samrad/collab/ydoc"
+)
+
+// The names of a strategy's Yjs roots, as the editor has them.
+const (
+	ContentRoot = "content"
+	MetaRoot    = "meta"
+)
+
+// Update builds the first update of a strategy: its content, and a meta that
+// says what it was made from.
+func Update(content ydoc.Node, template string) ([]byte, error) {
+	doc := ydoc.New()
+	update, err := doc.Transact(nil, func(tx *ydoc.Txn) error {
+		if err := ydoc.WriteProseMirror(tx, doc.XMLFragment(ContentRoot), content); err != nil {
+			return err
+		}
+		meta := doc.Map(MetaRoot)
+		if err := meta.Set(tx, "template", template); err != nil {
+			return err
+		}
+		return meta.Set(tx, "schemaVersion", 1)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("build the first content (%s): %w", template, err)
+	}
+	return update, nil
+}
+
+// Content reads the text of a strategy from its state as a Yjs update.
+func Content(state []byte) (ydoc.Node, error) {
+	doc := ydoc.New()
+	if len(state) > 0 {
+		if err := doc.Apply(state); err != nil {
+			return ydoc.Node{}, fmt.Errorf("read strategy: %w", err)
+		}
+	}
+	content, err := doc.XMLFragment(ContentRoot).ProseMirror()
+	if err != nil {
+		return ydoc.Node{}, fmt.Errorf("read strategy: %w", err)
+	}
+	if len(content.Content) == 0 {
+		return Empty(), nil
+	}
+	return content, nil
+}
