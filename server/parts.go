@@ -15,6 +15,7 @@ import (
 	"samrad/server/access"
 	"samrad/server/comments"
 	"samrad/server/demo/provider"
+	"samrad/server/documents"
 	"samrad/server/groups"
 	"samrad/server/identity"
 )
@@ -25,10 +26,11 @@ type parts struct {
 	demoPeople    []identity.DemoPerson // nil outside --demo
 	demoProvider  *provider.Provider    // nil outside --demo
 
-	hub      *collab.Hub
-	identity *identity.Service
-	groups   *groups.Service
-	comments *comments.Service
+	hub       *collab.Hub
+	identity  *identity.Service
+	groups    *groups.Service
+	documents *documents.Service
+	comments  *comments.Service
 }
 
 // build makes every part on the pool. Nothing runs yet but what New calls do.
@@ -61,6 +63,7 @@ func build(ctx context.Context, config Config, public *url.URL, pool *pgxpool.Po
 	})
 	p.identity.EndSocketsWith(p.hub)
 	p.groups = groups.New(pool, p.hub)
+	p.documents = documents.New(pool, p.hub)
 	p.comments = comments.New(pool, p.hub)
 	return p, nil
 }
@@ -93,12 +96,15 @@ func (p *parts) addDemo(config Config, public *url.URL) error {
 func (p *parts) register(api *restAPI) {
 	api.add("Identity", func(api huma.API) { identity.Register(api, p.identity) })
 	api.add("Group", p.groups.Register)
+	api.add("Document", p.documents.Register)
 	api.add("Comment", p.comments.Register)
 }
 
 // unbuilt is enough to write the OpenAPI document, and answers no request.
 func unbuilt() *parts {
-	return &parts{identity: &identity.Service{}, groups: &groups.Service{}, comments: &comments.Service{}}
+	return &parts{
+		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{},
+	}
 }
 
 // background lists what runs until it is told to stop.
