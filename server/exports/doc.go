@@ -1,0 +1,14 @@
+// Package exports gives a document away as a file: a strategy as Markdown, as
+// a standalone HTML page or as ProseMirror JSON, the other kinds as the plain
+// JSON of their Yjs roots.
+//
+// Data flow: check the right to view → Rooms.State, which is what is committed
+// → the engine reads the content → one of the writers here → the audit log.
+// Nothing is cached. The HTML holds no scripts and loads nothing; all text is
+// escaped and links are limited to http, https and mailto once more, because
+// a client may have written anything into the Yjs document.
+//
+// Concurrency: safe for concurrent use; no state but the pool. Allowed
+// imports: access, audit, identity, strategy and its markdown, collab (types),
+// collab/ydoc, huma, pgx.
+package exports

@@ -1,0 +1,182 @@
+package exports
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"samrad/collab"
+	"samrad/collab/ydoc"
+	"samrad/server/access"
+	"samrad/server/audit"
+	"samrad/server/identity"
+	"samrad/server/strategy"
+	"samrad/server/strategy/markdown"
+)
+
+// Rooms is what exports need of the hub: the committed state of a document as
+// one Yjs update.
+type Rooms interface {
+	State(ctx context.Context, doc collab.DocumentID) ([]byte, error)
+}
+
+// Service answers the export operation.
+type Service struct {
+	pool   *pgxpool.Pool
+	access *access.Access
+	audit  *audit.Log
+	rooms  Rooms
+}
+
+// New returns a Service that reads rows from pool and content from rooms.
+func New(pool *pgxpool.Pool, rooms Rooms) *Service {
+	return &Service{pool: pool, access: access.New(pool), audit: audit.New(pool), rooms: rooms}
+}
+
+type (
+	exportInput struct {
+		DocumentID string `path:"documentId"`
+		Format     string `query:"format" enum:"json,markdown,html" default:"markdown" doc:"Stakeholder maps and goal lists are exported as json only."`
+	}
+	exportReply struct {
+		ContentType  string `header:"Content-Type"`
+		Disposition  string `header:"Content-Disposition"`
+		CacheControl string `header:"Cache-Control"`
+		Body         []byte
+	}
+)
+
+// Register adds the export operation to the API.
+func (s *Service) Register(api huma.API) {
+	file := &huma.Schema{Type: huma.TypeString}
+	huma.Register(api, huma.Operation{OperationID: "export-document", Method: http.MethodGet, Path: "/api/v1/documents/{documentId}/export",
+		Summary: "The document as a file", Tags: []string{"documents"},
+		Responses: map[string]*huma.Response{"200": {Description: "The file", Content: map[string]*huma.MediaType{
+			"text/markdown": {Schema: file}, "text/html": {Schema: file},
+			"application/json": {Schema: &huma.Schema{Type: huma.TypeObject, AdditionalProperties: true}},
+		}}},
+	}, s.export)
+}
+
+// source is what an export needs to know beside the content.
+type source struct {
+	kind, title, language string
+}
+
+func (s *Service) export(ctx context.Context, in *exportInput) (*exportReply, error) {
+	who, err := identity.Require(ctx)
+	if err != nil {
+		return nil, err
+	}
+	doc := collab.DocumentID(in.DocumentID)
+	if _, err := s.access.InDocument(ctx, who.Person, doc); err != nil {
+		return nil, access.Problem(err, "document")
+	}
+	src, err := s.find(ctx, doc)
+	if err != nil {
+		return nil, access.Problem(err, "document")
+	}
+	if src.kind != "strategy" && in.Format != "json" {
+		return nil, huma.Error422UnprocessableEntity("Only a strategy can be exported as Markdown or HTML. Ask for format=json.")
+	}
+	state, err := s.rooms.State(ctx, doc)
+	if err != nil {
+		return nil, fmt.Errorf("export doc=%s: %w", doc, err)
+	}
+	reply, err := write(src, in.Format, state)
+	if err != nil {
+		return nil, fmt.Errorf("export doc=%s format=%s: %w", doc, in.Format, err)
+	}
+	err = s.audit.Write(ctx, audit.Entry{
+		Person: string(who.Person), Action: audit.DocumentExported, Object: "document:" + in.DocumentID,
+		Details: map[string]any{"format": in.Format},
+	})
+	return reply, err
+}
+
+// find reads the title, and the language most likely used: that of whoever
+// created the document.
+func (s *Service) find(ctx context.Context, doc collab.DocumentID) (source, error) {
+	var src source
+	var locale, country string
+	err := s.pool.QueryRow(ctx, `
+		SELECT d.kind, d.title, COALESCE(p.locale, ''), COALESCE(o.country, '')
+		  FROM documents d
+		  LEFT JOIN people p ON p.id = d.created_by LEFT JOIN organisations o ON o.id = p.organisation_id
+		 WHERE d.id = $1 AND d.ready`, string(doc)).Scan(&src.kind, &src.title, &locale, &country)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return src, access.ErrNotFound
+	}
+	if err != nil {
+		return src, fmt.Errorf("read doc=%s: %w", doc, err)
+	}
+	src.language = strategy.Language("", locale, country)
+	return src, nil
+}
+
+// write makes the file.
+func write(src source, format string, state []byte) (*exportReply, error) {
+	reply := &exportReply{CacheControl: "private, no-store"}
+	if src.kind != "strategy" {
+		body, err := rootsJSON(src.kind, state)
+		reply.ContentType, reply.Disposition, reply.Body = "application/json", disposition(src.title, ".json"), body
+		return reply, err
+	}
+	content, err := strategy.Content(state)
+	if err != nil {
+		return nil, err
+	}
+	switch format {
+	case "json":
+		reply.ContentType, reply.Disposition = "application/json", disposition(src.title, ".json")
+		reply.Body, err = encode(content)
+	case "html":
+		reply.ContentType, reply.Disposition = "text/html; charset=utf-8", disposition(src.title, ".html")
+		reply.Body = page(src.title, src.language, content)
+	default:
+		reply.ContentType, reply.Disposition = "text/markdown; charset=utf-8", disposition(src.title, ".md")
+		reply.Body = []byte(markdown.Render(content))
+	}
+	return reply, err
+}
+
+// roots are the Yjs roots of the other kinds (all maps), as the editor has them.
+var roots = map[string][]string{
+	"stakeholder_map": {"stakeholders", "relations", "views"},
+	"goal_list":       {"goals", "indicators", "actions"},
+}
+
+func rootsJSON(kind string, state []byte) ([]byte, error) {
+	doc := ydoc.New()
+	if len(state) > 0 {
+		if err := doc.Apply(state); err != nil {
+			return nil, fmt.Errorf("read %s: %w", kind, err)
+		}
+	}
+	for _, name := range roots[kind] {
+		doc.Map(name) // a root that holds nothing yet is {} and not missing
+	}
+	content, err := doc.ToJSON(roots[kind]...)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", kind, err)
+	}
+	return encode(content)
+}
+
+func encode(v any) ([]byte, error) {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return nil, fmt.Errorf("write JSON: %w", err)
+	}
+	return out.Bytes(), nil
+}
