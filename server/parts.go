@@ -16,6 +16,7 @@ import (
 	"samrad/server/comments"
 	"samrad/server/demo/provider"
 	"samrad/server/documents"
+	"samrad/server/exports"
 	"samrad/server/groups"
 	"samrad/server/identity"
 )
@@ -31,6 +32,7 @@ type parts struct {
 	groups    *groups.Service
 	documents *documents.Service
 	comments  *comments.Service
+	exports   *exports.Service
 }
 
 // build makes every part on the pool. Nothing runs yet but what New calls do.
@@ -65,6 +67,7 @@ func build(ctx context.Context, config Config, public *url.URL, pool *pgxpool.Po
 	p.groups = groups.New(pool, p.hub)
 	p.documents = documents.New(pool, p.hub)
 	p.comments = comments.New(pool, p.hub)
+	p.exports = exports.New(pool, p.hub)
 	return p, nil
 }
 
@@ -98,12 +101,14 @@ func (p *parts) register(api *restAPI) {
 	api.add("Group", p.groups.Register)
 	api.add("Document", p.documents.Register)
 	api.add("Comment", p.comments.Register)
+	api.add("Export", p.exports.Register)
 }
 
 // unbuilt is enough to write the OpenAPI document, and answers no request.
 func unbuilt() *parts {
 	return &parts{
 		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{},
+		exports: &exports.Service{},
 	}
 }
 
