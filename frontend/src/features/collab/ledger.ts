@@ -50,7 +50,11 @@ export class Ledger {
   noteStatus(applied: boolean): 'stored' | 'refused' | 'unexpected' {
     const message = this.waiting.shift();
     if (!message) return 'unexpected';
-    if (!applied) return 'refused';
+    if (!applied) {
+      // What comes after it does not make it stored.
+      this.based = false;
+      return 'refused';
+    }
     if (message.whole) {
       this.based = true;
       this.carried = 0;

@@ -198,6 +198,8 @@ export class Room {
 
   /** The whole socket ended. */
   private onClosed = (code: number) => {
+    // Only the first of many failed attempts starts the wait.
+    if (this.facts.synced) this.armLostTimer();
     this.facts.synced = false;
     this.facts.storageAway = false;
     this.stopRefusing();
@@ -205,7 +207,6 @@ export class Room {
     if (action.do === 'stop') this.facts.refusal = action.refusal;
     else if (action.do === 'hold' && this.ledger.unsaved > 0) this.hold(action.refusal);
     else if (code === closeCodes.noRight) this.noteNoRight();
-    this.armLostTimer();
     this.change({});
   };
 

@@ -51,11 +51,7 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
 
   const head = (
     <header className="document__head">
-      <Link
-        to="/groups/$groupId"
-        params={{ groupId: document.groupId }}
-        className="document__back"
-      >
+      <Link to="/groups/$groupId" params={{ groupId: document.groupId }} className="document__back">
         {document.group.name}
       </Link>
       <Title document={document} editable={document.rights.includes('manage')} />

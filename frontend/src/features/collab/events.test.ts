@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { readEvent } from './events';
+
+it('reads the events it knows and nothing else', () => {
+  expect(readEvent('{"type":"right","right":"comment"}')).toEqual({
+    type: 'right',
+    right: 'comment',
+  });
+  expect(readEvent('{"type":"storage","state":"away"}')).toEqual({
+    type: 'storage',
+    state: 'away',
+  });
+  expect(readEvent('{"type":"comment.created","id":"7"}')).toEqual({
+    type: 'comment.created',
+    id: '7',
+  });
+  expect(readEvent('{"type":"document.changed"}')).toEqual({ type: 'document.changed' });
+  for (const bad of [
+    '',
+    'null',
+    '[]',
+    '7',
+    '{',
+    '{"type":"right","right":"all"}',
+    '{"type":"storage"}',
+    '{"type":"newer"}',
+  ])
+    expect(readEvent(bad), bad).toBeNull();
+});
