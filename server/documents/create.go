@@ -29,8 +29,7 @@ type NewDocument struct {
 const maxCreateBody = 3*markdown.MaxBytes + 64<<10
 
 // Create makes a document with its first content, committed, and returns its
-// id and what an import had to leave out. The caller's right was checked. It is
-// exported for the sample data of the demo.
+// id and what an import had to leave out. The caller's right was checked.
 func (s *Service) Create(ctx context.Context, who identity.Identity, group access.GroupID, n NewDocument) (collab.DocumentID, []string, error) {
 	if err := n.check(); err != nil {
 		return "", nil, err
@@ -39,15 +38,32 @@ func (s *Service) Create(ctx context.Context, who identity.Identity, group acces
 	if err != nil {
 		return "", nil, err
 	}
-	doc, err := s.CreateWith(ctx, who.Person, group, n, update)
+	doc, err := s.write(ctx, "", who.Person, group, n, update)
 	return doc, notes, err
 }
 
-// CreateWith makes a document whose first content is the given Yjs update; an
-// empty update leaves the document empty. Row and content come together or
-// not at all.
-func (s *Service) CreateWith(ctx context.Context, author collab.PersonID, group access.GroupID, n NewDocument, update []byte) (collab.DocumentID, error) {
-	doc, err := s.store.insert(ctx, author, group, n.Kind, n.Title, n.Step)
+// CreateOnce makes a document with a known id and the given Yjs update as its
+// first content, unless it was made before; it tells whether it did. A row
+// that never got its content is made anew. For the sample data of the demo.
+func (s *Service) CreateOnce(ctx context.Context, id collab.DocumentID, author collab.PersonID, group access.GroupID, n NewDocument, update []byte) (bool, error) {
+	if err := s.store.discard(ctx, id); err != nil {
+		return false, err
+	}
+	if exists, err := s.store.exists(ctx, id); err != nil || exists {
+		return false, err
+	}
+	if err := n.check(); err != nil {
+		return false, err
+	}
+	_, err := s.write(ctx, id, author, group, n, update)
+	return err == nil, err
+}
+
+// write makes a document whose first content is the given Yjs update; an empty
+// update leaves the document empty. Row and content come together or not at
+// all. An empty id lets the database choose.
+func (s *Service) write(ctx context.Context, id collab.DocumentID, author collab.PersonID, group access.GroupID, n NewDocument, update []byte) (collab.DocumentID, error) {
+	doc, err := s.store.insert(ctx, id, author, group, n)
 	if err != nil {
 		return "", err
 	}
@@ -112,7 +128,7 @@ func (s *Service) firstContent(ctx context.Context, who identity.Identity, group
 		if err != nil {
 			return nil, nil, huma.Error422UnprocessableEntity(err.Error())
 		}
-		update, err = strategy.Update(content, "markdown")
+		update, err = strategy.Update(content, "markdown", n.Language)
 		return update, report.Notes(), err
 	case "connect":
 		place, err := s.store.placeName(ctx, group, who.Organisation.Name)
@@ -120,9 +136,9 @@ func (s *Service) firstContent(ctx context.Context, who identity.Identity, group
 			return nil, nil, err
 		}
 		language := strategy.Language(n.Language, who.Locale, who.Organisation.Country)
-		update, err = strategy.Update(strategy.Template(language, place), strategy.TemplateVersion)
+		update, err = strategy.Update(strategy.Template(language, place), strategy.TemplateVersion, language)
 		return update, nil, err
 	}
-	update, err = strategy.Update(strategy.Empty(), "empty")
+	update, err = strategy.Update(strategy.Empty(), "empty", n.Language)
 	return update, nil, err
 }

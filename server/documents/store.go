@@ -176,8 +176,7 @@ const abandoned = time.Hour
 
 // insert makes the row of a document that is not ready yet. On the way it
 // sweeps away what earlier creations in the group left behind.
-func (s *Store) insert(ctx context.Context, by collab.PersonID, group access.GroupID, kind Kind, title string, step *int) (collab.DocumentID, error) {
-	var id collab.DocumentID
+func (s *Store) insert(ctx context.Context, id collab.DocumentID, by collab.PersonID, group access.GroupID, n NewDocument) (collab.DocumentID, error) {
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		_, err := tx.Exec(ctx, `DELETE FROM documents WHERE group_id = $1 AND NOT ready AND created_at < now() - $2::interval`,
 			string(group), abandoned)
@@ -185,14 +184,23 @@ func (s *Store) insert(ctx context.Context, by collab.PersonID, group access.Gro
 			return err
 		}
 		return tx.QueryRow(ctx, `
-			INSERT INTO documents (group_id, kind, title, step, schema_version, created_by, ready)
-			VALUES ($1, $2, $3, $4, $5, $6, false) RETURNING id::text`,
-			string(group), string(kind), title, step, SchemaVersion, string(by)).Scan(&id)
+			INSERT INTO documents (group_id, id, kind, title, step, schema_version, created_by, ready)
+			VALUES ($1, COALESCE(NULLIF($2, '')::uuid, gen_random_uuid()), $3, $4, $5, $6, $7, false) RETURNING id::text`,
+			string(group), string(id), string(n.Kind), n.Title, n.Step, SchemaVersion, string(by)).Scan(&id)
 	})
 	if err != nil {
-		return "", fmt.Errorf("insert document group=%s kind=%s: %w", group, kind, err)
+		return "", fmt.Errorf("insert document group=%s kind=%s: %w", group, n.Kind, err)
 	}
 	return id, nil
+}
+
+func (s *Store) exists(ctx context.Context, doc collab.DocumentID) (bool, error) {
+	var found bool
+	err := s.pool.QueryRow(ctx, `SELECT EXISTS (SELECT FROM documents WHERE id = $1)`, string(doc)).Scan(&found)
+	if err != nil {
+		return false, fmt.Errorf("look for doc=%s: %w", doc, err)
+	}
+	return found, nil
 }
 
 // publish makes the document visible, now that its content is committed.

@@ -129,10 +129,11 @@ func write(src source, format string, state []byte) (*exportReply, error) {
 		reply.ContentType, reply.Disposition, reply.Body = "application/json", disposition(src.title, ".json"), body
 		return reply, err
 	}
-	content, err := strategy.Content(state)
+	content, language, err := strategy.Read(state)
 	if err != nil {
 		return nil, err
 	}
+	src.language = strategy.Language(language, src.language, "")
 	switch format {
 	case "json":
 		reply.ContentType, reply.Disposition = "application/json", disposition(src.title, ".json")

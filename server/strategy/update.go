@@ -13,8 +13,8 @@ const (
 )
 
 // Update builds the first update of a strategy: its content, and a meta that
-// says what it was made from.
-func Update(content ydoc.Node, template string) ([]byte, error) {
+// says what it was made from and in which language ("" = nobody said).
+func Update(content ydoc.Node, template, language string) ([]byte, error) {
 	doc := ydoc.New()
 	update, err := doc.Transact(nil, func(tx *ydoc.Txn) error {
 		if err := ydoc.WriteProseMirror(tx, doc.XMLFragment(ContentRoot), content); err != nil {
@@ -24,6 +24,11 @@ func Update(content ydoc.Node, template string) ([]byte, error) {
 		if err := meta.Set(tx, "template", template); err != nil {
 			return err
 		}
+		if language != "" {
+			if err := meta.Set(tx, "language", language); err != nil {
+				return err
+			}
+		}
 		return meta.Set(tx, "schemaVersion", 1)
 	})
 	if err != nil {
@@ -32,20 +37,22 @@ func Update(content ydoc.Node, template string) ([]byte, error) {
 	return update, nil
 }
 
-// Content reads the text of a strategy from its state as a Yjs update.
-func Content(state []byte) (ydoc.Node, error) {
+// Read gives the text of a strategy from its state as a Yjs update, and the
+// language it was begun in, "" when nobody said. The content is never empty.
+func Read(state []byte) (content ydoc.Node, language string, err error) {
 	doc := ydoc.New()
 	if len(state) > 0 {
 		if err := doc.Apply(state); err != nil {
-			return ydoc.Node{}, fmt.Errorf("read strategy: %w", err)
+			return ydoc.Node{}, "", fmt.Errorf("read strategy: %w", err)
 		}
 	}
-	content, err := doc.XMLFragment(ContentRoot).ProseMirror()
+	content, err = doc.XMLFragment(ContentRoot).ProseMirror()
 	if err != nil {
-		return ydoc.Node{}, fmt.Errorf("read strategy: %w", err)
+		return ydoc.Node{}, "", fmt.Errorf("read strategy: %w", err)
 	}
 	if len(content.Content) == 0 {
-		return Empty(), nil
+		content = Empty()
 	}
-	return content, nil
+	language, _ = doc.Map(MetaRoot).Get("language").(string)
+	return content, language, nil
 }
