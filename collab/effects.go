@@ -92,7 +92,9 @@ type DropReason string
 const (
 	DropNotMember        DropReason = "not_member"        // a frame for a room that was not joined
 	DropReadOnly         DropReason = "read_only"         // an update without the right to write
-	DropInvalid          DropReason = "invalid_update"    // undecodable, or with a gap
+	DropInvalid          DropReason = "invalid_update"    // undecodable, or a step 2 with a gap
+	DropGap              DropReason = "gap"               // something before it is missing; asked for
+	DropPassedOver       DropReason = "passed_over"       // came while a step 2 with all of it was asked for
 	DropForeignAuthor    DropReason = "foreign_author"    // structs of another's client id
 	DropTooLarge         DropReason = "too_large"         // over a limit of size
 	DropPendingFull      DropReason = "pending_full"      // too much received and not stored; asked for again later

@@ -49,7 +49,7 @@ type member struct {
 	right    Right
 	listens  bool // has asked to sync, and gets what is shown
 	resync   bool // updates were passed over; only a sync step 2 helps
-	asked    bool // step 1 was sent for that
+	asked    bool // a step 1 of ours is not answered yet
 	owed     int  // acknowledgements of what was passed over
 }
 
@@ -196,6 +196,7 @@ func (c *RoomCore) sync(e SyncRequested) {
 		c.closeMember(m, CloseInvalid, 0)
 		return
 	}
+	m.asked = true
 	c.emit(SendState{Member: m.id, Update: update, StateVector: c.stored.StateVector()})
 	if !m.listens {
 		m.listens = true

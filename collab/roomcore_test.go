@@ -51,6 +51,7 @@ func (r *rig) step(e Event) []Effect {
 func (r *rig) join(id MemberID, who Identity, right Right) {
 	r.step(MemberJoined{Member: id, Identity: who, Right: right})
 	r.step(SyncRequested{Member: id, StateVector: noVector})
+	r.step(UpdateReceived{Member: id, Update: nothing, Answer: true})
 	r.quiet()
 }
 
@@ -331,12 +332,40 @@ func TestRoomAuthorship(t *testing.T) {
 			r.join(1, anna, RightWrite)
 			before := r.core.received.EncodeState()
 			r.update(1, u)
-			if len(find[CloseMember](r.effects)) != 1 || len(find[Append](r.effects)) != 0 {
-				t.Errorf("%s: %s", name, show(r.effects))
-			}
-			if !bytes.Equal(before, r.core.received.EncodeState()) {
+			r.dropped(DropGap)
+			one[SendStep1](r)
+			r.update(1, y.insertAt(0, "not looked at"))
+			r.dropped(DropPassedOver)
+			none[SendStep1](r)
+			if len(find[Append](r.all)) != 0 || !bytes.Equal(before, r.core.received.EncodeState()) {
 				t.Errorf("%s: the room changed", name)
 			}
+			r.step(UpdateReceived{Member: 1, Update: u, Answer: true})
+			if closed := find[CloseMember](r.effects); len(closed) != 1 || closed[0].Code != CloseInvalid || closed[0].Unsaved != 3 {
+				t.Errorf("%s as step 2: %s", name, show(r.effects))
+			}
+		}
+	})
+	t.Run("AU3_typing_before_the_offline_edits_are_asked_for", func(t *testing.T) {
+		r := newRig(t, Limits{})
+		y := typist{client: 7}
+		offline := y.types("offline")
+		r.step(MemberJoined{Member: 1, Identity: anna, Right: RightWrite})
+		early := y.types("x")
+		r.update(1, early)
+		r.step(SyncRequested{Member: 1, StateVector: []byte{1, 7, 8}})
+		one[SendState](r)
+		live := y.types("y")
+		r.update(1, live)
+		none[SendStep1](r)
+		all, err := ydoc.MergeUpdates(offline, early, live)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.step(UpdateReceived{Member: 1, Update: all, Answer: true})
+		r.storeAll()
+		if a := one[Acknowledge](r); a.Count != 3 || !a.Saved {
+			t.Fatalf("%+v", a)
 		}
 	})
 	t.Run("AU4_only_news_is_stored", func(t *testing.T) {

@@ -32,27 +32,48 @@ func (c *RoomCore) receive(e UpdateReceived) {
 		return
 	}
 	acks := 1
-	if m.resync {
-		if !e.Answer {
-			m.owed++
-			c.drop(DropPendingFull)
-			return
-		}
+	if e.Answer {
 		// Whatever was passed over is in this step 2: it was made later.
 		acks += m.owed
 		m.resync, m.asked, m.owed = false, false, 0
+	} else if m.resync {
+		m.owed++
+		c.drop(DropPassedOver)
+		return
 	}
 	if c.pending > 0 && c.pending+len(e.Update) > c.limits.PendingBytes {
-		m.resync, m.owed = true, acks
-		c.drop(DropPendingFull)
+		c.passOver(m, acks, DropPendingFull)
 		return
 	}
 	accepted, refusal := c.judge(m.identity.Person, m.right >= RightWrite, e.Update)
-	if refusal != nil {
+	switch {
+	case refusal == nil:
+		c.accept(m.identity.Person, accepted, waiting{member: m.id, acks: acks, saved: true})
+	case errors.Is(refusal.Err, ydoc.ErrGap) && !e.Answer:
+		// Who types right after reconnecting sends that before what was typed
+		// offline, which the server has yet to ask for.
+		c.passOver(m, acks, DropGap)
+		if m.listens {
+			c.ask(m)
+		}
+	default:
 		c.refuse(m, acks, refusal)
-		return
 	}
-	c.accept(m.identity.Person, accepted, waiting{member: m.id, acks: acks, saved: true})
+}
+
+// passOver leaves a member's updates aside until a step 2 brings them all.
+func (c *RoomCore) passOver(m *member, acks int, why DropReason) {
+	m.resync = true
+	m.owed += acks
+	c.drop(why)
+}
+
+// ask sends a member step 1, unless an earlier one is not answered yet.
+func (c *RoomCore) ask(m *member) {
+	if !m.asked {
+		m.asked = true
+		c.emit(SendStep1{Member: m.id, StateVector: c.stored.StateVector()})
+	}
 }
 
 // refuse answers what was not taken, in its turn, and closes who must not stay.
@@ -155,9 +176,8 @@ func (c *RoomCore) payAll(done []waiting) {
 // askAgain asks members for what had to be passed over while too much waited.
 func (c *RoomCore) askAgain() {
 	for _, id := range c.order {
-		if m := c.members[id]; m.resync && !m.asked {
-			m.asked = true
-			c.emit(SendStep1{Member: m.id, StateVector: c.stored.StateVector()})
+		if m := c.members[id]; m.resync && m.listens {
+			c.ask(m)
 		}
 	}
 }

@@ -1,0 +1,27 @@
+// Package sim runs the real RoomCore in a small world of people, connections and
+// a journal, in which everything that can go wrong does, and checks after every
+// step that the hub's promises hold.
+//
+// A Plan is data: one action a line, made from a seed, or read from testdata. An
+// action that makes no sense at its time does nothing, so a plan that fails can
+// be shortened line by line (Shrink) and replayed.
+//
+// The faults: messages are delivered in parts, each way; connections break with
+// messages on the way; tabs are closed for good, with edits nobody has; the
+// journal refuses, or stores and loses its answer; the server crashes in the
+// middle of a commit, stored or not, and loads anew; rights are withdrawn while
+// edits are on the way; readers write, and members write in another's name.
+//
+// The oracle: nothing is shown or acknowledged that is not stored; every message
+// gets at most one answer; no update of a member without the right to write is
+// taken; nothing written in another's name is stored; no replica ever misses
+// what a later update needs; and when all is calm again, all replicas are equal
+// to the journal, every message is answered, and all see the same presence. A
+// run in which nothing was stored proves nothing and fails.
+//
+// Mutants are the same core with one defect each. Every one must be found, which
+// is how the simulation itself is tested.
+//
+// One goroutine does everything. The package imports collab, collab/protocol,
+// collab/journal and collab/ydoc.
+package sim

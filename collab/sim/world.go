@@ -1,0 +1,324 @@
+package sim
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"samrad/collab"
+	"samrad/collab/journal"
+	"samrad/collab/protocol"
+	"samrad/collab/ydoc"
+)
+
+const (
+	persons = 3
+	tabs    = 5
+)
+
+// Machine is a room core, or a mutant of one.
+type Machine interface {
+	Step(time.Time, collab.Event) []collab.Effect
+	Idle() bool
+}
+
+// Mutant is a defect: a core that has one, or a shell around it that has.
+type Mutant struct {
+	Name string
+	// Wrap puts a defect around the core; nil: none.
+	Wrap func(Machine) Machine
+	// UnloadBusy unloads a room while a save is on its way.
+	UnloadBusy bool
+	// ForgetGathered calls everything stored that arrived before the answer came,
+	// not only what was in the commit.
+	ForgetGathered bool
+}
+
+// World is one run.
+type World struct {
+	mutant Mutant
+	limits collab.Limits
+
+	core   Machine
+	now    time.Time
+	timer  time.Time // zero: none
+	rights [persons]collab.Right
+	tabs   []*tab
+	member collab.MemberID // the last given
+	client uint64          // the last given
+
+	durable  *ydoc.Store // what the journal holds
+	rows     [][]byte
+	owners   map[uint64]string
+	gathered []collab.Append // given to the committer
+	inFlight []collab.Append // in a commit whose answer was lost or refused; it is tried again unchanged
+
+	tickets map[uint64]bool
+	ticket  uint64
+	Stats   Stats
+}
+
+// Stats says what a run did, so that one that did nothing can be told.
+type Stats struct{ Stored, Shown, Acknowledged, Refused, Crashes, Unloads, Retries int }
+
+// NewWorld returns a world at its beginning, with everybody a writer.
+func NewWorld(m Mutant) (*World, error) {
+	w := &World{mutant: m, now: time.Unix(1_800_000_000, 0), durable: ydoc.NewStore(ydoc.Limits{}), owners: make(map[uint64]string),
+		limits: collab.Limits{PendingBytes: 120}, tickets: make(map[uint64]bool), client: 100}
+	for i := range w.rights {
+		w.rights[i] = collab.RightWrite
+	}
+	for i := range tabs {
+		w.tabs = append(w.tabs, newTab(i%persons, w.newClient()))
+	}
+	return w, w.load()
+}
+
+func (w *World) newClient() uint64 { w.client++; return w.client }
+
+func personID(i int) collab.PersonID { return collab.PersonID(fmt.Sprintf("person-%d", i)) }
+
+// load opens the room from the journal.
+func (w *World) load() error {
+	clients := make(map[uint64]string, len(w.owners))
+	for c, p := range w.owners {
+		clients[c] = p
+	}
+	core, err := collab.NewRoomCore(journal.Loaded{Updates: append([][]byte(nil), w.rows...), Clients: clients}, w.limits)
+	if err != nil {
+		return fmt.Errorf("load: %w", err)
+	}
+	w.core, w.timer = core, time.Time{}
+	if w.mutant.Wrap != nil {
+		w.core = w.mutant.Wrap(core)
+	}
+	return nil
+}
+
+// Do performs an action.
+func (w *World) Do(a Action) error {
+	t := w.tabs[a.A%len(w.tabs)]
+	switch a.Verb {
+	case "connect":
+		return w.connect(t)
+	case "disconnect":
+		return w.disconnect(t)
+	case "deliver":
+		return w.deliver(t, 1+a.B%4)
+	case "receive":
+		return w.receive(t, 1+a.B%4)
+	case "type":
+		return t.write(t.typed("abcdefgh"[:1+a.B%8], a.B))
+	case "erase":
+		if client, clock, ok := t.known(a.B); ok {
+			return t.write(erased(client, clock, 1))
+		}
+	case "forge":
+		if victim := w.tabs[a.B%len(w.tabs)]; victim.person != t.person && w.owners[victim.client] != "" {
+			t.forged = true
+			t.post(collab.UpdateReceived{Member: t.member, Update: claim(victim.client, w.durable.Clock(victim.client), "ZZ")})
+		}
+	case "overwrite":
+		if victim := w.tabs[a.B%len(w.tabs)]; victim != t && w.durable.Clock(victim.client) > 1 {
+			t.post(collab.UpdateReceived{Member: t.member, Update: claim(victim.client, 0, "Z")})
+		}
+	case "garble":
+		t.post(collab.UpdateReceived{Member: t.member, Update: []byte{1, 1, byte(a.B), 0, 31}})
+	case "present":
+		t.tells++
+		t.post(collab.AwarenessReceived{Member: t.member, Entries: []protocol.AwarenessEntry{{Client: t.client, Clock: t.tells, State: []byte(fmt.Sprintf(`{"at":%d}`, a.B))}}})
+	case "commit":
+		return w.commit(1+a.B%6, true, true)
+	case "fail":
+		return w.commit(1+a.B%6, false, true)
+	case "lose":
+		return w.commit(1+a.B%6, true, false)
+	case "crash":
+		return w.crash(a.B%2 == 1)
+	case "unload":
+		return w.unload()
+	case "tick":
+		return w.tick(time.Duration(1+a.B) * time.Millisecond)
+	case "right":
+		return w.setRight(a.A%persons, []collab.Right{collab.RightNone, collab.RightRead, collab.RightWrite, collab.RightWrite}[a.B%4])
+	case "die":
+		if err := w.disconnect(t); err != nil {
+			return err
+		}
+		w.tabs[a.A%len(w.tabs)] = newTab(t.person, w.newClient())
+	case "serverwrite":
+		return w.serverWrite(a.A % persons)
+	default:
+		return fmt.Errorf("unknown verb %q", a.Verb)
+	}
+	return nil
+}
+
+func (w *World) connect(t *tab) error {
+	if t.member != 0 || w.rights[t.person] == collab.RightNone {
+		return nil
+	}
+	w.member++
+	t.member = w.member
+	identity := collab.Identity{Person: personID(t.person), Name: string(personID(t.person))}
+	if err := w.step(collab.MemberJoined{Member: t.member, Identity: identity, Right: w.rights[t.person]}); err != nil {
+		return err
+	}
+	t.post(collab.SyncRequested{Member: t.member, StateVector: t.replica.StateVector()})
+	return nil
+}
+
+// cut ends a tab's side of a connection: others leave its screen.
+func (t *tab) cut() {
+	t.member, t.toServer, t.toTab, t.sent = 0, nil, nil, nil
+	clear(t.presence)
+}
+
+func (w *World) disconnect(t *tab) error {
+	if t.member == 0 {
+		return nil
+	}
+	id := t.member
+	t.cut()
+	return w.step(collab.MemberLeft{Member: id})
+}
+
+func (w *World) deliver(t *tab, n int) error {
+	for ; n > 0 && len(t.toServer) > 0; n-- {
+		e := t.toServer[0]
+		t.toServer = t.toServer[1:]
+		if err := w.step(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *World) receive(t *tab, n int) error {
+	for ; n > 0 && len(t.toTab) > 0; n-- {
+		e := t.toTab[0]
+		t.toTab = t.toTab[1:]
+		if err := t.receive(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// commit lets the journal take at most n of what was gathered, or what it was
+// given before and could not confirm.
+func (w *World) commit(n int, stores, answers bool) error {
+	if len(w.inFlight) == 0 {
+		n = min(n, len(w.gathered))
+		w.inFlight, w.gathered = w.gathered[:n:n], w.gathered[n:]
+	} else {
+		w.Stats.Retries++
+	}
+	if len(w.inFlight) == 0 {
+		return nil
+	}
+	if !stores {
+		return w.step(collab.StorageChanged{Away: true})
+	}
+	if err := w.store(w.inFlight); err != nil {
+		return err
+	}
+	if !answers {
+		return nil
+	}
+	last := w.inFlight[len(w.inFlight)-1].N
+	if w.mutant.ForgetGathered && len(w.gathered) > 0 {
+		last, w.gathered = w.gathered[len(w.gathered)-1].N, nil
+	}
+	w.inFlight = nil
+	if err := w.step(collab.StorageChanged{Away: false}); err != nil {
+		return err
+	}
+	return w.step(collab.Stored{N: last})
+}
+
+// store merges appends into one row, as the committer does.
+func (w *World) store(appends []collab.Append) error {
+	var updates [][]byte
+	for _, a := range appends {
+		updates = append(updates, a.Update)
+		for _, c := range a.Clients {
+			if p, ok := w.owners[c]; ok && p != string(a.Author) {
+				return fmt.Errorf("client %d of %s is bound to %s", c, p, a.Author)
+			}
+			w.owners[c] = string(a.Author)
+		}
+	}
+	merged, err := ydoc.MergeUpdates(updates...)
+	if err != nil {
+		return fmt.Errorf("merge a commit: %w", err)
+	}
+	applied, err := w.durable.Apply(merged)
+	if err != nil {
+		return fmt.Errorf("the journal was given what does not apply: %w", err)
+	}
+	w.rows = append(w.rows, merged)
+	if !applied.Empty() {
+		w.Stats.Stored++
+	}
+	return nil
+}
+
+// crash ends the server; stored says whether a commit on its way was done.
+func (w *World) crash(stored bool) error {
+	w.Stats.Crashes++
+	if stored && len(w.gathered)+len(w.inFlight) > 0 {
+		if len(w.inFlight) == 0 {
+			w.inFlight = w.gathered[:1]
+		}
+		if err := w.store(w.inFlight); err != nil {
+			return err
+		}
+	}
+	w.gathered, w.inFlight = nil, nil
+	clear(w.tickets)
+	for _, t := range w.tabs {
+		t.cut()
+	}
+	return w.load()
+}
+
+func (w *World) unload() error {
+	busy := len(w.gathered)+len(w.inFlight) > 0
+	for _, t := range w.tabs {
+		busy = busy && t.member == 0
+	}
+	if w.core.Idle() {
+		if len(w.gathered)+len(w.inFlight) > 0 {
+			return errors.New("the room calls itself idle with a save on its way")
+		}
+	} else if !w.mutant.UnloadBusy || !busy {
+		return nil
+	}
+	w.Stats.Unloads++
+	w.gathered, w.inFlight = nil, nil
+	if len(w.tickets) > 0 {
+		return fmt.Errorf("unloaded with %d writes of the server unanswered", len(w.tickets))
+	}
+	return w.load()
+}
+
+func (w *World) tick(d time.Duration) error {
+	w.now = w.now.Add(d)
+	if w.timer.IsZero() || w.now.Before(w.timer) {
+		return nil
+	}
+	w.timer = time.Time{}
+	return w.step(collab.TimerFired{})
+}
+
+func (w *World) setRight(person int, r collab.Right) error {
+	w.rights[person] = r
+	return w.step(collab.RightChanged{Person: personID(person), Right: r})
+}
+
+func (w *World) serverWrite(person int) error {
+	w.ticket++
+	w.tickets[w.ticket] = true
+	return w.step(collab.WriteRequested{Ticket: w.ticket, Author: personID(person), Update: claim(w.newClient(), 0, "server")})
+}
