@@ -1,0 +1,135 @@
+package demo
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"time"
+
+	"samrad/collab"
+	"samrad/collab/ydoc"
+	"samrad/server/documents"
+	"samrad/server/strategy"
+	"samrad/server/strategy/markdown"
+)
+
+//go:embed seed_strategy.md
+var jointStrategy []byte
+
+//go:embed seed_notes.md
+var firstNotes []byte
+
+// sample is a document of the sample group.
+type sample struct {
+	name     string // its id is derived from it; never change it
+	kind     documents.Kind
+	title    string
+	step     int
+	author   string
+	content  func() ([]byte, error)
+	comments []remark
+}
+
+type remark struct{ author, text string }
+
+// samples are listed oldest first; the page of the group shows them the other
+// way round.
+func samples() []sample {
+	return []sample{
+		{
+			name: "notes", kind: documents.Strategy, title: "Safe nights at home – first notes", step: 2,
+			author:  "ingrid@lister.example",
+			content: func() ([]byte, error) { return fromMarkdown(firstNotes) },
+		},
+		{
+			name: "goals", kind: documents.GoalList, title: "Goals 2027–2029", step: 1,
+			author: "lars@vasteras.example", content: goalList,
+		},
+		{
+			name: "stakeholders", kind: documents.StakeholderMap, title: "Who is affected by technology at home", step: 4,
+			author: "aino@eksote.example", content: stakeholderMap,
+			comments: []remark{{"eero@eksote.example",
+				"The disability council is missing from the map in our region. Should it be one entry for all five, or one each?"}},
+		},
+		{
+			name: "strategy", kind: documents.Strategy, title: "Welfare technology across borders – joint strategy", step: 2,
+			author:  "astrid@odense.example",
+			content: func() ([]byte, error) { return fromMarkdown(jointStrategy) },
+			comments: []remark{
+				{"freja@odense.example", "In part 6 we should say who offers the training. In our home care units the shifts make it hard to gather everybody on one day."},
+				{"elin@vasteras.example", "Agree with Freja. We used short films of five minutes, and people watched them between visits. I can share them."},
+			},
+		},
+	}
+}
+
+func (s *seeder) ensureDocuments(ctx context.Context) error {
+	for _, d := range samples() {
+		update, err := d.content()
+		if err != nil {
+			return fmt.Errorf("sample %s: %w", d.name, err)
+		}
+		id := collab.DocumentID(idOf("document:" + d.name))
+		made, err := s.docs.CreateOnce(ctx, id, s.people[d.author], s.group,
+			documents.NewDocument{Kind: d.kind, Title: d.title, Step: &d.step}, update)
+		if err != nil {
+			return fmt.Errorf("sample %s: %w", d.name, err)
+		}
+		if !made {
+			continue
+		}
+		if err := s.comment(ctx, id, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// comment adds the remarks an hour apart, the last an hour ago.
+func (s *seeder) comment(ctx context.Context, doc collab.DocumentID, d sample) error {
+	for i, r := range d.comments {
+		at := time.Now().Add(-time.Duration(len(d.comments)-i) * time.Hour)
+		_, err := s.pool.Exec(ctx, `
+			INSERT INTO comments (document_id, id, author_id, body, created_at) VALUES ($1, $2, $3, $4, $5)
+			ON CONFLICT (id) DO NOTHING`,
+			string(doc), idOf(fmt.Sprintf("comment:%s:%d", d.name, i)), string(s.people[r.author]), r.text, at)
+		if err != nil {
+			return fmt.Errorf("comment on sample %s: %w", d.name, err)
+		}
+	}
+	return nil
+}
+
+func fromMarkdown(source []byte) ([]byte, error) {
+	content, _, err := markdown.Parse(source)
+	if err != nil {
+		return nil, err
+	}
+	return strategy.Update(content, "sample", "en")
+}
+
+// build runs f on a fresh document and returns what it wrote.
+func build(f func(doc *ydoc.Doc, tx *ydoc.Txn) error) ([]byte, error) {
+	doc := ydoc.New()
+	return doc.Transact(nil, func(tx *ydoc.Txn) error { return f(doc, tx) })
+}
+
+// setAll sets one field of an entity after the other: each field is a value of
+// its own in Yjs, so two people can change different ones at once.
+func setAll(tx *ydoc.Txn, root *ydoc.Map, id string, fields []field) error {
+	entity := ydoc.NewMap()
+	if err := root.Set(tx, id, entity); err != nil {
+		return err
+	}
+	for _, f := range fields {
+		if err := entity.Set(tx, f.name, f.value); err != nil {
+			return fmt.Errorf("%s.%s: %w", id, f.name, err)
+		}
+	}
+	return nil
+}
+
+type field struct {
+	name  string
+	value any
+}

@@ -1,0 +1,163 @@
+package demo
+
+import (
+	"context"
+	"encoding/json"
+	"testing"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"samrad/collab"
+	"samrad/collab/ydoc"
+	"samrad/server/demo/provider"
+	"samrad/server/documents"
+	"samrad/server/identity"
+	"samrad/server/postgres/pgtest"
+	"samrad/server/strategy"
+)
+
+// rooms keeps what was written, as the hub's journal would.
+type rooms map[collab.DocumentID][]byte
+
+func (r rooms) Write(_ context.Context, doc collab.DocumentID, _ collab.PersonID, update []byte) error {
+	r[doc] = update
+	return nil
+}
+func (rooms) Broadcast(collab.DocumentID, string)                        {}
+func (rooms) NoteRight(collab.DocumentID, collab.PersonID, collab.Right) {}
+func newWorld(t *testing.T) (*pgxpool.Pool, rooms, func()) {
+	t.Helper()
+	pool := pgtest.New(t)
+	p, err := provider.New(provider.Options{PublicURL: "http://127.0.0.1:8140", DataDir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := identity.SyncOrganisations(t.Context(), pool, p.OrganisationConfigs()); err != nil {
+		t.Fatal(err)
+	}
+	r := rooms{}
+	return pool, r, func() {
+		t.Helper()
+		if err := Seed(t.Context(), pool, documents.New(pool, r)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func count(t *testing.T, pool *pgxpool.Pool, sql string) (n int) {
+	t.Helper()
+	if err := pool.QueryRow(t.Context(), sql).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func TestSeedMakesEverythingOnce(t *testing.T) {
+	pool, _, seed := newWorld(t)
+	seed()
+	seed()
+	for sql, want := range map[string]int{
+		`SELECT count(*) FROM people`:                                   11,
+		`SELECT count(*) FROM groups`:                                   1,
+		`SELECT count(*) FROM group_members`:                            11,
+		`SELECT count(*) FROM group_members WHERE role = 'coordinator'`: 5,
+		`SELECT count(*) FROM group_steps`:                              len(steps),
+		`SELECT count(DISTINCT state) FROM group_steps`:                 5,
+		`SELECT count(*) FROM documents WHERE ready`:                    4,
+		`SELECT count(DISTINCT kind) FROM documents`:                    3,
+		`SELECT count(*) FROM comments`:                                 3,
+	} {
+		if got := count(t, pool, sql); got != want {
+			t.Errorf("%s: got %d, want %d", sql, got, want)
+		}
+	}
+}
+
+func TestRestartKeepsWhatPeopleChanged(t *testing.T) {
+	pool, r, seed := newWorld(t)
+	seed()
+	for _, sql := range []string{
+		`UPDATE groups SET name = 'Ours now'`,
+		`DELETE FROM group_members WHERE role = 'observer'`,
+		`UPDATE group_steps SET state = 'adopted' WHERE step = 2`,
+		`UPDATE documents SET archived_at = now() WHERE kind = 'goal_list'`,
+		`UPDATE documents SET title = 'Renamed' WHERE kind = 'stakeholder_map'`,
+		`DELETE FROM comments`,
+	} {
+		if _, err := pool.Exec(t.Context(), sql); err != nil {
+			t.Fatal(err)
+		}
+	}
+	clear(r)
+	seed()
+	for sql, want := range map[string]int{
+		`SELECT count(*) FROM groups WHERE name = 'Ours now'`:                   1,
+		`SELECT count(*) FROM group_members`:                                    10,
+		`SELECT count(*) FROM group_steps WHERE step = 2 AND state = 'adopted'`: 1,
+		`SELECT count(*) FROM documents`:                                        4,
+		`SELECT count(*) FROM documents WHERE archived_at IS NOT NULL`:          1,
+		`SELECT count(*) FROM documents WHERE title = 'Renamed'`:                1,
+		`SELECT count(*) FROM comments`:                                         0,
+	} {
+		if got := count(t, pool, sql); got != want {
+			t.Errorf("%s: got %d, want %d", sql, got, want)
+		}
+	}
+	if len(r) != 0 {
+		t.Errorf("the second start wrote into %d documents", len(r))
+	}
+}
+
+// A process that died between row and content left a document that nobody can
+// see; the next start makes it whole.
+func TestSeedMendsAHalfMadeDocument(t *testing.T) {
+	pool, r, seed := newWorld(t)
+	seed()
+	if _, err := pool.Exec(t.Context(), `UPDATE documents SET ready = false WHERE kind = 'goal_list'`); err != nil {
+		t.Fatal(err)
+	}
+	clear(r)
+	seed()
+	if got := count(t, pool, `SELECT count(*) FROM documents WHERE ready`); got != 4 || len(r) != 1 {
+		t.Errorf("%d documents ready, %d written", got, len(r))
+	}
+}
+
+func TestSeededContent(t *testing.T) {
+	_, r, seed := newWorld(t)
+	seed()
+	content, language, err := strategy.Read(r[collab.DocumentID(idOf("document:strategy"))])
+	if err != nil || language != "en" || len(content.Content) < 40 {
+		t.Errorf("strategy: %d blocks, language %q, %v", len(content.Content), language, err)
+	}
+	for name, want := range map[string]map[string]int{
+		"stakeholders": {"stakeholders": len(stakeholders), "relations": len(relations), "views": 1},
+		"goals":        {"goals": 15},
+	} {
+		doc := ydoc.New()
+		if err := doc.Apply(r[collab.DocumentID(idOf("document:"+name))]); err != nil {
+			t.Fatal(err)
+		}
+		for root, n := range want {
+			if got := doc.Map(root).Len(); got != n {
+				t.Errorf("%s: root %s holds %d, want %d", name, root, got, n)
+			}
+		}
+		all, err := doc.ToJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := json.Marshal(all); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ids := map[string]bool{}
+	for _, s := range stakeholders {
+		ids[s.key] = true
+	}
+	for _, rel := range relations {
+		if !ids[rel.from] || !ids[rel.to] {
+			t.Errorf("relation %s joins somebody who is not on the map", rel.key)
+		}
+	}
+}
