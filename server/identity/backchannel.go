@@ -139,7 +139,7 @@ func checkLogoutHeader(raw string) error {
 	if len(raw) > maxLogoutBody {
 		return logoutRefused("logout token: too long")
 	}
-	jws, err := jose.ParseSigned(raw, []jose.SignatureAlgorithm{
+	jws, err := jose.ParseSignedCompact(raw, []jose.SignatureAlgorithm{
 		jose.RS256, jose.RS384, jose.RS512, jose.ES256, jose.ES384, jose.ES512,
 		jose.PS256, jose.PS384, jose.PS512, jose.EdDSA,
 	})

@@ -38,7 +38,7 @@ func (p *Provider) endSession(w http.ResponseWriter, r *http.Request) {
 // isOurs says whether the token was signed here for our client. It may well
 // have expired: people sign out long after they signed in.
 func (p *Provider) isOurs(token string, org Organisation) bool {
-	jws, err := jose.ParseSigned(token, []jose.SignatureAlgorithm{jose.ES256})
+	jws, err := jose.ParseSignedCompact(token, []jose.SignatureAlgorithm{jose.ES256})
 	if err != nil {
 		return false
 	}

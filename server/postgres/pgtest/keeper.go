@@ -45,9 +45,18 @@ func dataFolder(folder string) string {
 	return filepath.Join(folder, "data")
 }
 
-// membership is the lock on the users' file. It stands in a variable because
-// the garbage collector would otherwise close the file, and let go of the lock.
-var membership *os.File
+// memberships holds the lock on the users' file to the end of the process. It
+// is a variable because the garbage collector would otherwise close the file,
+// and let go of the lock.
+var memberships []*os.File
+
+func joinUsers(folder string, how int) error {
+	lock, err := lockFile(usersLock(folder), how)
+	if err == nil {
+		memberships = append(memberships, lock)
+	}
+	return err
+}
 
 // joinCluster holds the shared lock from here to the end of the process and
 // starts a keeper when none runs.
@@ -62,7 +71,7 @@ func joinCluster() (string, error) {
 	}
 	defer starting.Close()
 	// Blocks while a keeper is stopping.
-	if membership, err = lockFile(usersLock(folder), syscall.LOCK_SH); err != nil {
+	if err := joinUsers(folder, syscall.LOCK_SH); err != nil {
 		return "", err
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
@@ -114,7 +123,7 @@ func keep(folder string) error {
 	defer cluster.Stop()
 	// Held until the process has ended, so that nobody joins a cluster that
 	// is stopping.
-	if membership, err = lockFile(usersLock(folder), syscall.LOCK_EX); err != nil {
+	if err := joinUsers(folder, syscall.LOCK_EX); err != nil {
 		return err
 	}
 	return dropLeftovers(ctx, cluster.URL())
