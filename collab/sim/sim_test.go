@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	seeds  = flag.Int("seeds", 1000, "how many runs")
+	seeds  = flag.Int("seeds", 300, "how many runs")
 	first  = flag.Uint64("seed", 1, "the first seed")
 	length = flag.Int("length", 250, "actions per run")
 )
