@@ -31,12 +31,14 @@ func (tx *Txn) delete(i itemIndex) {
 		tx.changed(it.parent)
 		if it.kind == kindType {
 			t := &d.types[it.off]
+			from := len(d.walk)
 			for c := t.start; c != 0; c = d.items.at(c).right {
 				d.walk = append(d.walk, c)
 			}
 			for _, e := range t.entries.all() {
 				d.walk = append(d.walk, e.item)
 			}
+			slices.Reverse(d.walk[from:]) // yjs goes from the first to the last
 		}
 	}
 }

@@ -34,6 +34,7 @@ type Doc struct {
 	deps   dependencies
 	scan   conflictScan
 	walk   []itemIndex
+	tidied int // formats removed by tidying so far
 }
 
 // docClient is what one client inserted, in the order of its clocks.

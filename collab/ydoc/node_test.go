@@ -99,6 +99,7 @@ func (p *yjsProcess) ask(t testing.TB, request, answer any) {
 type session struct {
 	Updates [][]byte
 	Clients int
+	Tidied  bool
 	State   []byte
 	Vector  []byte
 	View    json.RawMessage

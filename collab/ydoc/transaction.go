@@ -94,13 +94,23 @@ func (tx *Txn) noteDeleted(client int32, start, end uint32) {
 	tx.deleted = append(tx.deleted, deletedRun{client, start, end})
 }
 
-// sortDeleted sorts and joins what was deleted.
+// sortDeleted sorts and joins what was deleted, client by client in the order in
+// which they first had something deleted: tidying depends on that.
 func (tx *Txn) sortDeleted() {
 	if len(tx.deleted) < 2 {
 		return
 	}
+	rank := make(map[int32]int)
+	for _, r := range tx.deleted {
+		if _, ok := rank[r.client]; !ok {
+			rank[r.client] = len(rank)
+		}
+	}
 	slices.SortFunc(tx.deleted, func(a, b deletedRun) int {
-		return cmp.Or(cmp.Compare(a.client, b.client), cmp.Compare(a.start, b.start))
+		if a.client != b.client {
+			return cmp.Compare(rank[a.client], rank[b.client])
+		}
+		return cmp.Compare(a.start, b.start)
 	})
 	out := tx.deleted[:1]
 	for _, r := range tx.deleted[1:] {
@@ -157,6 +167,7 @@ func (tx *Txn) finish() {
 	tx.join()
 	if len(tidied) > 0 {
 		// yjs tidies in a transaction of its own, after this one.
+		tx.doc.tidied += len(tidied)
 		tx.deleted, tx.touched, tx.split = tidied, tx.touched[:0], tx.split[:0]
 		tx.sortDeleted()
 		tx.collect()

@@ -4,11 +4,11 @@
 //
 // One request a line on standard input, one answer a line on standard output:
 //   {"cmd":"session","seed":1,"ops":60}
-//     → {"updates":[base64…],"clients":4,"state":base64,"vector":base64,"view":{…}}
+//     → {"updates":[base64…],"clients":4,"tidied":bool,"state":base64,"vector":base64,"view":{…}}
 //   {"cmd":"compare","states":[base64…]}
 //     → {"same":[true,…]}  whether each, in a fresh document, reads as the last session did
 //   {"cmd":"view","updates":[base64…],"format":"v1"|"v2"}
-//     → {"view":{…},"state":base64,"vector":base64,"pending":bool}
+//     → {"view":{…},"state":base64,"vector":base64,"tidied":bool,"pending":bool}
 // A view is what every root of the document reads as.
 'use strict'
 const path = require('path')
@@ -200,15 +200,19 @@ function session ({ seed, ops }) {
   // The truth is what a fresh document makes of the updates: where a surrogate
   // pair is cut, the yjs documents that edited may differ among themselves.
   const fresh = open()
+  let tidied = false
+  fresh.on('update', (_, origin) => { tidied ||= origin !== 'remote' })
   for (const update of updates) Y.applyUpdate(fresh, update, 'remote')
   const truth = view(fresh)
   last = canonical(truth)
   if (words === plainWords && docs.some(doc => canonical(view(doc)) !== last)) throw new Error('yjs documents diverge')
-  return { updates: updates.map(b64), clients: count, state: b64(Y.encodeStateAsUpdate(fresh)), vector: b64(Y.encodeStateVector(fresh)), view: truth }
+  return { updates: updates.map(b64), clients: count, tidied, state: b64(Y.encodeStateAsUpdate(fresh)), vector: b64(Y.encodeStateVector(fresh)), view: truth }
 }
 
 function read ({ updates, format }) {
   const doc = open()
+  let tidied = false
+  doc.on('update', (_, origin) => { tidied ||= origin !== 'remote' })
   for (const update of updates) {
     if (format === 'v2') Y.applyUpdateV2(doc, unb64(update), 'remote')
     else Y.applyUpdate(doc, unb64(update), 'remote')
@@ -217,6 +221,7 @@ function read ({ updates, format }) {
     view: view(doc),
     state: b64(Y.encodeStateAsUpdate(doc)),
     vector: b64(Y.encodeStateVector(doc)),
+    tidied, // whether yjs removed formats of its own accord
     pending: doc.store.pendingStructs !== null || doc.store.pendingDs !== null
   }
 }
