@@ -14,6 +14,7 @@ import (
 	"samrad/collab/journal"
 	"samrad/server/access"
 	"samrad/server/comments"
+	"samrad/server/demo"
 	"samrad/server/demo/provider"
 	"samrad/server/documents"
 	"samrad/server/exports"
@@ -68,6 +69,11 @@ func build(ctx context.Context, config Config, public *url.URL, pool *pgxpool.Po
 	p.documents = documents.New(pool, p.hub)
 	p.comments = comments.New(pool, p.hub)
 	p.exports = exports.New(pool, p.hub)
+	if config.Demo {
+		if err := demo.Seed(ctx, pool, p.documents); err != nil {
+			return nil, err
+		}
+	}
 	return p, nil
 }
 
