@@ -10,9 +10,11 @@ import { Wire } from './wire.mjs';
 
 const axeSource = readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
+const wires = new Set();
+
 /** Chromium as Debian ships it, or the one that CHROMIUM names. */
-export function launch() {
-  return chromium.launch({
+export async function launch() {
+  const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--headless',
@@ -25,6 +27,11 @@ export function launch() {
       '--disable-sync',
     ],
   });
+  // A test that failed has not said goodbye: its wires go with the browser.
+  browser.on('disconnected', () => {
+    for (const wire of wires) void wire.taken();
+  });
+  return browser;
 }
 
 export class Person {
@@ -39,6 +46,7 @@ export class Person {
     person.email = email;
     person.program = program;
     person.wire = await Wire.laid();
+    wires.add(person.wire);
     person.context = await browser.newContext({
       locale,
       colorScheme: scheme,
@@ -145,6 +153,7 @@ export class Person {
   /** Leaves; fails when the console complained meanwhile. */
   async leaves() {
     await this.context.close();
+    wires.delete(this.wire);
     await this.wire.taken();
     if (this.complaints.length) {
       throw new Error(`${this.email}'s console:\n${[...new Set(this.complaints)].join('\n')}`);

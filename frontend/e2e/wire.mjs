@@ -34,6 +34,8 @@ export class Wire {
 
   #keep(socket) {
     if (this.isCut) return socket.destroy();
+    // The agent hands the same socket to one request after the other.
+    if (this.sockets.has(socket)) return;
     this.sockets.add(socket);
     socket.on('error', () => {});
     socket.on('close', () => this.sockets.delete(socket));

@@ -19,7 +19,9 @@ const address = (program) => `${program.url.replace('http', 'ws')}/collab`;
 
 /** What both kinds of client have in common. */
 class Client {
-  constructor(doc) {
+  constructor(program, doc) {
+    this.program = program;
+    program.guests.add(this);
     this.doc = doc ?? new Y.Doc();
     this.closes = [];
     this.sawClose = (close) => this.closes.push(close);
@@ -67,7 +69,7 @@ class YWebsocketClient extends Client {
   kind = 'y-websocket';
 
   constructor(program, document, token, doc) {
-    super(doc);
+    super(program, doc);
     const headers = token ? { Authorization: `Bearer ${token}` } : {};
     this.provider = new WebsocketProvider(address(program), document, this.doc, {
       WebSocketPolyfill: socketWith(headers, this.sawClose),
@@ -86,6 +88,7 @@ class YWebsocketClient extends Client {
   }
 
   leave() {
+    this.program.guests.delete(this);
     this.provider.destroy();
     this.awareness.destroy();
     return this;
@@ -96,7 +99,7 @@ class HocuspocusClient extends Client {
   kind = 'hocuspocus';
 
   constructor(program, document, token, doc, socket) {
-    super(doc);
+    super(program, doc);
     this.stateless = [];
     this.refused = [];
     this.scopes = [];
@@ -126,6 +129,7 @@ class HocuspocusClient extends Client {
   }
 
   leave() {
+    this.program.guests.delete(this);
     this.provider.destroy();
     if (this.ownSocket) this.socket.destroy();
     return this;
@@ -171,6 +175,7 @@ export async function fresh(program, document, email, kind = 'hocuspocus') {
 export class BareSocket {
   static async open(program, path, headers = {}) {
     const bare = new BareSocket();
+    program.guests.add(bare);
     bare.frames = [];
     bare.ws = new WebSocket(program.url.replace('http', 'ws') + path, { headers });
     bare.ws.binaryType = 'nodebuffer';
@@ -207,7 +212,7 @@ export class BareSocket {
     return within('the server to close the socket', this.closed);
   }
 
-  end() {
+  leave() {
     this.ws.terminate();
   }
 }

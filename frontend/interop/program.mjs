@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { pause, until } from './wait.mjs';
+import { until, within } from './wait.mjs';
 
 const run = promisify(execFile);
 
@@ -63,6 +63,8 @@ export class Program {
     program.port = port ?? (await freePort());
     program.url = `http://127.0.0.1:${program.port}`;
     program.tokens = new Map();
+    // Who is connected: a test that failed has not sent them home.
+    program.guests = new Set();
     program.log = '';
     await mkdir(join(artefacts, 'logs'), { recursive: true });
     program.logFile = createWriteStream(join(artefacts, 'logs', `${name}.log`));
@@ -139,13 +141,13 @@ export class Program {
 
   /** Stops in good order, checks that it did, and removes the data. */
   async stop() {
+    for (const guest of this.guests) guest.leave();
     if (!this.child.how) {
       this.child.kill('SIGTERM');
-      const how = await Promise.race([this.exited, pause(20_000)]);
-      if (!how) {
+      const how = await within('samrad to stop after SIGTERM', this.exited).catch(async (late) => {
         await this.kill();
-        throw new Error('samrad did not stop within 20 s of SIGTERM');
-      }
+        throw late;
+      });
       if (how.code !== 0) {
         throw new Error(`samrad stopped with ${JSON.stringify(how)}:\n${this.log.slice(-4000)}`);
       }
