@@ -6,70 +6,64 @@ import (
 	"testing"
 )
 
-// TestStoreAgainstYjs runs random sessions through the store and lets yjs read
-// what comes out.
-func TestStoreAgainstYjs(t *testing.T) {
-	yjs := startYjs(t, "sessions.cjs")
-	for seed := 1; seed <= 300 && !t.Failed(); seed++ {
-		s := yjs.session(t, seed, 60)
-		rnd := rand.New(rand.NewSource(int64(seed)))
-		states := map[string][]byte{}
-		store := NewStore(Limits{})
-		half := rnd.Intn(len(s.Updates) + 1)
-		var midway []byte
-		for i, update := range s.Updates {
-			if i == half {
-				midway = store.StateVector()
-			}
-			if _, err := store.Apply(update); err != nil {
-				t.Fatalf("session %d update %d %x: %v", seed, i, update, err)
-			}
-			if rnd.Intn(20) == 0 {
-				store.EncodeState()
-			}
+// checkStore runs a session through the store, merge and diff, and collects in
+// states what yjs should read as the session.
+func checkStore(t *testing.T, seed int, s session, rnd *rand.Rand, states map[string][]byte) {
+	t.Helper()
+	store := NewStore(Limits{})
+	half := rnd.Intn(len(s.Updates) + 1)
+	var midway []byte
+	for i, update := range s.Updates {
+		if i == half {
+			midway = store.StateVector()
 		}
-		if !bytes.Equal(store.StateVector(), s.Vector) {
-			t.Errorf("session %d: state vector %x, yjs %x", seed, store.StateVector(), s.Vector)
+		if _, err := store.Apply(update); err != nil {
+			t.Fatalf("session %d update %d %x: %v", seed, i, update, err)
 		}
-		states["state"] = store.EncodeState()
-		for i, update := range s.Updates {
-			if a, err := store.Apply(update); err != nil || !a.Empty() {
-				t.Fatalf("session %d update %d again: %+v, %v", seed, i, a, err)
-			}
+		if rnd.Intn(20) == 0 {
+			store.EncodeState()
 		}
-		fromState := NewStore(Limits{})
-		if _, err := fromState.Apply(store.EncodeState()); err != nil {
-			t.Fatalf("session %d: own state: %v", seed, err)
+	}
+	if !bytes.Equal(store.StateVector(), s.Vector) {
+		t.Errorf("session %d: state vector %x, yjs %x", seed, store.StateVector(), s.Vector)
+	}
+	states["store"] = store.EncodeState()
+	for i, update := range s.Updates {
+		if a, err := store.Apply(update); err != nil || !a.Empty() {
+			t.Fatalf("session %d update %d again: %+v, %v", seed, i, a, err)
 		}
-		if !bytes.Equal(fromState.EncodeState(), store.EncodeState()) {
-			t.Errorf("session %d: state changes when loaded:\n%x\n%x", seed, store.EncodeState(), fromState.EncodeState())
+	}
+	fromState := NewStore(Limits{})
+	if _, err := fromState.Apply(store.EncodeState()); err != nil {
+		t.Fatalf("session %d: own state: %v", seed, err)
+	}
+	if !bytes.Equal(fromState.EncodeState(), store.EncodeState()) {
+		t.Errorf("session %d: state changes when loaded:\n%x\n%x", seed, store.EncodeState(), fromState.EncodeState())
+	}
+	states["merged updates"] = mustMerge(t, s.Updates)
+	shuffled := append([][]byte(nil), s.Updates...)
+	rnd.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+	var parts [][]byte
+	for rest := shuffled; len(rest) > 0; {
+		n := 1 + rnd.Intn(len(rest))
+		parts = append(parts, mustMerge(t, rest[:n]))
+		rest = rest[n:]
+	}
+	states["merged in pieces"] = mustMerge(t, append(parts, shuffled[0]))
+	if midway != nil {
+		diff, err := store.Diff(midway)
+		if err != nil {
+			t.Fatal(err)
 		}
-		states["merged updates"] = mustMerge(t, s.Updates)
-		shuffled := append([][]byte(nil), s.Updates...)
-		rnd.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-		var parts [][]byte
-		for rest := shuffled; len(rest) > 0; {
-			n := 1 + rnd.Intn(len(rest))
-			parts = append(parts, mustMerge(t, rest[:n]))
-			rest = rest[n:]
+		states["first half with diff"] = mustMerge(t, append(append([][]byte(nil), s.Updates[:half]...), diff))
+		diff, err = DiffUpdate(states["merged updates"], midway)
+		if err != nil {
+			t.Fatal(err)
 		}
-		states["merged in pieces"] = mustMerge(t, append(parts, shuffled[0]))
-		if midway != nil {
-			diff, err := store.Diff(midway)
-			if err != nil {
-				t.Fatal(err)
-			}
-			states["first half with diff"] = mustMerge(t, append(append([][]byte(nil), s.Updates[:half]...), diff))
-			diff, err = DiffUpdate(states["merged updates"], midway)
-			if err != nil {
-				t.Fatal(err)
-			}
-			states["first half with diff of merged"] = mustMerge(t, append(append([][]byte(nil), s.Updates[:half]...), diff))
-		}
-		if sv, err := StateVectorOf(states["merged updates"]); err != nil || !bytes.Equal(sv, s.Vector) {
-			t.Errorf("session %d: vector of merged %x, %v, want %x", seed, sv, err, s.Vector)
-		}
-		yjs.mustRead(t, seed, states)
+		states["first half with diff of merged"] = mustMerge(t, append(append([][]byte(nil), s.Updates[:half]...), diff))
+	}
+	if sv, err := StateVectorOf(states["merged updates"]); err != nil || !bytes.Equal(sv, s.Vector) {
+		t.Errorf("session %d: vector of merged %x, %v, want %x", seed, sv, err, s.Vector)
 	}
 }
 

@@ -46,7 +46,7 @@ func startYjs(t testing.TB, script string) *yjsProcess {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("node", filepath.Join("testdata", script), modules)
+	cmd := exec.Command("node", "--max-semi-space-size=64", filepath.Join("testdata", script), modules)
 	p := &yjsProcess{stderr: new(bytes.Buffer)}
 	cmd.Stderr = p.stderr
 	p.in, err = cmd.StdinPipe()

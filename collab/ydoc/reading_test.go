@@ -1,64 +1,6 @@
 package ydoc
 
-import (
-	"bytes"
-	"math/rand"
-	"testing"
-)
-
-// TestDocAgainstYjs integrates random sessions, delivered in order, shuffled,
-// doubled and in pieces, and compares what the document reads as, and what yjs
-// makes of its encodings.
-func TestDocAgainstYjs(t *testing.T) {
-	yjs := startYjs(t, "sessions.cjs")
-	bytesEqual, sessions := 0, 500
-	var count deliveries
-	for seed := 1; seed <= sessions && !t.Failed(); seed++ {
-		s := yjs.session(t, seed, 60)
-		rnd := rand.New(rand.NewSource(int64(seed)))
-		states := map[string][]byte{}
-		want := canonical(t, s.View)
-
-		inOrder := openDoc()
-		mustApply(t, seed, inOrder, s.Updates)
-		if got := canonical(t, testView(t, inOrder)); got != want {
-			t.Fatalf("session %d in order:\n%s\nyjs\n%s\n%s", seed, got, want, hexOf(s.Updates))
-		}
-		if got := inOrder.StateVector(); !bytes.Equal(got, s.Vector) {
-			t.Errorf("session %d: state vector %x, yjs %x", seed, got, s.Vector)
-		}
-		states["in order"] = inOrder.EncodeState()
-		if bytes.Equal(states["in order"], s.State) {
-			bytesEqual++
-		} else if testing.Verbose() {
-			t.Logf("session %d: bytes\n%x\nyjs\n%x", seed, states["in order"], s.State)
-		}
-
-		updates := append([][]byte(nil), s.Updates...)
-		for range 1 + len(updates)/4 {
-			updates = append(updates, updates[rnd.Intn(len(updates))])
-		}
-		rnd.Shuffle(len(updates), func(i, j int) { updates[i], updates[j] = updates[j], updates[i] })
-		yjs.sameReading(t, seed, "shuffled", updates, &count)
-
-		var pieces [][]byte
-		for rest := updates; len(rest) > 0; {
-			n := 1 + rnd.Intn(min(8, len(rest)))
-			pieces = append(pieces, mustMerge(t, rest[:n]))
-			rest = rest[n:]
-		}
-		yjs.sameReading(t, seed, "in pieces", pieces, &count)
-
-		loaded := openDoc()
-		mustApply(t, seed, loaded, [][]byte{inOrder.EncodeState()})
-		if got := canonical(t, testView(t, loaded)); got != want {
-			t.Fatalf("session %d loaded:\n%s\nyjs\n%s\n%s", seed, got, want, hexOf(s.Updates))
-		}
-		yjs.mustRead(t, seed, states)
-	}
-	t.Logf("in order, bytes are equal to yjs's in %d of %d sessions", bytesEqual, sessions)
-	t.Logf("of %d other deliveries yjs left %d pending and tidied formats in %d", count.all, count.pending, count.tidied)
-}
+import "testing"
 
 // sameReading applies updates in the given order here and in yjs and compares
 // the views, and what yjs makes of the state here.
@@ -101,7 +43,7 @@ func (p *yjsProcess) sameReading(t *testing.T, seed int, how string, updates [][
 }
 
 // deliveries counts what sameReading could not compare in full.
-type deliveries struct{ all, pending, tidied int }
+type deliveries struct{ sessions, bytesEqual, all, pending, tidied int }
 
 // withoutFormats leaves of a view what does not depend on formats.
 func withoutFormats(view any) any {
