@@ -5,7 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { i18nBundles } from './i18n-bundles';
+import { i18nBundles } from './i18n-bundles.ts';
 
 const server = process.env.SAMRAD_SERVER ?? 'http://127.0.0.1:8080';
 

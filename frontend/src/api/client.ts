@@ -1,10 +1,10 @@
+import createClient from 'openapi-fetch';
 import { ApiError, readProblem } from './problem';
 import { noteAnswered, noteAway } from './reachability';
+import type { paths } from './schema';
 
 // The one place that talks HTTP. Same origin only: the session cookie goes
 // along by itself, and CSP allows nothing else.
-
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 let signedOut: () => void = () => {};
 
@@ -14,34 +14,22 @@ export function onSignedOut(handler: () => void) {
 }
 
 /**
- * Sends a request and returns the decoded answer (undefined for an empty one).
- * Throws ApiError for everything else; status 0 means no answer came.
+ * fetch that answers only when all is well. It throws ApiError for every other
+ * answer, with status 0 when none came, and keeps the tab's idea of whether
+ * the server is there.
  */
-export async function request<T>(
-  method: Method,
-  path: string,
-  body?: unknown,
-  signal?: AbortSignal,
-): Promise<T> {
+export async function send(request: Request): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, {
-      method,
-      signal,
-      headers: {
-        Accept: 'application/json',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
+    response = await fetch(request);
   } catch (cause) {
-    if (signal?.aborted) throw cause;
+    if (request.signal.aborted) throw cause;
     noteAway();
     throw new ApiError(0, '', '');
   }
   if (response.ok) {
     noteAnswered();
-    return (response.status === 204 ? undefined : await response.json()) as T;
+    return response;
   }
   const problem = await readProblem(response);
   if (problem.away) noteAway();
@@ -49,3 +37,28 @@ export async function request<T>(
   if (problem.status === 401) signedOut();
   throw problem;
 }
+
+/** Typed by the server's OpenAPI: a path or field that does not exist does not compile. */
+export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: send });
+
+/** The body of an answer; `send` has already thrown for everything but success. */
+export function body<T>(answer: { data?: T }): T {
+  return answer.data as T;
+}
+
+/** Reads a list to its end, page by page. */
+export async function readAll<T>(
+  page: (cursor: string | undefined) => Promise<{ items: T[] | null; next?: string }>,
+): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items: more, next } = await page(cursor);
+    items.push(...(more ?? []));
+    cursor = next || undefined;
+  } while (cursor);
+  return items;
+}
+
+/** How many rows one page may hold, at most. */
+export const pageSize = 200;

@@ -1,26 +1,32 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request } from './client';
+import { api, body, pageSize, readAll } from './client';
 import { keys } from './keys';
-import type { Comment, List } from './types';
 
 export function useComments(documentId: string) {
   return useQuery({
     queryKey: keys.comments(documentId),
     queryFn: ({ signal }) =>
-      request<List<Comment>>(
-        'GET',
-        `/api/v1/documents/${documentId}/comments`,
-        undefined,
-        signal,
-      ).then((list) => list.items),
+      readAll(async (cursor) =>
+        body(
+          await api.GET('/api/v1/documents/{documentId}/comments', {
+            params: { path: { documentId }, query: { limit: pageSize, cursor } },
+            signal,
+          }),
+        ),
+      ),
   });
 }
 
 export function useAddComment(documentId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (comment: { body: string; anchor?: unknown }) =>
-      request<Comment>('POST', `/api/v1/documents/${documentId}/comments`, comment),
+    mutationFn: async (comment: { body: string; anchor?: unknown }) =>
+      body(
+        await api.POST('/api/v1/documents/{documentId}/comments', {
+          params: { path: { documentId } },
+          body: comment,
+        }),
+      ),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.comments(documentId) }),
   });
 }
@@ -29,7 +35,8 @@ export function useAddComment(documentId: string) {
 export function useDeleteComment(documentId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (commentId: string) => request<void>('DELETE', `/api/v1/comments/${commentId}`),
+    mutationFn: (commentId: string) =>
+      api.DELETE('/api/v1/comments/{commentId}', { params: { path: { commentId } } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.comments(documentId) }),
   });
 }

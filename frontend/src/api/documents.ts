@@ -1,18 +1,20 @@
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request } from './client';
+import { api, body, pageSize, readAll } from './client';
 import { keys } from './keys';
-import type { Document, DocumentKind, DocumentSummary, List, StepNumber } from './types';
+import type { NewDocument, StepNumber } from './types';
 
 function groupDocumentsQuery(groupId: string) {
   return {
     queryKey: keys.groupDocuments(groupId),
     queryFn: ({ signal }: { signal: AbortSignal }) =>
-      request<List<DocumentSummary>>(
-        'GET',
-        `/api/v1/groups/${groupId}/documents`,
-        undefined,
-        signal,
-      ).then((list) => list.items),
+      readAll(async (cursor) =>
+        body(
+          await api.GET('/api/v1/groups/{groupId}/documents', {
+            params: { path: { groupId }, query: { limit: pageSize, cursor } },
+            signal,
+          }),
+        ),
+      ),
   };
 }
 
@@ -29,6 +31,10 @@ export function useDocumentsOf(groupIds: string[]) {
         .flatMap((result) => result.data ?? [])
         .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt)),
       pending: results.some((result) => result.isPending),
+      error: results.find((result) => result.isError)?.error ?? null,
+      refetch: () => {
+        for (const result of results) void result.refetch();
+      },
     }),
   });
 }
@@ -36,45 +42,54 @@ export function useDocumentsOf(groupIds: string[]) {
 export function useDocument(id: string | undefined) {
   return useQuery({
     queryKey: keys.document(id ?? ''),
-    queryFn: ({ signal }) => request<Document>('GET', `/api/v1/documents/${id}`, undefined, signal),
+    queryFn: async ({ signal }) =>
+      body(
+        await api.GET('/api/v1/documents/{documentId}', {
+          params: { path: { documentId: id ?? '' } },
+          signal,
+        }),
+      ),
     enabled: id !== undefined,
   });
-}
-
-export interface NewDocument {
-  kind: DocumentKind;
-  title: string;
-  step?: StepNumber;
-  template?: 'connect' | 'empty';
-  markdown?: string;
 }
 
 export function useCreateDocument(groupId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (document: NewDocument) =>
-      request<DocumentSummary>('POST', `/api/v1/groups/${groupId}/documents`, document),
+    mutationFn: async (document: NewDocument) =>
+      body(
+        await api.POST('/api/v1/groups/{groupId}/documents', {
+          params: { path: { groupId } },
+          body: document,
+        }),
+      ),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.groups }),
   });
 }
 
 /** Title and step are the server's, not the Yjs document's. */
-export function useChangeDocument(id: string) {
+export function useChangeDocument(documentId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (change: { title?: string; step?: StepNumber }) =>
-      request<DocumentSummary>('PATCH', `/api/v1/documents/${id}`, change),
+    mutationFn: async (change: { title?: string; step?: StepNumber | null }) =>
+      body(
+        await api.PATCH('/api/v1/documents/{documentId}', {
+          params: { path: { documentId } },
+          body: change,
+        }),
+      ),
     onSettled: () => {
-      void queries.invalidateQueries({ queryKey: keys.document(id) });
+      void queries.invalidateQueries({ queryKey: keys.document(documentId) });
       void queries.invalidateQueries({ queryKey: keys.groups });
     },
   });
 }
 
-export function useArchiveDocument(id: string) {
+export function useArchiveDocument(documentId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => request<void>('DELETE', `/api/v1/documents/${id}`),
+    mutationFn: () =>
+      api.DELETE('/api/v1/documents/{documentId}', { params: { path: { documentId } } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.groups }),
   });
 }

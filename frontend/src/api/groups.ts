@@ -1,14 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request } from './client';
+import { api, body, pageSize, readAll } from './client';
 import { keys } from './keys';
-import type { Group, GroupSummary, List, Role, StepNumber, StepState } from './types';
+import type { Role, StepNumber, StepState } from './types';
 
 export function useGroups() {
   return useQuery({
     queryKey: keys.groups,
     queryFn: ({ signal }) =>
-      request<List<GroupSummary>>('GET', '/api/v1/groups', undefined, signal).then(
-        (list) => list.items,
+      readAll(async (cursor) =>
+        body(
+          await api.GET('/api/v1/groups', {
+            params: { query: { limit: pageSize, cursor } },
+            signal,
+          }),
+        ),
       ),
   });
 }
@@ -16,7 +21,13 @@ export function useGroups() {
 export function useGroup(id: string | undefined) {
   return useQuery({
     queryKey: keys.group(id ?? ''),
-    queryFn: ({ signal }) => request<Group>('GET', `/api/v1/groups/${id}`, undefined, signal),
+    queryFn: async ({ signal }) =>
+      body(
+        await api.GET('/api/v1/groups/{groupId}', {
+          params: { path: { groupId: id ?? '' } },
+          signal,
+        }),
+      ),
     enabled: id !== undefined,
   });
 }
@@ -24,25 +35,25 @@ export function useGroup(id: string | undefined) {
 export function useCreateGroup() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (group: { name: string; purpose?: string }) =>
-      request<{ id: string }>('POST', '/api/v1/groups', group),
+    mutationFn: async (group: { name: string; purpose?: string }) =>
+      body(await api.POST('/api/v1/groups', { body: group })),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.groups }),
   });
 }
 
 // Every change to a group makes the group itself and the list of groups stale;
 // both keys start with `groups`.
-function useGroupChange<Change>(send: (change: Change) => Promise<unknown>) {
+function useGroupChange<Change>(change: (change: Change) => Promise<unknown>) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: send,
+    mutationFn: change,
     onSettled: () => queries.invalidateQueries({ queryKey: keys.groups }),
   });
 }
 
-export function useChangeGroup(id: string) {
+export function useChangeGroup(groupId: string) {
   return useGroupChange((change: { name?: string; purpose?: string }) =>
-    request('PATCH', `/api/v1/groups/${id}`, change),
+    api.PATCH('/api/v1/groups/{groupId}', { params: { path: { groupId } }, body: change }),
   );
 }
 
@@ -54,18 +65,18 @@ export interface StepChange {
 
 export function useChangeStep(groupId: string) {
   return useGroupChange(({ step, ...change }: StepChange) =>
-    request('PATCH', `/api/v1/groups/${groupId}/steps/${step}`, change),
+    api.PATCH('/api/v1/groups/{groupId}/steps/{step}', {
+      params: { path: { groupId, step } },
+      body: change,
+    }),
   );
 }
 
 export function useChangeRole(groupId: string) {
   return useGroupChange(({ personId, role }: { personId: string; role: Role }) =>
-    request('PUT', `/api/v1/groups/${groupId}/members/${personId}`, { role }),
-  );
-}
-
-export function useRemoveMember(groupId: string) {
-  return useGroupChange((personId: string) =>
-    request('DELETE', `/api/v1/groups/${groupId}/members/${personId}`),
+    api.PUT('/api/v1/groups/{groupId}/members/{personId}', {
+      params: { path: { groupId, personId } },
+      body: { role },
+    }),
   );
 }

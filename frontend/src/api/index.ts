@@ -1,5 +1,5 @@
 // The door to the server: one hook per endpoint, types, and the errors pages show.
-export { onSignedOut, request } from './client';
+export { onSignedOut } from './client';
 export * from './comments';
 export * from './documents';
 export * from './groups';

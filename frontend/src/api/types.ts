@@ -1,113 +1,29 @@
-// The words of the API as the pages use them. Enumerations are stable keys;
-// their labels are in the `connect` and `common` texts.
+import type { components } from './schema';
 
-export type Role = 'coordinator' | 'ambassador' | 'observer';
-export type DocumentKind = 'strategy' | 'stakeholder_map' | 'goal_list';
-export type Right = 'view' | 'comment' | 'edit' | 'manage';
-export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
-export type StepState =
-  | 'not_started'
-  | 'looked_through'
-  | 'in_progress'
-  | 'in_review'
-  | 'adopted'
-  | 'skipped';
+// The words of the API under the names the pages use. Everything comes from
+// the server's own description; enumerations are stable keys whose labels are
+// in the `connect` and `common` texts.
 
-export interface Organisation {
-  id: string;
-  name: string;
-  shortName: string;
-  country: string;
-  kind: string;
-  /** A key of the tested palette in design/palette.ts, not a colour value. */
-  colour: string;
-}
+type Schemas = components['schemas'];
 
-export interface Person {
-  id: string;
-  name: string;
-  organisation: Organisation;
-}
+export type Organisation = Schemas['Organisation'];
+export type Person = Schemas['Person'];
+export type Me = Schemas['Me'];
+export type Demo = Schemas['IdentityDemoAnswerBody'];
+export type DemoPerson = Schemas['DemoPerson'];
+export type GroupSummary = Schemas['Summary'];
+export type Group = Schemas['Group'];
+export type Member = Schemas['Member'];
+export type Step = Schemas['Step'];
+/** A row of a list; `Document` is the open document with one's rights. */
+export type DocumentSummary = Schemas['Document'];
+export type Document = Schemas['Detail'];
+export type NewDocument = Schemas['NewDocument'];
+export type Comment = Schemas['Comment'];
 
-export interface Me extends Person {
-  email: string;
-  /** '' means: follow the browser. */
-  locale: string;
-  demo: boolean;
-}
-
-export interface DemoPerson {
-  name: string;
-  email: string;
-  role: Role;
-  organisationId: string;
-}
-
-export interface Demo {
-  enabled: boolean;
-  people: DemoPerson[];
-}
-
-export interface GroupSummary {
-  id: string;
-  name: string;
-  purpose: string;
-  role: Role;
-  memberCount: number;
-  documentCount: number;
-  updatedAt: string;
-}
-
-export interface Member {
-  person: Person;
-  role: Role;
-}
-
-export interface Step {
-  step: StepNumber;
-  state: StepState;
-  skipReason: string;
-  owner: Person | null;
-  due: string | null;
-  updatedAt: string | null;
-}
-
-export interface Group {
-  id: string;
-  name: string;
-  purpose: string;
-  role: Role;
-  members: Member[];
-  steps: Step[];
-}
-
-export interface DocumentSummary {
-  id: string;
-  groupId: string;
-  kind: DocumentKind;
-  title: string;
-  step: StepNumber | null;
-  createdAt: string;
-  updatedAt: string;
-  createdBy: Person | null;
-}
-
-export interface Document extends DocumentSummary {
-  group: { id: string; name: string };
-  role: Role;
-  rights: Right[];
-  schemaVersion: number;
-}
-
-export interface Comment {
-  id: string;
-  body: string;
-  anchor: unknown;
-  author: Person | null;
-  createdAt: string;
-}
-
-export interface List<T> {
-  items: T[];
-  next?: string;
-}
+export type Role = Member['role'];
+export type StepNumber = Step['step'];
+export type StepState = Step['state'];
+export type DocumentKind = DocumentSummary['kind'];
+export type Right = NonNullable<Document['rights']>[number];
+export type Locale = Me['locale'];

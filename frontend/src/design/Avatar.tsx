@@ -9,6 +9,7 @@ const outlines: Record<Shape, string> = {
     'M11 2.5h18a8.5 8.5 0 0 1 8.5 8.5v18a8.5 8.5 0 0 1-8.5 8.5h-18a8.5 8.5 0 0 1-8.5-8.5v-18a8.5 8.5 0 0 1 8.5-8.5z',
   hexagon: 'M20 2L36 11V29L20 38L4 29V11Z',
   octagon: 'M13 2.5H27L37.5 13V27L27 37.5H13L2.5 27V13Z',
+  pentagon: 'M20 2.5L38 15.5L31 37H9L2 15.5Z',
   shield: 'M4 5Q12 5 20 2Q28 5 36 5V20Q36 32 20 38Q4 32 4 20Z',
 };
 

@@ -49,6 +49,8 @@ export function Dialog(props: DialogProps) {
         if (light && event.target === event.currentTarget) onClose();
       }}
     >
+      {children}
+      {/* Last, so that the focus starts in the first field. */}
       {closeButton && (
         <button
           type="button"
@@ -60,7 +62,6 @@ export function Dialog(props: DialogProps) {
           onClick={onClose}
         />
       )}
-      {children}
     </dialog>
   );
 }

@@ -5,19 +5,19 @@
  * in palette.test.ts. Colour never stands alone: a municipality also has a
  * shape and its name, a person initials.
  */
-export const shapes = ['circle', 'square', 'hexagon', 'octagon', 'shield'] as const;
+export const shapes = ['circle', 'square', 'hexagon', 'octagon', 'pentagon', 'shield'] as const;
 export type Shape = (typeof shapes)[number];
 
 export const municipalityPalette = {
   blue: { colour: '#3671ba', shape: 'circle' },
-  teal: { colour: '#067d7d', shape: 'hexagon' },
+  teal: { colour: '#067d7d', shape: 'shield' },
   green: { colour: '#357e49', shape: 'square' },
-  olive: { colour: '#717427', shape: 'octagon' },
-  amber: { colour: '#966712', shape: 'shield' },
-  orange: { colour: '#af5824', shape: 'circle' },
+  olive: { colour: '#717427', shape: 'hexagon' },
+  amber: { colour: '#966712', shape: 'octagon' },
+  orange: { colour: '#af5824', shape: 'pentagon' },
   red: { colour: '#c24643', shape: 'hexagon' },
-  magenta: { colour: '#b84683', shape: 'octagon' },
-  purple: { colour: '#8a5aba', shape: 'square' },
+  magenta: { colour: '#b84683', shape: 'circle' },
+  purple: { colour: '#8a5aba', shape: 'pentagon' },
   slate: { colour: '#65717e', shape: 'shield' },
 } as const satisfies Record<string, { colour: string; shape: Shape }>;
 

@@ -14,6 +14,15 @@ it('says how long ago in words, and the date after a week', () => {
   expect(ago(8 * 86_400)).toBe('Nov 14, 2026');
 });
 
+it('speaks Icelandic without the help of the browser', () => {
+  expect(ago(10, 'is')).toBe('rétt í þessu');
+  expect(ago(60, 'is')).toBe('fyrir 1 mínútu');
+  expect(ago(21 * 60, 'is')).toBe('fyrir 21 mínútu');
+  expect(ago(11 * 60, 'is')).toBe('fyrir 11 mínútum');
+  expect(ago(25 * 3600, 'is')).toBe('í gær');
+  expect(ago(8 * 86_400, 'is')).toBe('14. nóvember 2026');
+});
+
 it('speaks the language of the app, not of the browser', () => {
   expect(ago(25 * 3600, 'fi')).toBe('eilen');
   expect(ago(3 * 3600, 'sv')).toBe('för 3 timmar sedan');

@@ -1,14 +1,22 @@
+import { icelandicAgo, icelandicDate, icelandicDateTime } from './icelandic';
+
 // Dates in the app's language, whatever the browser's is.
 
-const day = 24 * 60 * 60 * 1000;
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
 
 export function formatDate(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso));
+  const date = new Date(iso);
+  if (language === 'is') return icelandicDate(date);
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(date);
 }
 
 export function formatDateTime(iso: string, language: string): string {
+  const date = new Date(iso);
+  if (language === 'is') return icelandicDateTime(date);
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(iso),
+    date,
   );
 }
 
@@ -16,10 +24,16 @@ export function formatDateTime(iso: string, language: string): string {
 export function formatAgo(iso: string, language: string, now = Date.now()): string {
   const age = now - new Date(iso).getTime();
   if (age > 7 * day) return formatDate(iso, language);
-  const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const minutes = Math.max(0, Math.round(age / 60_000));
-  if (minutes < 60) return minutes === 0 ? ago.format(0, 'second') : ago.format(-minutes, 'minute');
-  const hours = Math.round(age / 3_600_000);
-  if (hours < 24) return ago.format(-hours, 'hour');
-  return ago.format(-Math.round(age / day), 'day');
+  if (Math.round(age / minute) < 1) {
+    if (language === 'is') return 'rétt í þessu';
+    return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
+  }
+  if (Math.round(age / minute) < 60) return ago(Math.round(age / minute), 'minute', language);
+  if (Math.round(age / hour) < 24) return ago(Math.round(age / hour), 'hour', language);
+  return ago(Math.round(age / day), 'day', language);
+}
+
+function ago(count: number, unit: 'minute' | 'hour' | 'day', language: string): string {
+  if (language === 'is') return icelandicAgo(count, unit);
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-count, unit);
 }

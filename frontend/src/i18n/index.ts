@@ -1,6 +1,7 @@
 import loaders, { editor } from 'virtual:texts';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { icelandicPlural } from './icelandic';
 import { isLanguage, type Language, rememberLanguage, startLanguage } from './languages';
 
 export { formatAgo, formatDate, formatDateTime } from './dates';
@@ -10,6 +11,11 @@ const load = (language: string, namespace: string) =>
   loaders[`${language}/${editor.includes(namespace) ? 'editor' : 'frame'}`]?.();
 
 const shell = ['common', 'connect', 'signin', 'home', 'groups', 'settings'];
+
+const icelandicRule = {
+  select: icelandicPlural,
+  resolvedOptions: () => ({ pluralCategories: ['one', 'other'] }),
+};
 
 /** Resolves when the first page's texts are there. */
 export async function startTexts(): Promise<void> {
@@ -40,6 +46,10 @@ export async function startTexts(): Promise<void> {
       interpolation: { escapeValue: false },
       returnNull: false,
     });
+  const resolver = i18next.services.pluralResolver;
+  const ordinary = resolver.getRule.bind(resolver);
+  resolver.getRule = (code: string, options?: { ordinal?: boolean }) =>
+    code === 'is' && !options?.ordinal ? icelandicRule : ordinary(code, options);
 }
 
 /** Switches the whole page at once and remembers it for the sign-in page. */

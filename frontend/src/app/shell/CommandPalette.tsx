@@ -66,7 +66,6 @@ export function CommandPalette({ onClose, onKeys }: CommandPaletteProps) {
         placeholder={t('palette.placeholder')}
         autoComplete="off"
         spellCheck={false}
-        autoFocus
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);

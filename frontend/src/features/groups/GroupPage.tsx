@@ -1,6 +1,8 @@
+import { Button } from '@digdir/designsystemet-react';
 import { notFound, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, type Group, useGroup, useGroupDocuments } from '@/api';
+import { ApiError, type DocumentSummary, type Group, useGroup, useGroupDocuments } from '@/api';
 import { DocumentRow, Page, RoleTag, SkeletonLines } from '@/design';
 import { LoadFailed } from './LoadFailed';
 import { Members } from './Members';
@@ -80,24 +82,33 @@ function GroupContent({ group }: { group: Group }) {
   );
 }
 
-function DocumentList({
-  documents,
-}: {
-  documents: Parameters<typeof DocumentRow>[0]['document'][];
-}) {
-  const { t } = useTranslation('connect');
+const shownAtFirst = 20;
+
+function DocumentList({ documents }: { documents: DocumentSummary[] }) {
+  const { t } = useTranslation(['groups', 'connect']);
+  const [all, setAll] = useState(false);
+  const shown = all ? documents : documents.slice(0, shownAtFirst);
   return (
-    <ul className="rows">
-      {documents.map((document) => (
-        <li key={document.id}>
-          <DocumentRow
-            document={document}
-            where={
-              document.step ? `${document.step} ${t(`steps.${document.step}.title`)}` : undefined
-            }
-          />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="rows">
+        {shown.map((document) => (
+          <li key={document.id}>
+            <DocumentRow
+              document={document}
+              where={
+                document.step
+                  ? `${document.step} ${t(`connect:steps.${document.step}.title`)}`
+                  : undefined
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {shown.length < documents.length && (
+        <Button variant="secondary" onClick={() => setAll(true)}>
+          {t('showAll', { count: documents.length })}
+        </Button>
+      )}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type StepNumber, useCreateDocument, useErrorWords } from '@/api';
 import { Dialog, Notice, SelectField, TextField } from '@/design';
+import { isLanguage } from '@/i18n';
 import { Choices } from './Choices';
 import { type Draft, emptyDraft, missing, toRequest } from './documentDraft';
 import { MarkdownSource } from './MarkdownSource';
@@ -19,7 +20,7 @@ const starts = ['connect', 'empty', 'import'] as const;
 
 /** What it is, what it starts from, what it is called, where it belongs. */
 export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumentDialogProps) {
-  const { t } = useTranslation(['groups', 'connect', 'common']);
+  const { t, i18n } = useTranslation(['groups', 'connect', 'common']);
   const navigate = useNavigate();
   const create = useCreateDocument(groupId);
   const words = useErrorWords();
@@ -32,7 +33,7 @@ export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumen
     event.preventDefault();
     setAsked(true);
     if (missing(draft).length > 0 || create.isPending) return;
-    create.mutate(toRequest(draft), {
+    create.mutate(toRequest(draft, isLanguage(i18n.language) ? i18n.language : undefined), {
       onSuccess: (document) => {
         onClose();
         void navigate({ to: '/documents/$documentId', params: { documentId: document.id } });
@@ -48,7 +49,7 @@ export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumen
           name="kind"
           legend={t('newDocument.kind')}
           value={draft.kind}
-          onChange={(kind) => change({ kind })}
+          onChange={(kind) => change({ kind, step: draft.step || step })}
           choices={kinds.map((kind) => ({
             value: kind,
             label: t(`common:kinds.${kind}`),
@@ -87,14 +88,14 @@ export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumen
         <SelectField
           label={t('newDocument.step')}
           value={draft.step}
-          onChange={(event) => change({ step: Number(event.target.value) as Draft['step'] })}
+          onChange={(event) => change({ step: Number(event.target.value) })}
         >
           {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => (
             <option key={number} value={number}>
               {number} {t(`connect:steps.${number}.title`)}
             </option>
           ))}
-          <option value={0}>{t('newDocument.noStep')}</option>
+          {draft.kind !== 'strategy' && <option value={0}>{t('newDocument.noStep')}</option>}
         </SelectField>
         {create.isError && (
           <Notice kind="danger" title={t('newDocument.failed')}>

@@ -57,7 +57,6 @@ function NewGroupDialog({ onClose }: { onClose: () => void }) {
           maxLength={200}
           onChange={(event) => setName(event.target.value)}
           error={missing ? t('new.nameMissing') : undefined}
-          autoFocus
         />
         <TextField
           label={t('new.purpose')}

@@ -5,7 +5,8 @@ const draft = { ...emptyDraft(2), title: ' Our strategy ' };
 
 describe('what is sent for a new document', () => {
   it('sends the template of a strategy', () =>
-    expect(toRequest(draft)).toEqual({
+    expect(toRequest(draft, 'fi')).toEqual({
+      language: 'fi',
       kind: 'strategy',
       title: 'Our strategy',
       step: 2,

@@ -5,8 +5,8 @@ export interface Draft {
   start: 'connect' | 'empty' | 'import';
   title: string;
   markdown: string;
-  /** 0 = belongs to no step. */
-  step: StepNumber | 0;
+  /** 0 = belongs to no step; a strategy always has one. */
+  step: StepNumber;
 }
 
 export function emptyDraft(step: StepNumber): Draft {
@@ -23,11 +23,14 @@ export function missing(draft: Draft): ('title' | 'markdown')[] {
 const imports = (draft: Draft) => draft.kind === 'strategy' && draft.start === 'import';
 
 /** Only what fits the kind is sent: a map has no template, an import no other start. */
-export function toRequest(draft: Draft): NewDocument {
+export function toRequest(draft: Draft, language?: NewDocument['language']): NewDocument {
   const request: NewDocument = { kind: draft.kind, title: draft.title.trim() };
   if (draft.step !== 0) request.step = draft.step;
   if (imports(draft)) request.markdown = draft.markdown;
-  else if (draft.kind === 'strategy' && draft.start !== 'import') request.template = draft.start;
+  else if (draft.kind === 'strategy' && draft.start !== 'import') {
+    request.template = draft.start;
+    if (language) request.language = language;
+  }
   return request;
 }
 

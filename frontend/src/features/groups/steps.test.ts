@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Step, StepNumber, StepState } from '@/api';
+import type { Step, StepState } from '@/api';
 import { startStep } from './steps';
 
 const steps = (...states: StepState[]): Step[] =>
   states.map((state, i) => ({
-    step: (i + 1) as StepNumber,
+    step: i + 1,
     state,
     skipReason: '',
     owner: null,

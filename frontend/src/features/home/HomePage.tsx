@@ -15,7 +15,7 @@ export function HomePage() {
   const first = me?.name.split(' ')[0] ?? '';
   const none = groups.data?.length === 0;
   return (
-    <Page title={t('hello', { name: first })} lead={<p className="quiet">{t('lead')}</p>}>
+    <Page title={t('hello', { name: first })} lead={!none && <p className="quiet">{t('lead')}</p>}>
       {groups.isPending && <SkeletonLines count={5} shape="card" />}
       {groups.isError && <LoadFailed error={groups.error} onRetry={() => void groups.refetch()} />}
       {none && <FirstSteps />}
@@ -37,14 +37,15 @@ export function HomePage() {
 
 function Continue({ groups }: { groups: { id: string; name: string }[] }) {
   const { t } = useTranslation('home');
-  const { documents, pending } = useDocumentsOf(groups.map((group) => group.id));
+  const { documents, pending, error, refetch } = useDocumentsOf(groups.map((group) => group.id));
   const names = new Map(groups.map((group) => [group.id, group.name]));
   const [only] = groups;
   return (
     <section className="section" aria-labelledby="continue">
       <h2 id="continue">{t('continue')}</h2>
       {pending && <SkeletonLines count={3} shape="card" />}
-      {!pending && documents.length === 0 && (
+      {error && documents.length === 0 && <LoadFailed error={error} onRetry={refetch} />}
+      {!pending && !error && documents.length === 0 && (
         <div className="empty">
           <p>{t('noDocuments')}</p>
           {only && (

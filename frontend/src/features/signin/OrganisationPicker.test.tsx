@@ -16,7 +16,7 @@ const organisations = [
   name: `${name} kommune`,
   shortName: name,
   country: 'DK',
-  kind: 'municipality',
+  kind: 'municipality' as const,
   colour: 'blue',
 }));
 const picker = (

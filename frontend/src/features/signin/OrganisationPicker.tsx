@@ -74,7 +74,9 @@ export function OrganisationPicker(props: OrganisationPickerProps) {
             />
             <span className="row__words">
               <span className="row__title">{organisation.name}</span>
-              <span className="quiet small">{country(organisation.country, i18n.language)}</span>
+              <span className="quiet small">
+                {t(`countries.${organisation.country}`, organisation.country)}
+              </span>
             </span>
             <MunicipalityMark colour={organisation.colour} />
           </label>
@@ -92,8 +94,4 @@ export function OrganisationPicker(props: OrganisationPickerProps) {
       <p className="quiet small">{t('goDetail')}</p>
     </form>
   );
-}
-
-function country(code: string, language: string): string {
-  return new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code;
 }

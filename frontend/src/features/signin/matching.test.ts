@@ -6,7 +6,7 @@ const organisation = (name: string, shortName = name) => ({
   name,
   shortName,
   country: 'SE',
-  kind: 'municipality',
+  kind: 'municipality' as const,
   colour: 'blue',
 });
 const all = [
