@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -31,7 +32,11 @@ func TestMain(m *testing.M) {
 		os.Stdout.WriteString("ready\n")
 		select {}
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if madeIn != "" {
+		os.RemoveAll(madeIn)
+	}
+	os.Exit(code)
 }
 
 // dataFolder is a folder that Postgres' own user can reach; t.TempDir is not,
@@ -47,6 +52,42 @@ func dataFolder(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return filepath.Join(folder, "data")
+}
+
+// made is a stopped cluster that tests copy, since making one takes a second
+// and more.
+var made = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "samrad-cluster-made-")
+	if err != nil {
+		return "", err
+	}
+	madeIn = folder
+	if err := os.Chmod(folder, 0o755); err != nil {
+		return "", err
+	}
+	cluster, err := StartCluster(context.Background(), ClusterConfig{Data: filepath.Join(folder, "data")})
+	if err != nil {
+		return "", err
+	}
+	return folder, cluster.Stop()
+})
+
+// madeIn is what TestMain removes at the end; empty when no test needed it.
+var madeIn string
+
+// madeFolder is a data folder that holds a cluster already.
+func madeFolder(t *testing.T) string {
+	t.Helper()
+	original, err := made()
+	if err != nil {
+		t.Fatalf("make a cluster to copy: %v", err)
+	}
+	data := dataFolder(t)
+	// cp -a keeps the owner, which is not root.
+	if out, err := exec.Command("cp", "-a", filepath.Join(original, "data"), data).CombinedOutput(); err != nil {
+		t.Fatalf("copy the cluster: %v: %s", err, out)
+	}
+	return data
 }
 
 func mustStart(t *testing.T, config ClusterConfig) *Cluster {
@@ -96,7 +137,7 @@ func TestClusterKeepsDataOverRestart(t *testing.T) {
 }
 
 func TestClusterKeepsFsyncOn(t *testing.T) {
-	cluster := mustStart(t, ClusterConfig{Data: dataFolder(t)})
+	cluster := mustStart(t, ClusterConfig{Data: madeFolder(t)})
 	conn, err := pgx.Connect(context.Background(), cluster.URL())
 	if err != nil {
 		t.Fatal(err)
@@ -113,7 +154,7 @@ func TestClusterKeepsFsyncOn(t *testing.T) {
 }
 
 func TestSecondProgramOnTheSameFolderIsRefused(t *testing.T) {
-	data := dataFolder(t)
+	data := madeFolder(t)
 	mustStart(t, ClusterConfig{Data: data})
 	_, err := StartCluster(context.Background(), ClusterConfig{Data: data})
 	if !errors.Is(err, ErrInUse) || !strings.Contains(err.Error(), data) {
@@ -192,7 +233,7 @@ func recorded(t *testing.T, data string) int {
 }
 
 func TestKillingTheProgramEndsPostgres(t *testing.T) {
-	data := dataFolder(t)
+	data := madeFolder(t)
 	program := runCluster(t, data)
 	pid := recorded(t, data)
 	program.Process.Kill()
@@ -208,7 +249,7 @@ func TestKillingTheProgramEndsPostgres(t *testing.T) {
 
 // A start right after kill -9 meets the old server while it is still ending.
 func TestStartRightAfterKill(t *testing.T) {
-	data := dataFolder(t)
+	data := madeFolder(t)
 	for round := range 5 {
 		program := runCluster(t, data)
 		url, ok := RunningURL(context.Background(), data)
@@ -239,7 +280,7 @@ func TestStartRightAfterKill(t *testing.T) {
 // A process number in postmaster.pid that now belongs to a stranger, as after
 // a power cut or in a new container, must not keep the database from starting.
 func TestStaleProcessNumberIsIgnored(t *testing.T) {
-	data := dataFolder(t)
+	data := madeFolder(t)
 	cluster := mustStart(t, ClusterConfig{Data: data})
 	cluster.Stop()
 	stranger := exec.Command("sleep", "60")
@@ -257,7 +298,7 @@ func TestStaleProcessNumberIsIgnored(t *testing.T) {
 }
 
 func TestPostgresThatDiesIsStartedAgain(t *testing.T) {
-	data := dataFolder(t)
+	data := madeFolder(t)
 	cluster := mustStart(t, ClusterConfig{Data: data})
 	syscall.Kill(recorded(t, data), syscall.SIGKILL)
 	deadline := time.Now().Add(20 * time.Second)
