@@ -10,7 +10,12 @@ import "math/bits"
 const arenaFloor = 4096 // below this no compaction is worth it
 
 // bytesOf returns an item's content. It is valid until the arena changes.
-func (d *Doc) bytesOf(it *item) []byte { return d.arena[it.off : it.off+it.n : it.off+it.n] }
+func (d *Doc) bytesOf(it *item) []byte {
+	if it.n == 0 { // of types, off is no place in the arena
+		return nil
+	}
+	return d.arena[it.off : it.off+it.n : it.off+it.n]
+}
 
 // setBytes gives an item its content.
 func (d *Doc) setBytes(it *item, content []byte) {
