@@ -16,6 +16,7 @@ const (
 	maxParagraph = 100_000 // bytes without an empty line
 	maxSigns     = 1000    // of [ ] * _ ~ in one paragraph
 	maxIndent    = 200     // spaces at the start of one line
+	maxColumns   = 200     // of a table
 	maxMarkers   = 50      // quote and list signs at the start of one line
 )
 
@@ -73,7 +74,7 @@ func (p *stretch) add(line []byte) bool {
 	p.lines++
 	p.bytes += len(line)
 	if p.lines > 1 && p.columns == 0 && delimiterRow.Match(text) {
-		p.columns = 1 + bytes.Count(text, []byte("|"))
+		p.columns = max(1, bytes.Count(text, []byte("|")))
 	}
 	signs := 0
 	for _, c := range text {

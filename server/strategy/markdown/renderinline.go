@@ -68,14 +68,15 @@ func (w *inlineWriter) run(n ydoc.Node) {
 	w.pieces = append(w.pieces, piece{text: n.Text, literal: true})
 }
 
-// known keeps the marks Markdown has a sign for, in the order they nest.
+// known keeps the marks Markdown has a sign for, in the order they nest. A link
+// an import would not take is not handed out either.
 func known(marks []ydoc.Mark) []ydoc.Mark {
 	var out []ydoc.Mark
 	for _, m := range marks {
 		if i := strings.Index(m.Type, "--"); i > 0 { // y-prosemirror's name--hash of overlapping marks
 			m.Type = m.Type[:i]
 		}
-		if slices.Contains(markOrder, m.Type) && (m.Type != "link" || href(m) != "") {
+		if slices.Contains(markOrder, m.Type) && (m.Type != "link" || SafeLink(href(m))) {
 			out = with(out, m)
 		}
 	}
@@ -234,10 +235,11 @@ func longestRun(s string, c byte) int {
 // destination writes a link target between < and >, which may hold anything
 // once its own signs are escaped.
 func destination(href string) string {
-	simple := !strings.ContainsFunc(href, func(r rune) bool {
-		return r <= ' ' || r == 0x7f || strings.ContainsRune(`<>()\&*_|`+"`~", r)
+	risky := strings.ContainsFunc(href, func(r rune) bool {
+		return r <= ' ' || r == 0x7f || strings.ContainsRune("<>()\\|`", r)
 	})
-	if simple {
+	if !risky && !strings.Contains(href, ";") { // without ; there is no character reference
+
 		return href
 	}
 	var out strings.Builder
@@ -270,14 +272,10 @@ func escapeText(s string, e escaping) string {
 	for i, r := range s {
 		size := utf8.RuneLen(r)
 		first, last := i == 0, i+size == len(s)
-		next := byte(0)
-		if !last {
-			next = s[i+size]
-		}
 		switch {
 		case mustRefer(r, e, first, last):
 			fmt.Fprintf(&out, "&#%d;", r)
-		case mustEscape(r, next, e, first, last, number && i > 0):
+		case r == '&' && entity.MatchString(s[i:]), mustEscape(r, e, first, last, number && i > 0):
 			out.WriteByte('\\')
 			out.WriteRune(r)
 		default:
@@ -313,12 +311,10 @@ func mustRefer(r rune, e escaping, first, last bool) bool {
 }
 
 // mustEscape: signs that would mean something here.
-func mustEscape(r rune, next byte, e escaping, first, last, afterNumber bool) bool {
+func mustEscape(r rune, e escaping, first, last, afterNumber bool) bool {
 	switch r {
 	case '\\', '`', '*', '_', '[', ']', '<', '~':
 		return true
-	case '&':
-		return next == '#' || next >= 'A' && next <= 'Z' || next >= 'a' && next <= 'z'
 	case '!':
 		return last // a link may follow
 	case '#':

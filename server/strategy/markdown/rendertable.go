@@ -6,8 +6,8 @@ import (
 	"samrad/collab/ydoc"
 )
 
-// maxColumns bounds what a forged colspan can make of one row.
-const maxColumns = 200
+// maxSpan bounds what a forged colspan can make of one row.
+const maxSpan = 50
 
 // renderTable writes a table the way GitHub does. A cell that spans several
 // columns is followed by empty ones; its rows below stay as short as they are
@@ -44,10 +44,8 @@ func renderRow(row ydoc.Node) []string {
 			parts = append(parts, renderCellBlock(block))
 		}
 		cells = append(cells, strings.Join(parts, "<br>"))
-		for range number(cell.Attrs["colspan"], 1) - 1 {
-			if len(cells) < maxColumns {
-				cells = append(cells, "")
-			}
+		for range min(number(cell.Attrs["colspan"], 1), maxSpan) - 1 {
+			cells = append(cells, "")
 		}
 	}
 	return cells
