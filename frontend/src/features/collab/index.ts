@@ -2,10 +2,10 @@
 // a copy on this device, and one union that says where things stand.
 export type { Refusal } from './closecodes';
 export type { Connection } from './connection';
+export { forgetEverything, unsentChanges } from './devicecopies';
 export type { Right, RoomEvent } from './events';
-export { unsentChanges } from './localcopy';
 export type { Present, RoomUser } from './people';
-export { forgetDocument, forgetEverything } from './pool';
+export { forgetDocument, forgetIfSent } from './pool';
 export type { Room } from './room';
 export { StatusLine } from './StatusLine';
 export { useConnection, useRoom, useRoomEvents, useRoomPart } from './useRoom';

@@ -1,4 +1,4 @@
-import { removeAllLocalCopies, removeLocalCopy } from './localcopy';
+import { onForget, removeLocalCopy, unsentChanges } from './devicecopies';
 import type { RoomUser } from './people';
 import { Room } from './room';
 import { CollabSocket } from './socket';
@@ -66,8 +66,13 @@ export async function forgetDocument(room: Room, person: string): Promise<void> 
   await removeLocalCopy(person, room.id);
 }
 
-/** For sign-out: closes every room and removes every copy from this device. */
-export async function forgetEverything(): Promise<void> {
-  await Promise.all([...entries.keys()].map(drop));
-  await removeAllLocalCopies();
+/** Removes the copy of a document that is not open, unless it holds changes that were never sent. */
+export async function forgetIfSent(documentId: string, person: string): Promise<void> {
+  if (entries.has(`${person}/${documentId}`)) return;
+  if (unsentChanges(person).some((unsent) => unsent.document === documentId)) return;
+  await removeLocalCopy(person, documentId);
 }
+
+onForget(async () => {
+  await Promise.all([...entries.keys()].map(drop));
+});

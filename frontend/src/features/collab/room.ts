@@ -80,7 +80,7 @@ export class Room {
     const copy = await openLocalCopy(this.user.id, this.id, this.doc);
     if (this.closed) return void copy.close();
     this.copy = copy;
-    this.ledger.carry(copy.carried);
+    this.ledger.carry(copy.counts.carried);
     this.stopWatching = this.socket.watch(this.id, {
       onSent: ({ kind }) => this.ledger.noteSent(kind),
       onClosed: this.onClosed,
@@ -167,7 +167,7 @@ export class Room {
     if (answer === 'refused' && !this.refusing && !this.facts.refusal) {
       this.refusing = setTimeout(() => this.hold('not-accepted'), reasonFollowsWithin);
     }
-    if (this.ledger.carriedStored) this.copy?.noteCarriedStored();
+    if (this.ledger.carriedStored) this.copy?.counts.noteCarriedStored();
     this.change({});
   }
 
@@ -269,7 +269,7 @@ export class Room {
 
   private change(part: Partial<Omit<RoomState, 'connection'>>) {
     const unsaved = this.ledger.unsaved;
-    this.copy?.noteUnsaved(unsaved);
+    this.copy?.counts.note(unsaved);
     const next = connectionOf({ ...this.facts, unsaved });
     const connection = sameConnection(next, this.state.connection) ? this.state.connection : next;
     if (connection === this.state.connection && Object.keys(part).length === 0) return;

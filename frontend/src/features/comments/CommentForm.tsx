@@ -1,16 +1,15 @@
-import { Button, Textarea } from '@digdir/designsystemet-react';
-import { type FormEvent, type KeyboardEvent, useId } from 'react';
+import { Button } from '@digdir/designsystemet-react';
+import type { FormEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddComment, useErrorWords } from '@/api';
-import { announce, Notice } from '@/design';
+import { announce, Notice, TextArea } from '@/design';
 import { useDraft } from './draft';
 
 const longest = 10_000;
 
-export function CommentForm({ documentId }: { documentId: string }) {
+export function CommentForm({ documentId, ownId }: { documentId: string; ownId: string }) {
   const { t } = useTranslation('comments');
-  const id = useId();
-  const [draft, setDraft] = useDraft(documentId);
+  const [draft, setDraft] = useDraft(documentId, ownId);
   const add = useAddComment(documentId);
   const words = useErrorWords();
 
@@ -31,11 +30,8 @@ export function CommentForm({ documentId }: { documentId: string }) {
 
   return (
     <form className="comments__form" onSubmit={send}>
-      <label className="comments__label" htmlFor={id}>
-        {t('label')}
-      </label>
-      <Textarea
-        id={id}
+      <TextArea
+        label={t('label')}
         value={draft}
         rows={3}
         maxLength={longest}

@@ -71,7 +71,7 @@ export function CommentPanel({ documentId, ownId, mayComment, onClose }: Comment
         </ol>
       )}
       {mayComment ? (
-        <CommentForm documentId={documentId} />
+        <CommentForm documentId={documentId} ownId={ownId} />
       ) : (
         <p className="comments__note">{t('readOnly')}</p>
       )}

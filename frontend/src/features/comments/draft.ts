@@ -1,25 +1,26 @@
 import { useState } from 'react';
 
 // What one has begun to write survives closing the panel and loading the page
-// anew, in this tab only.
+// anew, in this tab only, for this person only.
 
-const name = (documentId: string) => `samrad.comment.${documentId}`;
+const nameOf = (documentId: string, person: string) => `samrad.comment.${person}.${documentId}`;
 
-function read(documentId: string): string {
+function read(name: string): string {
   try {
-    return sessionStorage.getItem(name(documentId)) ?? '';
+    return sessionStorage.getItem(name) ?? '';
   } catch {
     return '';
   }
 }
 
-export function useDraft(documentId: string): [string, (text: string) => void] {
-  const [draft, setDraft] = useState(() => read(documentId));
+export function useDraft(documentId: string, person: string): [string, (text: string) => void] {
+  const name = nameOf(documentId, person);
+  const [draft, setDraft] = useState(() => read(name));
   const change = (text: string) => {
     setDraft(text);
     try {
-      if (text) sessionStorage.setItem(name(documentId), text);
-      else sessionStorage.removeItem(name(documentId));
+      if (text) sessionStorage.setItem(name, text);
+      else sessionStorage.removeItem(name);
     } catch {
       // It is still in the field.
     }

@@ -1,7 +1,7 @@
-import { Dialog } from '@digdir/designsystemet-react';
 import { ChatIcon } from '@navikt/aksel-icons';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/design';
 import { CommentPanel } from '@/features/comments';
 
 interface CommentsButtonProps {
@@ -48,12 +48,11 @@ export function CommentsPlace(props: CommentsPlaceProps) {
   }
   return (
     <Dialog
-      open
+      label={t('comments.word')}
       onClose={onClose}
-      closedby="any"
+      light
       closeButton={false}
       className="document__sheet"
-      aria-label={t('comments.word')}
     >
       <CommentPanel {...props} />
     </Dialog>

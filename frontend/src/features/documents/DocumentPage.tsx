@@ -1,9 +1,10 @@
 import { Button } from '@digdir/designsystemet-react';
 import { notFound, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, type Document, type Me, useDocument, useErrorWords, useMe } from '@/api';
 import { Notice, SkeletonLines } from '@/design';
-import { useRoom } from '@/features/collab';
+import { forgetIfSent, useRoom } from '@/features/collab';
 import { OpenDocument } from './OpenDocument';
 import './documents.css';
 
@@ -12,7 +13,10 @@ export function DocumentPage() {
   const { documentId } = useParams({ from: '/signed-in/documents/$documentId' });
   const document = useDocument(documentId);
   const me = useMe().data;
-  if (document.error instanceof ApiError && document.error.missing) throw notFound();
+  const missing = document.error instanceof ApiError && document.error.missing;
+  useForgotten(missing ? documentId : null, me?.id);
+  // A page that is open says itself what happened and keeps its text.
+  if (missing && !document.data) throw notFound();
   if (document.isError && !document.data) {
     return <LoadFailed error={document.error} onRetry={() => void document.refetch()} />;
   }
@@ -30,6 +34,13 @@ function DocumentRoom({ document, me }: { document: Document; me: Me }) {
   });
   if (!room) return <Waiting />;
   return <OpenDocument document={document} me={me} room={room} />;
+}
+
+/** What one may no longer open does not stay on the device, unless it holds unsent words. */
+function useForgotten(documentId: string | null, personId: string | undefined) {
+  useEffect(() => {
+    if (documentId && personId) void forgetIfSent(documentId, personId);
+  }, [documentId, personId]);
 }
 
 function Waiting() {

@@ -54,7 +54,10 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
       <Link to="/groups/$groupId" params={{ groupId: document.groupId }} className="document__back">
         {document.group.name}
       </Link>
-      <Title document={document} editable={document.rights.includes('manage')} />
+      <Title
+        document={document}
+        editable={document.rights.includes('manage') && refusal !== 'no-right'}
+      />
       {!mayEdit && <ReadingNote document={document} />}
       {newer && <NewerVersion />}
       {refusal && <RefusedNotice refusal={refusal} room={room} personId={me.id} />}
@@ -100,7 +103,7 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
         <CommentsPlace
           documentId={document.id}
           ownId={me.id}
-          mayComment={document.rights.includes('comment')}
+          mayComment={document.rights.includes('comment') && refusal !== 'no-right'}
           onClose={closeComments}
         />
       )}

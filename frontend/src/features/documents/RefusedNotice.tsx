@@ -30,11 +30,12 @@ export function RefusedNotice({ refusal, room, personId }: RefusedNoticeProps) {
 
   const actions = {
     signIn: (
-      <Button asChild>
-        <a href={`/sign-in?return_to=${encodeURIComponent(window.location.pathname)}`}>
-          {t('refused.signIn')}
-        </a>
-      </Button>
+      <a
+        className="ds-button refused__link"
+        href={`/sign-in?return_to=${encodeURIComponent(window.location.pathname)}`}
+      >
+        {t('refused.signIn')}
+      </a>
     ),
     copy: (
       <Button variant="secondary" onClick={() => void copy()}>

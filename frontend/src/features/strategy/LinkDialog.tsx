@@ -1,7 +1,8 @@
-import { Button, Dialog, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import type { Editor } from '@tiptap/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog, TextField } from '@/design';
 import { linkFrom } from './links';
 
 interface LinkDialogProps {
@@ -37,18 +38,12 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
   };
 
   return (
-    <Dialog
-      open
-      onClose={close}
-      closedby="any"
-      closeButton={t('link.cancel')}
-      aria-labelledby="link-title"
-    >
+    <Dialog labelledBy="link-title" onClose={close} closeButton={false}>
       <form className="form" onSubmit={save} noValidate>
         <h2 id="link-title">{t('link.title')}</h2>
-        <Textfield
+        <TextField
           label={t('link.address')}
-          description={t('link.help')}
+          hint={t('link.help')}
           value={address}
           onChange={(event) => {
             setAddress(event.target.value);
@@ -61,7 +56,7 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
           spellCheck={false}
         />
         {start.needsWords && (
-          <Textfield
+          <TextField
             label={t('link.words')}
             value={words}
             onChange={(event) => setWords(event.target.value)}
