@@ -320,9 +320,9 @@ func mustEscape(r rune, e escaping, first, last, afterNumber bool) bool {
 	case '#':
 		return first && e.lineStart || last && e.where == inHeading
 	case '>', '+', '-', '=', ':', '|':
-		return first && e.lineStart
+		return first && e.lineStart && e.where == inParagraph
 	case '.', ')':
-		return afterNumber
+		return afterNumber && e.where == inParagraph
 	}
 	return false
 }
