@@ -2,8 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api';
-import { useTitle } from '@/design';
-import { NotFoundPage } from './NotFoundPage';
+import { NotFound, useTitle } from '@/design';
 
 /** The page could not be shown: the server is away, or we have a fault. */
 export function CrashPage({ error, reset }: ErrorComponentProps) {
@@ -12,7 +11,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   const away = error instanceof ApiError && error.away;
   const title = away ? t('server.away') : t('crash.title');
   useTitle(title);
-  if (error instanceof ApiError && error.missing) return <NotFoundPage />;
+  if (error instanceof ApiError && error.missing) return <NotFound />;
   const answer = error instanceof ApiError ? error.detail || error.title : '';
   const again = () => {
     reset();

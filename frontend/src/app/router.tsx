@@ -6,10 +6,10 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ApiError, meQuery } from '@/api';
+import { NotFound } from '@/design';
 import { readSignInSearch } from '@/features/signin/search';
 import { followPerson } from '@/i18n';
 import { CrashPage } from './CrashPage';
-import { NotFoundPage } from './NotFoundPage';
 import { queries } from './queries';
 import { RootLayout } from './RootLayout';
 import { Shell } from './shell/Shell';
@@ -19,7 +19,7 @@ const root = createRootRoute({
   // Outside the frame there is no other main landmark.
   notFoundComponent: () => (
     <main>
-      <NotFoundPage />
+      <NotFound />
     </main>
   ),
   errorComponent: CrashPage,
@@ -93,7 +93,7 @@ export const router = createRouter({
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashPage,
-  defaultNotFoundComponent: NotFoundPage,
+  defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 });
 

@@ -5,6 +5,7 @@ export { Dialog } from './Dialog';
 export { DocumentRow } from './DocumentRow';
 export { SelectField, TextArea, TextField } from './Field';
 export { kindIcons } from './KindIcon';
+export { NotFound } from './NotFound';
 export { Notice } from './Notice';
 export { Page, useTitle } from './Page';
 export { initials, municipalityStyle, personColour } from './palette';

@@ -1,9 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
-import { notFound, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, type Document, type Me, useDocument, useErrorWords, useMe } from '@/api';
-import { Notice, SkeletonLines } from '@/design';
+import { NotFound, Notice, SkeletonLines } from '@/design';
 import { forgetIfSent, useRoom } from '@/features/collab';
 import { OpenDocument } from './OpenDocument';
 import './documents.css';
@@ -16,7 +16,7 @@ export function DocumentPage() {
   const missing = document.error instanceof ApiError && document.error.missing;
   useForgotten(missing ? documentId : null, me?.id);
   // A page that is open says itself what happened and keeps its text.
-  if (missing && !document.data) throw notFound();
+  if (missing && !document.data) return <NotFound />;
   if (document.isError && !document.data) {
     return <LoadFailed error={document.error} onRetry={() => void document.refetch()} />;
   }

@@ -1,9 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
-import { notFound, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, type DocumentSummary, type Group, useGroup, useGroupDocuments } from '@/api';
-import { DocumentRow, Page, RoleTag, SkeletonLines } from '@/design';
+import { DocumentRow, NotFound, Page, RoleTag, SkeletonLines } from '@/design';
 import { LoadFailed } from './LoadFailed';
 import { Members } from './Members';
 import { NewDocumentButton } from './NewDocument';
@@ -16,7 +16,7 @@ import './groups.css';
 export function GroupPage() {
   const { groupId } = useParams({ from: '/signed-in/groups/$groupId' });
   const group = useGroup(groupId);
-  if (group.error instanceof ApiError && group.error.missing) throw notFound();
+  if (group.error instanceof ApiError && group.error.missing) return <NotFound />;
   if (group.isError && !group.data) {
     return (
       <div className="page">

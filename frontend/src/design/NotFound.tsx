@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useTitle } from '@/design';
+import { useTitle } from './Page';
 
 /** For an address that leads nowhere, and for what is not theirs: alike. */
-export function NotFoundPage() {
+export function NotFound() {
   const { t } = useTranslation('common');
   useTitle(t('notFound.title'));
   return (
