@@ -43,7 +43,15 @@ type Entry struct {
 	Action  Action         // what was done
 	Object  string         // what it was done to, e.g. "group:5f0c…" or "organisation:odense"
 	Details map[string]any // what else an auditor needs; no names, no secrets
-	Remote  string         // address it came from; empty for the server itself
+	Remote  string         // address it came from; empty: that of WithRemote, or the server itself
+}
+
+type remoteKey struct{}
+
+// WithRemote returns a context whose entries come from this address unless they
+// name one themselves.
+func WithRemote(ctx context.Context, address string) context.Context {
+	return context.WithValue(ctx, remoteKey{}, address)
 }
 
 // DB is what an entry is written through: a pool, a connection or a transaction.
@@ -65,6 +73,9 @@ func (l *Log) In(tx DB) *Log { return &Log{db: tx} }
 func (l *Log) Write(ctx context.Context, e Entry) error {
 	if e.Action == "" {
 		return fmt.Errorf("audit: an entry needs an action")
+	}
+	if e.Remote == "" {
+		e.Remote, _ = ctx.Value(remoteKey{}).(string)
 	}
 	details := e.Details
 	if details == nil {

@@ -206,6 +206,20 @@ func TestChange(t *testing.T) {
 	}
 }
 
+// What is typed goes to the journal and not through here; the list must still
+// say when the document was last changed.
+func TestTypingCountsAsAChange(t *testing.T) {
+	w, _ := newWorld(t)
+	var before, after documents.Detail
+	w.Must(t, 200, w.Observer, "GET", "/api/v1/documents/"+string(w.Document), nil, &before)
+	w.Exec(t, `INSERT INTO document_updates (document_id, node_epoch, n, authors, payload, stored_at)
+		VALUES ($1, 1, 1, '{}', '', now() + interval '1 hour')`, string(w.Document))
+	w.Must(t, 200, w.Observer, "GET", "/api/v1/documents/"+string(w.Document), nil, &after)
+	if !after.UpdatedAt.After(before.UpdatedAt) {
+		t.Errorf("still %s", after.UpdatedAt)
+	}
+}
+
 func TestArchive(t *testing.T) {
 	w, hub := newWorld(t)
 	path := "/api/v1/documents/" + string(w.Document)

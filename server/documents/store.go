@@ -31,8 +31,15 @@ type Store struct {
 // NewStore returns a Store on pool.
 func NewStore(pool *pgxpool.Pool) *Store { return &Store{pool: pool, audit: audit.New(pool)} }
 
-const columns = `d.id::text, d.group_id::text, d.kind, d.title, d.step, d.created_at, d.updated_at,
+const columns = `d.id::text, d.group_id::text, d.kind, d.title, d.step, d.created_at, ` + LastChange + `,
 	d.archived_at IS NOT NULL, ` + people.Columns
+
+// LastChange is when the document d was last changed: its row or its content.
+// The journal stamps what it stores; a row of documents per keystroke would be
+// a second write for each.
+const LastChange = `GREATEST(d.updated_at,
+	(SELECT max(u.stored_at) FROM document_updates u WHERE u.document_id = d.id),
+	(SELECT max(h.last_at) FROM document_history h WHERE h.document_id = d.id))`
 
 const tables = ` documents d
 	LEFT JOIN people p ON p.id = d.created_by LEFT JOIN organisations o ON o.id = p.organisation_id `

@@ -11,6 +11,7 @@ import (
 	"samrad/collab"
 	"samrad/server/access"
 	"samrad/server/audit"
+	"samrad/server/documents"
 	"samrad/server/paging"
 	"samrad/server/people"
 )
@@ -43,7 +44,7 @@ func (s *Store) List(ctx context.Context, person collab.PersonID, q paging.Query
 		       (SELECT count(*) FROM group_members x WHERE x.group_id = g.id),
 		       (SELECT count(*) FROM documents d WHERE d.group_id = g.id AND d.archived_at IS NULL AND d.ready),
 		       GREATEST(g.created_at,
-		                (SELECT max(updated_at) FROM documents d WHERE d.group_id = g.id AND d.ready),
+		                (SELECT max(`+documents.LastChange+`) FROM documents d WHERE d.group_id = g.id AND d.ready),
 		                (SELECT max(updated_at) FROM group_steps s WHERE s.group_id = g.id))
 		  FROM group_members m JOIN groups g ON g.id = m.group_id
 		 WHERE m.person_id = $1 AND (NOT $2 OR (lower(g.name), g.id::text) > (lower($3), $4))

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+
+	"samrad/server/audit"
 )
 
 // Middleware puts the Identity of the session cookie or the bearer token into
@@ -21,7 +23,7 @@ func (s *Service) Middleware(next http.Handler) http.Handler {
 		id, err := s.identify(r)
 		switch {
 		case err == nil:
-			next.ServeHTTP(w, r.WithContext(With(r.Context(), id)))
+			next.ServeHTTP(w, r.WithContext(audit.WithRemote(With(r.Context(), id), s.remoteAddr(r))))
 		case errors.Is(err, errNobody):
 			next.ServeHTTP(w, r)
 		case errors.Is(err, ErrUnknown):
