@@ -64,6 +64,7 @@ func newSocket(h *Hub, ws *websocket.Conn, f framing, remote string) *socket {
 	s.out = newOutbox(s.conn, limits.OutboxBytes, limits.WriteDeadline, h.metrics)
 	s.flow = newFlow(limits.FramesPerSecond, limits.BytesPerSecond, s.started)
 	s.heard.Store(s.started.UnixNano())
+	s.nextPing = s.started.Add(limits.PingInterval).UnixNano()
 	ws.SetPingHandler(func(payload string) error {
 		s.push(appendControl(nil, opPong, []byte(payload)))
 		return nil

@@ -16,7 +16,7 @@ type Limits struct {
 
 	// Per socket.
 	FrameBytes      int           // largest frame read. 16 MiB and a little
-	FramesPerSecond float64       // sustained; beyond it reading pauses. 2,000
+	FramesPerSecond float64       // sustained; beyond it reading pauses. 5,000
 	BytesPerSecond  float64       // sustained; beyond it reading pauses. 8 MiB
 	OutboxBytes     int           // unsent bytes after which a socket is too slow. 8 MiB
 	WriteDeadline   time.Duration // for one write. 10 s
@@ -25,7 +25,7 @@ type Limits struct {
 	RoomsPerSocket  int           // 64
 
 	// Per person.
-	SocketsPerPerson int // 200
+	SocketsPerPerson int // so many that a program may stand for a crowd, too few to exhaust the node. 25,000
 
 	// Per member and room.
 	AwarenessBytes   int    // one state. 8 KiB
@@ -64,14 +64,14 @@ func (l Limits) withDefaults() Limits {
 	orDefault(&l.AuthFrames, 16)
 	orDefault(&l.AuthBytes, 64<<10)
 	orDefault(&l.FrameBytes, 16<<20+1024)
-	orDefault(&l.FramesPerSecond, 2000)
+	orDefault(&l.FramesPerSecond, 5000)
 	orDefault(&l.BytesPerSecond, 8<<20)
 	orDefault(&l.OutboxBytes, 8<<20)
 	orDefault(&l.WriteDeadline, 10*time.Second)
 	orDefault(&l.PingInterval, 20*time.Second)
 	orDefault(&l.DeadAfter, 60*time.Second)
 	orDefault(&l.RoomsPerSocket, 64)
-	orDefault(&l.SocketsPerPerson, 200)
+	orDefault(&l.SocketsPerPerson, 25_000)
 	orDefault(&l.AwarenessBytes, 8<<10)
 	orDefault(&l.AwarenessClients, 8)
 	orDefault(&l.UnstoredClients, 256)

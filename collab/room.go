@@ -10,7 +10,7 @@ import (
 )
 
 // inboxLength is how many events wait for a room before who posts waits too.
-const inboxLength = 256
+const inboxLength = 64
 
 // compactAtClose is how many rows make it worth compacting a room that closes.
 const compactAtClose = 64
