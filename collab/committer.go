@@ -33,6 +33,9 @@ type committer struct {
 	wake    chan struct{} // sent by enqueue and stop, received by run
 	ended   chan struct{} // closed by run
 
+	// owned by run
+	n int64 // of the last entry, in this life of the process
+
 	// guarded by mu
 	mu       sync.Mutex
 	gathered []*batch
@@ -44,7 +47,7 @@ type committer struct {
 // batch is one room's share of the next commit.
 type batch struct {
 	room    *room
-	n       int64 // of the last update
+	n       int64 // of the last update, as its room counts
 	updates [][]byte
 	authors []string
 	clients []journal.Binding
@@ -159,6 +162,9 @@ func (c *committer) commit(ctx context.Context, batches []*batch) {
 	}
 }
 
+// entry makes a batch ready for the journal. Its key is counted here and not by
+// the room, which counts anew whenever it is opened: the journal would take the
+// edits of a reopened room for those of its former life, and pass them over.
 func (c *committer) entry(b *batch) (journal.Entry, error) {
 	update := b.updates[0]
 	if len(b.updates) > 1 {
@@ -167,7 +173,8 @@ func (c *committer) entry(b *batch) (journal.Entry, error) {
 			return journal.Entry{}, fmt.Errorf("merge %d updates doc=%s: %w", len(b.updates), b.room.doc, err)
 		}
 	}
-	return journal.Entry{Document: string(b.room.doc), Epoch: c.epoch, N: b.n, Authors: b.authors, Update: update, Clients: b.clients}, nil
+	c.n++
+	return journal.Entry{Document: string(b.room.doc), Epoch: c.epoch, N: c.n, Authors: b.authors, Update: update, Clients: b.clients}, nil
 }
 
 // appendUntilDone repeats the same append until it is stored, refused for good,

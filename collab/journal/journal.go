@@ -54,7 +54,7 @@ type Journal interface {
 type Entry struct {
 	Document string
 	Epoch    int64 // one per life of a process
-	N        int64 // counts up within Epoch and Document
+	N        int64 // counts up within Epoch, over all documents and however often a room is opened
 	Authors  []string
 	Update   []byte
 	Clients  []Binding // client ids first used here
