@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core';
 import { artefacts } from '../interop/program.mjs';
 import { until } from '../interop/wait.mjs';
 import { Wire } from './wire.mjs';
+import { en } from './words.mjs';
 
 const axeSource = readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
@@ -111,17 +112,27 @@ export class Person {
     return this;
   }
 
+  /** From the home page to the page of the sample group, as people go. */
+  async opensGroup(name = 'CONNECT demo') {
+    await this.page
+      .getByRole('region', { name: en('home:groups') })
+      .getByRole('link', { name: new RegExp(`^${name}`) })
+      .click();
+    await this.page.getByRole('heading', { name, level: 1 }).waitFor();
+  }
+
   async nameInDemo() {
     const response = await fetch(`${this.program.url}/api/v1/demo`);
     const { people } = await response.json();
     return people.find((person) => person.email === this.email).name;
   }
 
-  async screenshot(name) {
+  /** A picture of the page, all of it unless told. */
+  async screenshot(name, { fullPage = true } = {}) {
     await mkdir(join(artefacts, 'screenshots'), { recursive: true });
     await this.page.screenshot({
       path: join(artefacts, 'screenshots', `${name}.png`),
-      fullPage: true,
+      fullPage,
     });
   }
 

@@ -162,7 +162,9 @@ it('an address of nothing, and one of somebody else, show the same friendly page
     '/nowhere',
   ]) {
     await person.page.goto(path);
-    await person.page.getByRole('heading', { name: en('common:notFound.title') }).waitFor();
+    await person.sees(`the friendly page at ${path}`, () =>
+      person.page.getByRole('heading', { name: en('common:notFound.title') }).isVisible(),
+    );
     pages.push(await person.page.getByRole('main').innerText());
   }
   assert.equal(pages[0], pages[1]);

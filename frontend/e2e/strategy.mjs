@@ -64,6 +64,34 @@ export class Strategy {
     });
   }
 
+  /**
+   * Resolves when what was typed before is in the copy on this device: a
+   * transaction of ours waits for all earlier ones on the same stores.
+   */
+  async isKept() {
+    await this.page.evaluate(async () => {
+      const copies = (await indexedDB.databases()).filter(({ name }) =>
+        name.startsWith('samrad.copy.'),
+      );
+      await Promise.all(
+        copies.map(
+          ({ name }) =>
+            new Promise((resolve, reject) => {
+              const opening = indexedDB.open(name);
+              opening.onerror = () => reject(opening.error);
+              opening.onsuccess = () => {
+                const db = opening.result;
+                if (db.objectStoreNames.length === 0) return resolve();
+                const waiting = db.transaction([...db.objectStoreNames], 'readwrite');
+                waiting.oncomplete = () => resolve(db.close());
+                waiting.onerror = () => reject(waiting.error);
+              };
+            }),
+        ),
+      );
+    });
+  }
+
   async says(part, options) {
     await this.person.sees(
       `"${part}" in the text`,

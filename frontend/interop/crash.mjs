@@ -60,7 +60,8 @@ class Author {
     for (const item of event.changes.added) {
       for (const word of item.content.getContent()) {
         this.promises.present.add(word);
-        this.promises.shown++;
+        // What a joiner is given at first was counted when it was written.
+        if (this.working) this.promises.shown++;
       }
     }
     for (const item of event.changes.deleted) {
@@ -98,6 +99,7 @@ class Author {
   }
 
   async work() {
+    this.working = true;
     while (!this.over) {
       const burst = 1 + Math.floor(this.dice() * 4);
       for (let i = 0; i < burst && !this.over; i++) this.type();
@@ -112,7 +114,7 @@ export async function round(program, document, number, promises, dice) {
   for (const [i, email] of coordinators.entries()) {
     const kind = i % 2 ? 'y-websocket' : 'hocuspocus';
     const client = await join(kind, program, document, email);
-    authors.push(new Author(client, `r${number}${email[0]}`, promises, dice));
+    authors.push(new Author(client, `r${number}p${i}`, promises, dice));
   }
   await Promise.all(authors.map(({ client }) => client.synced()));
   const before = promises.shown + promises.acknowledged;
