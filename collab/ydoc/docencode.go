@@ -30,6 +30,12 @@ func (d *Doc) Diff(stateVector []byte) ([]byte, error) {
 	if len(waiting) == 0 {
 		return out, nil
 	}
+	for i, u := range waiting {
+		// What has come otherwise meanwhile must not compete with what is here.
+		if waiting[i], err = DiffUpdate(u, d.StateVector()); err != nil {
+			return nil, err
+		}
+	}
 	return MergeUpdates(append([][]byte{out}, waiting...)...)
 }
 

@@ -142,3 +142,7 @@ func (l *clientLog) deletedSpans(list []span) []span {
 	}
 	return list
 }
+
+// ForgetEncoded drops the cached encodings, for a store that is kept but seldom
+// joined. They are made again when asked for.
+func (s *Store) ForgetEncoded() { s.state, s.deletes = nil, nil }
