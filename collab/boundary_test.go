@@ -1,6 +1,7 @@
 package collab_test
 
 import (
+	"bytes"
 	"os/exec"
 	"slices"
 	"strings"
@@ -48,9 +49,12 @@ func TestImports(t *testing.T) {
 
 func list(t *testing.T, args ...string) []string {
 	t.Helper()
-	out, err := exec.Command("go", append([]string{"list"}, args...)...).Output()
+	var stderr bytes.Buffer
+	cmd := exec.Command("go", append([]string{"list"}, args...)...)
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("go list: %v\n%s", err, &stderr)
 	}
 	return strings.Fields(string(out))
 }

@@ -17,6 +17,11 @@ func (w *World) step(e collab.Event) error {
 		if t := w.holder(u.Member); t != nil {
 			mayWrite = w.rights[t.person] >= collab.RightWrite
 		}
+		for _, g := range w.ghosts {
+			if g.member == u.Member {
+				mayWrite = w.rights[g.person] >= collab.RightWrite
+			}
+		}
 	}
 	for _, effect := range append([]collab.Effect(nil), w.core.Step(w.now, e)...) {
 		if _, ok := effect.(collab.Append); ok && !mayWrite {
@@ -179,6 +184,11 @@ func (w *World) Calm() error {
 			return err
 		}
 	}
+	for len(w.ghosts) > 0 {
+		if err := w.bury(len(w.ghosts[0].toServer)); err != nil {
+			return err
+		}
+	}
 	// A tab whose edits were refused, or lost with a connection, brings them
 	// again when it connects: as people would, all connect anew.
 	for _, t := range w.tabs {
@@ -239,6 +249,8 @@ func (w *World) compare() error {
 			return fmt.Errorf("tab %d differs from the journal when all is calm", t.client)
 		case len(t.sent) > 0:
 			return fmt.Errorf("tab %d still waits for %d answers", t.client, len(t.sent))
+		case len(t.presence) != len(w.tabs):
+			return fmt.Errorf("tab %d sees presence %v of %d tabs", t.client, t.presence, len(w.tabs))
 		case !maps.Equal(t.presence, w.tabs[0].presence):
 			return fmt.Errorf("tab %d sees presence %v, another %v", t.client, t.presence, w.tabs[0].presence)
 		}

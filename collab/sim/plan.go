@@ -20,6 +20,9 @@ var verbs = []struct {
 }{
 	{"connect", 10},    // tab A connects
 	{"disconnect", 4},  // tab A's connection breaks; what was on the way is lost
+	{"ghost", 3},       // tab A's connection breaks, and the server does not notice yet
+	{"bury", 6},        // the server hears B last messages of a broken connection, and that it is gone
+	{"compact", 3},     // the journal folds its rows into one
 	{"deliver", 40},    // B messages of tab A reach the server
 	{"receive", 40},    // B messages reach tab A
 	{"type", 30},       // tab A types B characters

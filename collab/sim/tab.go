@@ -54,6 +54,13 @@ func (t *tab) write(update []byte) error {
 	return nil
 }
 
+// present tells where the tab is.
+func (t *tab) present(at int) {
+	t.tells++
+	t.post(collab.AwarenessReceived{Member: t.member, Entries: []protocol.AwarenessEntry{
+		{Client: t.client, Clock: t.tells, State: []byte(fmt.Sprintf(`{"at":%d}`, at))}}})
+}
+
 // known returns a position the tab knows, chosen by pick: the last clock of some
 // client's text.
 func (t *tab) known(pick int) (client, clock uint64, ok bool) {

@@ -7,7 +7,6 @@ import (
 
 	"samrad/collab"
 	"samrad/collab/journal"
-	"samrad/collab/protocol"
 	"samrad/collab/ydoc"
 )
 
@@ -53,9 +52,17 @@ type World struct {
 	gathered []collab.Append // given to the committer
 	inFlight []collab.Append // in a commit whose answer was lost or refused; it is tried again unchanged
 
+	ghosts  []ghost
 	tickets map[uint64]bool
 	ticket  uint64
 	Stats   Stats
+}
+
+// ghost is a connection that is gone for its tab and not yet for the server.
+type ghost struct {
+	member   collab.MemberID
+	person   int
+	toServer []collab.Event
 }
 
 // Stats says what a run did, so that one that did nothing can be told.
@@ -103,6 +110,15 @@ func (w *World) Do(a Action) error {
 		return w.connect(t)
 	case "disconnect":
 		return w.disconnect(t)
+	case "ghost":
+		if t.member != 0 {
+			w.ghosts = append(w.ghosts, ghost{t.member, t.person, t.toServer})
+			t.cut()
+		}
+	case "bury":
+		return w.bury(a.B % 5)
+	case "compact":
+		return w.compact()
 	case "deliver":
 		return w.deliver(t, 1+a.B%4)
 	case "receive":
@@ -125,8 +141,7 @@ func (w *World) Do(a Action) error {
 	case "garble":
 		t.post(collab.UpdateReceived{Member: t.member, Update: []byte{1, 1, byte(a.B), 0, 31}})
 	case "present":
-		t.tells++
-		t.post(collab.AwarenessReceived{Member: t.member, Entries: []protocol.AwarenessEntry{{Client: t.client, Clock: t.tells, State: []byte(fmt.Sprintf(`{"at":%d}`, a.B))}}})
+		t.present(a.B)
 	case "commit":
 		return w.commit(1+a.B%6, true, true)
 	case "fail":
@@ -165,6 +180,7 @@ func (w *World) connect(t *tab) error {
 		return err
 	}
 	t.post(collab.SyncRequested{Member: t.member, StateVector: t.replica.StateVector()})
+	t.present(0)
 	return nil
 }
 
@@ -181,6 +197,34 @@ func (w *World) disconnect(t *tab) error {
 	id := t.member
 	t.cut()
 	return w.step(collab.MemberLeft{Member: id})
+}
+
+// bury lets the server read n more messages of the oldest ghost, and then its end.
+func (w *World) bury(n int) error {
+	if len(w.ghosts) == 0 {
+		return nil
+	}
+	g := w.ghosts[0]
+	for _, e := range g.toServer[:min(n, len(g.toServer))] {
+		if err := w.step(e); err != nil {
+			return err
+		}
+	}
+	w.ghosts = w.ghosts[1:]
+	return w.step(collab.MemberLeft{Member: g.member})
+}
+
+func (w *World) compact() error {
+	merged, err := ydoc.MergeUpdates(w.rows...)
+	if err != nil {
+		return fmt.Errorf("compact: %w", err)
+	}
+	store := ydoc.NewStore(ydoc.Limits{})
+	if _, err := store.Apply(merged); err != nil {
+		return fmt.Errorf("compact: %w", err)
+	}
+	w.rows = [][]byte{store.EncodeState()}
+	return nil
 }
 
 func (w *World) deliver(t *tab, n int) error {
@@ -276,6 +320,7 @@ func (w *World) crash(stored bool) error {
 		}
 	}
 	w.gathered, w.inFlight = nil, nil
+	w.ghosts = nil
 	clear(w.tickets)
 	for _, t := range w.tabs {
 		t.cut()
@@ -286,7 +331,7 @@ func (w *World) crash(stored bool) error {
 func (w *World) unload() error {
 	busy := len(w.gathered)+len(w.inFlight) > 0
 	for _, t := range w.tabs {
-		busy = busy && t.member == 0
+		busy = busy && t.member == 0 && len(w.ghosts) == 0
 	}
 	if w.core.Idle() {
 		if len(w.gathered)+len(w.inFlight) > 0 {
