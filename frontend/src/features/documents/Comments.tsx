@@ -17,13 +17,17 @@ export function CommentsButton({ count, open, onToggle }: CommentsButtonProps) {
       type="button"
       className="menu-button comments-button"
       aria-expanded={open}
-      aria-label={t('comments.button', { count })}
       title={t('comments.button', { count })}
       onClick={onToggle}
     >
       <ChatIcon aria-hidden />
       <span className="comments-button__word">{t('comments.word')}</span>
-      {count > 0 && <span className="comments-button__count">{count}</span>}
+      {count > 0 && (
+        <>
+          <span className="visually-hidden">, </span>
+          <span className="comments-button__count">{count}</span>
+        </>
+      )}
     </button>
   );
 }

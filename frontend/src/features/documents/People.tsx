@@ -16,15 +16,13 @@ export function People({ room }: { room: Room }) {
   const more = others.length - shownAtMost;
   return (
     <>
-      <button
-        type="button"
-        className="people"
-        popoverTarget={id}
-        aria-label={t('people.here', {
-          count: others.length,
-          names: others.map((person) => person.name).join(', '),
-        })}
-      >
+      <button type="button" className="people" popoverTarget={id}>
+        <span className="visually-hidden">
+          {t('people.here', {
+            count: others.length,
+            names: others.map((person) => person.name).join(', '),
+          })}
+        </span>
         {others.slice(0, shownAtMost).map((person) => (
           <span
             key={person.id}

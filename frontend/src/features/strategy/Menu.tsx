@@ -14,7 +14,7 @@ export interface MenuItem {
 
 interface MenuProps {
   label: string;
-  /** What the button shows; the label when left out. */
+  /** What the button shows after the label, which is then for screen readers only. */
   children?: ReactNode;
   items: MenuItem[];
   className?: string;
@@ -85,7 +85,6 @@ export function Menu({ label, children, items, className = '', tabIndex }: MenuP
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        aria-label={children ? label : undefined}
         title={children ? label : undefined}
         tabIndex={tabIndex}
         data-tool
@@ -96,7 +95,8 @@ export function Menu({ label, children, items, className = '', tabIndex }: MenuP
           setOpen(true);
         }}
       >
-        {children ?? label}
+        <span className={children ? 'visually-hidden' : undefined}>{label}</span>
+        {children}
         <ChevronDownIcon aria-hidden className="menu-button__arrow" />
       </button>
       {open && (

@@ -35,7 +35,6 @@ export function Tool({ label, keys, pressed, disabled, onUse, children }: ToolPr
       className="tool"
       data-tool
       tabIndex={-1}
-      aria-label={label}
       aria-pressed={pressed}
       aria-disabled={disabled || undefined}
       aria-keyshortcuts={keys && spokenKeys(keys)}
@@ -44,6 +43,7 @@ export function Tool({ label, keys, pressed, disabled, onUse, children }: ToolPr
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => !disabled && onUse()}
     >
+      <span className="visually-hidden">{label}</span>
       {children}
     </button>
   );
