@@ -31,6 +31,9 @@ func page(title, language string, doc ydoc.Node) []byte {
 <body>
 <main>
 `, html.EscapeString(language), html.EscapeString(title), style)
+	if first := doc.Content; len(first) == 0 || first[0].Type != "heading" || integer(first[0].Attrs["level"], 2) != 1 {
+		fmt.Fprintf(&w.out, "<h1>%s</h1>\n", html.EscapeString(title))
+	}
 	w.blocks(doc.Content)
 	w.out.WriteString("</main>\n</body>\n</html>\n")
 	return []byte(w.out.String())

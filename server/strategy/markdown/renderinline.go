@@ -23,6 +23,7 @@ const (
 // renderInline writes text with marks. Marks nest in markOrder; each delimiter
 // is placed so that CommonMark's flanking rules hold (see boundary).
 func renderInline(content []ydoc.Node, where place) string {
+	content = trimEnd(content)
 	w := &inlineWriter{where: where}
 	for i, n := range content {
 		switch n.Type {
@@ -37,6 +38,24 @@ func renderInline(content []ydoc.Node, where place) string {
 	}
 	w.to(nil)
 	return w.finish()
+}
+
+// trimEnd leaves out the blanks that typing leaves behind at the end of a block.
+// Markdown could only carry them as "&#32;", which people would have to read.
+func trimEnd(content []ydoc.Node) []ydoc.Node {
+	content = slices.Clone(content)
+	for len(content) > 0 {
+		last := &content[len(content)-1]
+		isCode := slices.ContainsFunc(last.Marks, func(m ydoc.Mark) bool { return m.Type == "code" })
+		if last.Type != "text" || isCode {
+			break
+		}
+		if last.Text = strings.TrimRight(last.Text, " "); last.Text != "" {
+			break
+		}
+		content = content[:len(content)-1]
+	}
+	return content
 }
 
 // piece is a stretch of output: literal characters still to be escaped, or

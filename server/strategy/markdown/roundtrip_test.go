@@ -35,6 +35,14 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+func TestBlanksAtTheEndOfABlockAreLeftOut(t *testing.T) {
+	doc := ydoc.Node{Type: "doc", Content: []ydoc.Node{paragraph([]ydoc.Node{
+		{Type: "text", Text: "Hun skriver "}, {Type: "text", Text: " ", Marks: []ydoc.Mark{{Type: "bold"}}}})}}
+	if got := Render(doc); got != "Hun skriver\n" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func asJSON(t *testing.T, n ydoc.Node) string {
 	t.Helper()
 	b, err := json.Marshal(n)
@@ -151,6 +159,9 @@ func (g *generator) inline(most int) []ydoc.Node {
 			}
 		}
 		out = append(out, n)
+	}
+	if out = trimEnd(out); len(out) == 0 {
+		return nil
 	}
 	return out
 }
