@@ -47,7 +47,9 @@ function useGroupChange<Change>(change: (change: Change) => Promise<unknown>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSettled: () => queries.invalidateQueries({ queryKey: keys.groups }),
+    // Done when the page shows it; a failure is told at once.
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.groups }),
+    onError: () => void queries.invalidateQueries({ queryKey: keys.groups }),
   });
 }
 

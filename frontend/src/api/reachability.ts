@@ -50,7 +50,9 @@ export function askNow() {
 /** Calls `back` each time the server answers again. Returns how to stop. */
 export function onReturn(back: () => void): () => void {
   returns.add(back);
-  return () => returns.delete(back);
+  return () => {
+    returns.delete(back);
+  };
 }
 
 export function isAway(): boolean {

@@ -1,7 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '@/api';
+import { ApiError, onReturn } from '@/api';
 import { NotFound, useTitle } from '@/design';
 
 /** The page could not be shown: the server is away, or we have a fault. */
@@ -11,12 +12,14 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   const away = error instanceof ApiError && error.away;
   const title = away ? t('server.away') : t('crash.title');
   useTitle(title);
-  if (error instanceof ApiError && error.missing) return <NotFound />;
-  const answer = error instanceof ApiError ? error.detail || error.title : '';
-  const again = () => {
+  const again = useCallback(() => {
     reset();
     void router.invalidate();
-  };
+  }, [reset, router]);
+  // Nobody should have to press when the server comes back by itself.
+  useEffect(() => (away ? onReturn(again) : undefined), [away, again]);
+  if (error instanceof ApiError && error.missing) return <NotFound />;
+  const answer = error instanceof ApiError ? error.detail || error.title : '';
   return (
     <div className="dead-end">
       <h1>{title}</h1>

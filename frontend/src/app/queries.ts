@@ -9,10 +9,13 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
+      // Ask even when the browser believes to be offline: it may be wrong, and
+      // a request that fails is told, one that waits in silence is not.
+      networkMode: 'always',
       retry: (count, error) => error instanceof ApiError && error.away && count < 2,
       retryDelay: (count) => 500 * 2 ** count,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 

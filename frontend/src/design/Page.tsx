@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { announce } from './announce';
 
 interface PageProps {
   title: string;
@@ -26,8 +27,14 @@ export function Page({ title, action, lead, width = 'wide', children }: PageProp
   );
 }
 
+let shown = '';
+
+/** Sets the tab's title, and says it aloud when it is another page's. */
 export function useTitle(title: string) {
   useEffect(() => {
     document.title = title ? `${title} · Samråd` : 'Samråd';
+    // The first one a screen reader reads by itself.
+    if (shown && shown !== title) announce(title);
+    shown = title;
   }, [title]);
 }

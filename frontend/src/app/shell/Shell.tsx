@@ -7,6 +7,7 @@ import { CommandPalette } from './CommandPalette';
 import { KeysDialog } from './KeysDialog';
 import { Rail } from './Rail';
 import { TopBar } from './TopBar';
+import { useArrival } from './useArrival';
 import { useShellKeys } from './useShellKeys';
 
 /** The frame around every signed-in page: rail, top bar, content. */
@@ -14,6 +15,7 @@ export function Shell() {
   const { t } = useTranslation('common');
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   useShellKeys(setOpen);
+  useArrival();
   const close = () => setOpen(null);
   return (
     <div className="shell">

@@ -52,7 +52,11 @@ function Breadcrumb() {
         )}
         {groupId && groupName && (
           <li>
-            <Link to="/groups/$groupId" params={{ groupId }} activeOptions={{ exact: true }}>
+            <Link
+              to="/groups/$groupId"
+              params={{ groupId }}
+              activeOptions={{ exact: true, includeSearch: false }}
+            >
               {groupName}
             </Link>
           </li>

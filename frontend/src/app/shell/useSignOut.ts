@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { signOut } from '@/api';
+import { signOut, useMe } from '@/api';
 import { announce } from '@/design';
+import { forgetEverything, unsentChanges } from '@/features/collab/devicecopies';
 
 /**
  * Signs out here, then goes to where the server says: the provider's own
@@ -11,9 +12,14 @@ import { announce } from '@/design';
 export function useSignOut() {
   const queries = useQueryClient();
   const { t } = useTranslation('common');
+  const me = useMe().data;
   return async (): Promise<boolean> => {
+    // What this device keeps goes with the session; unsent words would be lost.
+    const count = me ? unsentChanges(me.id).reduce((sum, one) => sum + one.count, 0) : 0;
+    if (count > 0 && !window.confirm(t('signOut.unsent', { count }))) return false;
     try {
       const { redirect } = await signOut();
+      await forgetEverything();
       queries.clear();
       window.location.assign(redirect);
       return true;

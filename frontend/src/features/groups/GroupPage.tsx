@@ -52,7 +52,7 @@ function GroupContent({ group }: { group: Group }) {
           </p>
         </>
       }
-      action={coordinates && <NewDocumentButton groupId={group.id} step={step.step} />}
+      action={coordinates && <NewDocumentButton groupId={group.id} />}
     >
       <div className="group__steps">
         <StepPath steps={group.steps} chosen={step.step} groupId={group.id} />

@@ -8,7 +8,7 @@ const NewDocumentDialog = lazy(() => import('./NewDocumentDialog'));
 
 interface NewDocumentButtonProps {
   groupId: string;
-  step: StepNumber;
+  step?: StepNumber;
   label?: string;
   quiet?: boolean;
 }

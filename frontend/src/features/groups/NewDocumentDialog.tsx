@@ -6,12 +6,13 @@ import { type StepNumber, useCreateDocument, useErrorWords } from '@/api';
 import { Dialog, Notice, SelectField, TextField } from '@/design';
 import { isLanguage } from '@/i18n';
 import { Choices } from './Choices';
-import { type Draft, emptyDraft, missing, toRequest } from './documentDraft';
+import { type Draft, emptyDraft, missing, stepOf, toRequest } from './documentDraft';
 import { MarkdownSource } from './MarkdownSource';
 
 interface NewDocumentDialogProps {
   groupId: string;
-  step: StepNumber;
+  /** The step it was asked for in, when it was. */
+  step?: StepNumber;
   onClose: () => void;
 }
 
@@ -24,7 +25,7 @@ export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumen
   const navigate = useNavigate();
   const create = useCreateDocument(groupId);
   const words = useErrorWords();
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(step));
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(step ?? null));
   const [asked, setAsked] = useState(false);
   const lacks = asked ? missing(draft) : [];
   const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
@@ -49,7 +50,7 @@ export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumen
           name="kind"
           legend={t('newDocument.kind')}
           value={draft.kind}
-          onChange={(kind) => change({ kind, step: draft.step || step })}
+          onChange={(kind) => change({ kind })}
           choices={kinds.map((kind) => ({
             value: kind,
             label: t(`common:kinds.${kind}`),
@@ -87,7 +88,7 @@ export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumen
         />
         <SelectField
           label={t('newDocument.step')}
-          value={draft.step}
+          value={stepOf(draft)}
           onChange={(event) => change({ step: Number(event.target.value) })}
         >
           {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => (

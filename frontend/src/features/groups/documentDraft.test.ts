@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDraft, missing, titleOf, toRequest } from './documentDraft';
+import { emptyDraft, missing, stepOf, titleOf, toRequest } from './documentDraft';
 
 const draft = { ...emptyDraft(2), title: ' Our strategy ' };
 
@@ -13,15 +13,25 @@ describe('what is sent for a new document', () => {
       template: 'connect',
     }));
   it('sends an import as Markdown and names no template', () =>
-    expect(toRequest({ ...draft, start: 'import', markdown: '# A', step: 0 })).toEqual({
+    expect(toRequest({ ...draft, start: 'import', markdown: '# A' })).toEqual({
       kind: 'strategy',
       title: 'Our strategy',
       markdown: '# A',
+      step: 2,
     }));
   it('sends neither for a map, even after an import was chosen first', () =>
     expect(
       toRequest({ ...draft, kind: 'stakeholder_map', start: 'import', markdown: '# A' }),
     ).toEqual({ kind: 'stakeholder_map', title: 'Our strategy', step: 2 }));
+});
+
+it('puts a document where its kind is at home, unless somebody chose', () => {
+  const open = emptyDraft(null);
+  expect(stepOf(open)).toBe(2);
+  expect(stepOf({ ...open, kind: 'stakeholder_map' })).toBe(4);
+  expect(stepOf({ ...open, kind: 'stakeholder_map', step: 7 })).toBe(7);
+  expect(toRequest({ ...draft, kind: 'goal_list', step: 0 })).not.toHaveProperty('step');
+  expect(stepOf({ ...draft, kind: 'strategy', step: 0 })).toBe(2);
 });
 
 it('says what is missing', () => {

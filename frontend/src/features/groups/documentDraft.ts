@@ -5,11 +5,20 @@ export interface Draft {
   start: 'connect' | 'empty' | 'import';
   title: string;
   markdown: string;
-  /** 0 = belongs to no step; a strategy always has one. */
-  step: StepNumber;
+  /** null = not chosen, the kind decides; 0 = none; a strategy always has one. */
+  step: StepNumber | null;
 }
 
-export function emptyDraft(step: StepNumber): Draft {
+// Where each kind is at home among the nine steps.
+const home: Record<DocumentKind, StepNumber> = { strategy: 2, stakeholder_map: 4, goal_list: 2 };
+
+/** The step as shown and sent; 0 = none. */
+export function stepOf({ kind, step }: Draft): StepNumber {
+  if (step === null || (step === 0 && kind === 'strategy')) return home[kind];
+  return step;
+}
+
+export function emptyDraft(step: StepNumber | null): Draft {
   return { kind: 'strategy', start: 'connect', title: '', markdown: '', step };
 }
 
@@ -25,7 +34,8 @@ const imports = (draft: Draft) => draft.kind === 'strategy' && draft.start === '
 /** Only what fits the kind is sent: a map has no template, an import no other start. */
 export function toRequest(draft: Draft, language?: NewDocument['language']): NewDocument {
   const request: NewDocument = { kind: draft.kind, title: draft.title.trim() };
-  if (draft.step !== 0) request.step = draft.step;
+  const step = stepOf(draft);
+  if (step !== 0) request.step = step;
   if (imports(draft)) request.markdown = draft.markdown;
   else if (draft.kind === 'strategy' && draft.start !== 'import') {
     request.template = draft.start;
