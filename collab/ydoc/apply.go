@@ -24,9 +24,16 @@ func (d *Doc) Apply(update []byte) error {
 	u := &d.reader
 	u.reset(update, d.lim)
 	u.pos, u.sections = in.deletesAt, 0
-	for u.nextDelete() {
-		tx.deleteOrWait(u.del)
+	list := d.spans[:0]
+	for more := u.nextDelete(); more; {
+		client := u.del.client
+		list = append(list, span{u.del.start, u.del.end})
+		if more = u.nextDelete(); !more || u.del.client != client {
+			tx.deleteOrWait(client, list)
+			list = list[:0]
+		}
 	}
+	d.spans = list[:0]
 	d.pending.deleteKnown(tx)
 	tx.finish()
 	tx.active = false

@@ -7,7 +7,8 @@ import "slices"
 const (
 	blockBytes   = 2048  // a new struct starts a new block beyond this
 	blockBytesXL = 32768 // even a run that goes on starts a new block beyond this
-	dropAfter    = 512   // deleted clocks after which a block is rewritten
+	dropAfter    = 512   // deleted clocks after which a block is rewritten,
+	dropShare    = 8     // if they are at least this part of it: one in eight
 )
 
 // clientLog is everything a store keeps of one client: blocks of encoded
@@ -196,7 +197,7 @@ func (l *clientLog) delete(start, end uint32) (added uint32) {
 		}
 		added += n
 		b.stale += n
-		if b.stale >= dropAfter {
+		if b.stale >= max(dropAfter, (b.end-b.start)/dropShare) {
 			l.rewrite(i)
 		}
 	}

@@ -34,6 +34,7 @@ type Doc struct {
 	deps   dependencies
 	scan   conflictScan
 	walk   []itemIndex
+	spans  []span
 	tidied int // formats removed by tidying so far
 }
 

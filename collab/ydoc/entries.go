@@ -2,52 +2,80 @@ package ydoc
 
 import "slices"
 
-// entries maps the keys of a shared type to the item that holds the present
-// value, deleted or not. Most types have few keys: those are kept in a slice.
+// entries maps the keys of a shared type to the list of items under each: the
+// last holds the present value, deleted or not. Most types have few keys: those
+// are kept in a slice.
 type entries struct {
 	list []entry
-	big  map[int32]itemIndex // instead of list, beyond manyEntries
+	big  map[int32]entry // instead of list, beyond manyEntries
 }
 
 type entry struct {
-	key  int32
-	item itemIndex
+	key   int32
+	item  itemIndex // the last
+	first itemIndex
 }
 
 const manyEntries = 12
 
-func (e *entries) get(key int32) itemIndex {
+// get returns the last item under a key, 0 if there is none.
+func (e *entries) get(key int32) itemIndex { return e.lookup(key).item }
+
+// first returns the first item under a key, 0 if there is none.
+func (e *entries) first(key int32) itemIndex { return e.lookup(key).first }
+
+func (e *entries) lookup(key int32) entry {
 	if e.big != nil {
 		return e.big[key]
 	}
 	for _, x := range e.list {
 		if x.key == key {
-			return x.item
+			return x
 		}
 	}
-	return 0
+	return entry{}
 }
 
+// set makes i the last item under a key, and the first if there was none.
 func (e *entries) set(key int32, i itemIndex) {
+	x := e.lookup(key)
+	x.key, x.item = key, i
+	if x.first == 0 {
+		x.first = i
+	}
+	e.put(x)
+}
+
+// setFirst makes i the first item under a key, and the last if there was none.
+func (e *entries) setFirst(key int32, i itemIndex) {
+	x := e.lookup(key)
+	x.key, x.first = key, i
+	if x.item == 0 {
+		x.item = i
+	}
+	e.put(x)
+}
+
+func (e *entries) put(x entry) {
 	if e.big != nil {
-		e.big[key] = i
+		e.big[x.key] = x
 		return
 	}
 	for n := range e.list {
-		if e.list[n].key == key {
-			e.list[n].item = i
+		if e.list[n].key == x.key {
+			e.list[n] = x
 			return
 		}
 	}
 	if len(e.list) < manyEntries {
-		e.list = append(e.list, entry{key, i})
+		e.list = append(e.list, x)
 		return
 	}
-	e.big = make(map[int32]itemIndex, 2*manyEntries)
-	for _, x := range e.list {
-		e.big[x.key] = x.item
+	e.big = make(map[int32]entry, 2*manyEntries)
+	for _, y := range e.list {
+		e.big[y.key] = y
 	}
-	e.big[key] = i
+	e.big[x.key] = x
 	e.list = nil
 }
 
@@ -57,8 +85,8 @@ func (e *entries) all() []entry {
 		return e.list
 	}
 	list := make([]entry, 0, len(e.big))
-	for k, i := range e.big {
-		list = append(list, entry{k, i})
+	for _, x := range e.big {
+		list = append(list, x)
 	}
 	slices.SortFunc(list, func(a, b entry) int { return int(a.key - b.key) })
 	return list

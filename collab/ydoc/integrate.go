@@ -13,7 +13,10 @@ func (tx *Txn) integrate(rec *structRec, offset uint32) {
 	p := d.resolve(client, rec)
 	if offset > 0 {
 		rec.skip(offset)
+		// It continues what is there, whatever it claims to be.
 		p.left = d.cleanEnd(client, rec.clock-1)
+		l := d.items.at(p.left)
+		p.parent, p.sub = l.parent, l.sub
 	}
 	if p.parent == 0 {
 		tx.addGC(client, rec.end())
@@ -144,7 +147,8 @@ func (d *Doc) link(i itemIndex, it *item) {
 		it.right = l.right
 		l.right = i
 	case it.sub != 0:
-		it.right = d.firstOf(t.entries.get(it.sub))
+		it.right = t.entries.first(it.sub)
+		t.entries.setFirst(it.sub, i)
 	default:
 		it.right = t.start
 		t.start = i
@@ -152,18 +156,6 @@ func (d *Doc) link(i itemIndex, it *item) {
 	if it.right != 0 {
 		d.items.at(it.right).left = i
 	}
-}
-
-// firstOf goes to the first item of the list that i stands in.
-func (d *Doc) firstOf(i itemIndex) itemIndex {
-	for i != 0 {
-		l := d.items.at(i).left
-		if l == 0 {
-			break
-		}
-		i = l
-	}
-	return i
 }
 
 // effect does what content does on arrival.
@@ -227,7 +219,7 @@ func (d *Doc) firstConflict(it *item) itemIndex {
 	case it.left != 0:
 		return d.items.at(it.left).right
 	case it.sub != 0:
-		return d.firstOf(d.types[it.parent].entries.get(it.sub))
+		return d.types[it.parent].entries.first(it.sub)
 	default:
 		return d.types[it.parent].start
 	}

@@ -100,23 +100,43 @@ func (p *pending) ready(d *Doc, clients []int32) (list []pendingSection) {
 	return list
 }
 
-// deleteOrWait deletes a range as far as it is there; the rest waits.
-func (tx *Txn) deleteOrWait(r deleteRange) {
+// deleteOrWait deletes a client's ranges as far as they are there; the rest
+// waits. The ranges are sorted first, so that splitting a run is linear.
+func (tx *Txn) deleteOrWait(client uint64, list []span) {
 	d := tx.doc
+	list = joinSpans(list)
 	next := uint32(0)
-	if c, ok := d.byClient[r.client]; ok {
-		tx.deleteRange(c, r.start, r.end)
+	if c, ok := d.byClient[client]; ok {
+		for _, r := range list {
+			tx.deleteRange(c, r.start, r.end)
+		}
 		next = d.clients[c].next
 	}
-	if r.end > next {
-		if d.pending.deletes == nil {
-			d.pending.deletes = make(map[uint64]spans)
-		}
-		s := d.pending.deletes[r.client]
-		s.add(max(r.start, next), r.end)
-		d.pending.deletes[r.client] = s
+	for len(list) > 0 && list[0].end <= next {
+		list = list[1:]
 	}
+	if len(list) == 0 {
+		return
+	}
+	list[0].start = max(list[0].start, next)
+	if d.pending.deletes == nil {
+		d.pending.deletes = make(map[uint64]spans)
+	}
+	waiting := d.pending.deletes[client]
+	d.pending.bytes -= len(waiting) * pendingRange
+	if len(list) < 8 {
+		for _, r := range list {
+			waiting.add(r.start, r.end)
+		}
+	} else {
+		waiting = joinSpans(append(waiting, list...))
+	}
+	d.pending.bytes += len(waiting) * pendingRange
+	d.pending.deletes[client] = waiting
 }
+
+// pendingRange is what a waiting range counts for in the bytes kept.
+const pendingRange = 16
 
 // deleteKnown deletes what waited for structs that have come.
 func (p *pending) deleteKnown(tx *Txn) {
@@ -126,6 +146,7 @@ func (p *pending) deleteKnown(tx *Txn) {
 	for _, c := range tx.touched {
 		client := &tx.doc.clients[c]
 		list := p.deletes[client.id]
+		p.bytes -= len(list) * pendingRange
 		for len(list) > 0 && list[0].start < client.next {
 			tx.deleteRange(c, list[0].start, list[0].end)
 			if list[0].end > client.next {
@@ -137,6 +158,7 @@ func (p *pending) deleteKnown(tx *Txn) {
 		if len(list) == 0 {
 			delete(p.deletes, client.id)
 		} else {
+			p.bytes += len(list) * pendingRange
 			p.deletes[client.id] = list
 		}
 	}

@@ -26,6 +26,7 @@ type Store struct {
 	deps   dependencies
 	ends   []clientClock
 	order  causalOrder
+	ranges []deleteRange
 }
 
 // NewStore returns an empty store.

@@ -1,5 +1,10 @@
 package ydoc
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Applied says what an update added to a store. An update that was known
 // already adds nothing.
 type Applied struct {
@@ -37,9 +42,7 @@ func (s *Store) Apply(update []byte) (Applied, error) {
 			s.commitStruct(&u.rec, &a)
 		}
 	}
-	for u.nextDelete() {
-		a.Deleted += uint64(s.log(u.del.client).delete(u.del.start, u.del.end))
-	}
+	s.commitDeletes(u, &a)
 	if !a.Empty() {
 		s.state = nil
 		if a.Deleted > 0 {
@@ -136,4 +139,25 @@ func (s *Store) commitStruct(rec *structRec, a *Applied) {
 		a.Deleted += n
 	}
 	l.append(rec, l.next-rec.clock)
+}
+
+// commitDeletes marks what an update deletes. Ranges are taken in the order of
+// their clocks, so that a block's list only grows at its end.
+func (s *Store) commitDeletes(u *updateReader, a *Applied) {
+	list := s.ranges[:0]
+	for u.nextDelete() {
+		list = append(list, u.del)
+	}
+	if len(list) > 1 {
+		slices.SortFunc(list, func(a, b deleteRange) int {
+			return cmp.Or(cmp.Compare(a.client, b.client), cmp.Compare(a.start, b.start))
+		})
+	}
+	for _, r := range list {
+		a.Deleted += uint64(s.log(r.client).delete(r.start, r.end))
+	}
+	s.ranges = list[:0]
+	if cap(s.ranges) > 1024 {
+		s.ranges = nil
+	}
 }

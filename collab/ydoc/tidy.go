@@ -12,6 +12,7 @@ func (tx *Txn) tidyTexts() []deletedRun {
 	d := tx.doc
 	deleted, local := tx.deleted, tx.local
 	tx.deleted, tx.local = nil, true
+	clear(tx.gaps)
 	whole := tx.formattedTexts()
 	for _, run := range deleted {
 		c := &d.clients[run.client]
@@ -23,7 +24,7 @@ func (tx *Txn) tidyTexts() []deletedRun {
 			}
 			if it.kind == kindFormat {
 				whole = append(whole, it.parent)
-			} else {
+			} else if _, done := tx.gaps[i]; !done {
 				tx.tidyAround(i)
 			}
 		}
@@ -54,9 +55,13 @@ func (tx *Txn) formattedTexts() (texts []typeIndex) {
 	return texts
 }
 
-// tidyAround removes formats that stand twice in the gap around a deleted item.
+// tidyAround removes formats that stand twice in the gap around a deleted item,
+// and notes what else is deleted in that gap: it need not be done again.
 func (tx *Txn) tidyAround(i itemIndex) {
 	d := tx.doc
+	if tx.gaps == nil {
+		tx.gaps = make(map[itemIndex]struct{})
+	}
 	for {
 		r := d.items.at(i).right
 		if r == 0 {
@@ -72,6 +77,9 @@ func (tx *Txn) tidyAround(i itemIndex) {
 		it := d.items.at(i)
 		if !it.deleted() && it.countable() {
 			return
+		}
+		if it.deleted() {
+			tx.gaps[i] = struct{}{}
 		}
 		if !it.deleted() && it.kind == kindFormat {
 			key, _ := d.formatOf(it)

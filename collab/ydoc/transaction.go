@@ -22,7 +22,8 @@ type Txn struct {
 	split   []itemID     // right parts of splits and others worth joining again
 	depth   int          // nesting of new types being filled
 
-	changedTexts []typeIndex // texts that were there before and changed, repeats possible
+	gaps         map[itemIndex]struct{} // deleted items in gaps that are tidied
+	changedTexts []typeIndex            // texts that were there before and changed, repeats possible
 }
 
 // deletedRun is a deleted stretch by client index.
