@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentKind } from '@/api';
 import type { Room } from '@/features/collab';
+import { formatDate } from '@/i18n';
 import { goalsIn, type PlainEntry, stakeholdersIn } from './plainlist';
 
 type ListKind = Exclude<DocumentKind, 'strategy'>;
@@ -28,10 +29,12 @@ export function PlainList({ room, kind }: { room: Room; kind: ListKind }) {
 
 function Entry({ entry }: { entry: PlainEntry }) {
   const { t, i18n } = useTranslation('documents');
-  const wordsOf = (key: string, value: string) =>
-    i18n.exists(`values.${key}.${value}`, { ns: 'documents' })
+  const wordsOf = (key: string, value: string) => {
+    if (key === 'due' && /^\d{4}-\d\d-\d\d/.test(value)) return formatDate(value, i18n.language);
+    return i18n.exists(`values.${key}.${value}`, { ns: 'documents' })
       ? t(`values.${key}.${value}`)
       : value;
+  };
   return (
     <li className="plain__entry" data-depth={Math.min(entry.depth, 4)}>
       <h2 className="plain__name">{entry.name}</h2>

@@ -66,7 +66,8 @@ export function strategySchema(labels: SchemaLabels = {}): Extensions {
       nested: true,
       a11y: { checkboxLabel: (node) => labels.checkbox?.(node.textContent) ?? node.textContent },
     }),
-    StrategyTable.configure({ resizable: false }),
+    // Its own view would bring the inline widths back.
+    StrategyTable.configure({ resizable: false, View: null }),
     TableRow,
     TableHeader,
     TableCell,
