@@ -32,12 +32,13 @@ type (
 		Count  int
 	}
 	// Fanout shows an update and presence, either may be nil, to all who listen.
-	// Update is left out for Author, who alone wrote it; Awareness for those in
-	// Fresh, who get AllAwareness instead.
+	// Update is left out for Author, who alone wrote it; Awareness for Teller, who
+	// alone told it, and for those in Fresh, who get AllAwareness instead.
 	Fanout struct {
 		Update       []byte
 		Author       MemberID
 		Awareness    []byte
+		Teller       MemberID
 		Fresh        []MemberID
 		AllAwareness []byte
 	}

@@ -41,14 +41,14 @@ func (c *RoomCore) flush(now time.Time) {
 	if len(f.updates) == 0 && len(f.fresh) == 0 && len(c.presence.dirty) == 0 {
 		return
 	}
-	if now.Before(f.next) {
+	if at := c.flushAt(now); now.Before(at) {
 		if !f.timer {
 			f.timer = true
-			c.emit(SetTimer{At: f.next})
+			c.emit(SetTimer{At: at})
 		}
 		return
 	}
-	out := Fanout{Author: f.author}
+	out := Fanout{Author: f.author, Teller: c.presence.teller}
 	if len(f.updates) > 0 {
 		merged, err := mergeShown(f.updates)
 		if err != nil {
@@ -64,6 +64,22 @@ func (c *RoomCore) flush(now time.Time) {
 	f.updates, f.fresh, f.author = nil, nil, 0
 	f.next = now.Add(c.limits.pace(f.listeners))
 	c.emit(out)
+}
+
+// flushAt is when the pace allows the next frame. Presence alone waits for what
+// is being stored, at most one pace: a keystroke brings an edit and a caret, and
+// they belong in one frame.
+func (c *RoomCore) flushAt(now time.Time) time.Time {
+	f, p := &c.fan, &c.presence
+	if len(p.dirty) > 0 && p.since.IsZero() {
+		p.since = now
+	}
+	if len(f.updates) == 0 && len(f.fresh) == 0 && len(c.queue) > 0 {
+		if at := p.since.Add(c.limits.pace(f.listeners)); at.After(f.next) {
+			return at
+		}
+	}
+	return f.next
 }
 
 func mergeShown(updates [][]byte) ([]byte, error) {

@@ -26,23 +26,26 @@ func (r *room) sendState(e SendState) {
 // Update and awareness are two messages in one write.
 func (r *room) fanOut(e Fanout) {
 	r.hub.metrics.fanouts.Inc()
-	fresh := make(map[MemberID]bool, len(e.Fresh))
-	for _, id := range e.Fresh {
-		fresh[id] = true
+	var fresh map[MemberID]bool
+	if len(e.Fresh) > 0 {
+		fresh = make(map[MemberID]bool, len(e.Fresh))
+		for _, id := range e.Fresh {
+			fresh[id] = true
+		}
 	}
 	type variant struct {
-		address       string
-		author, fresh bool
+		address               string
+		author, teller, fresh bool
 	}
 	built := make(map[variant][]byte, 2)
 	for id, m := range r.members {
 		if !m.listens {
 			continue
 		}
-		v := variant{m.address, id == e.Author, fresh[id]}
+		v := variant{m.address, id == e.Author, id == e.Teller, fresh[id]}
 		frame, ok := built[v]
 		if !ok {
-			frame = fanoutFrame(e, v.address, v.author, v.fresh)
+			frame = fanoutFrame(e, v.address, v.author, v.teller, v.fresh)
 			built[v] = frame
 		}
 		if len(frame) > 0 {
@@ -51,10 +54,13 @@ func (r *room) fanOut(e Fanout) {
 	}
 }
 
-func fanoutFrame(e Fanout, address string, author, fresh bool) []byte {
+func fanoutFrame(e Fanout, address string, author, teller, fresh bool) []byte {
 	awareness := e.Awareness
-	if fresh {
+	switch {
+	case fresh:
 		awareness = e.AllAwareness
+	case teller:
+		awareness = nil
 	}
 	var b []byte
 	if !author && e.Update != nil {

@@ -3,6 +3,7 @@ package collab
 import (
 	"encoding/json"
 	"slices"
+	"time"
 
 	"samrad/collab/protocol"
 )
@@ -11,7 +12,11 @@ import (
 type presence struct {
 	of    map[uint64]*presenceState
 	order []uint64 // of first appearance; makes the encoding reproducible
-	dirty []uint64 // clients to tell about with the next frame
+
+	// What the next frame tells.
+	dirty  []uint64  // clients
+	teller MemberID  // who told all of it; 0: several, or nobody any more
+	since  time.Time // when the first of it was found waiting; zero: nothing waits
 }
 
 type presenceState struct {
@@ -110,10 +115,16 @@ func (p *presence) set(client, clock uint64, state []byte, m MemberID) {
 		p.order = append(p.order, client)
 	}
 	s.clock, s.state, s.member = clock, slices.Clone(state), m
-	p.mark(client, s)
+	p.mark(client, s, m)
 }
 
-func (p *presence) mark(client uint64, s *presenceState) {
+// mark lets the next frame tell about a client, on the word of by.
+func (p *presence) mark(client uint64, s *presenceState, by MemberID) {
+	if len(p.dirty) == 0 {
+		p.teller = by
+	} else if p.teller != by {
+		p.teller = 0
+	}
 	if !s.dirty {
 		s.dirty = true
 		p.dirty = append(p.dirty, client)
@@ -126,7 +137,7 @@ func (p *presence) memberLeft(m MemberID) {
 	for _, client := range p.order {
 		if s := p.of[client]; s.member == m {
 			s.state = gone
-			p.mark(client, s)
+			p.mark(client, s, 0)
 		}
 	}
 }
@@ -157,7 +168,7 @@ func (p *presence) takeChanged() []byte {
 			forgot = true
 		}
 	}
-	p.dirty = p.dirty[:0]
+	p.dirty, p.teller, p.since = p.dirty[:0], 0, time.Time{}
 	if forgot {
 		p.order = slices.DeleteFunc(p.order, func(c uint64) bool { return p.of[c] == nil })
 	}

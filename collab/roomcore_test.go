@@ -639,6 +639,32 @@ func TestRoomBroadcast(t *testing.T) {
 			t.Fatalf("%+v", f)
 		}
 	})
+	t.Run("BC3_presence_waits_for_the_edit_it_came_with", func(t *testing.T) {
+		for _, slow := range []bool{false, true} {
+			r := newRig(t, Limits{})
+			r.join(1, anna, RightWrite)
+			r.join(2, bert, RightRead)
+			y := typist{client: 7}
+			r.update(1, y.types("a"))
+			r.step(AwarenessReceived{Member: 1, Entries: []protocol.AwarenessEntry{{Client: 7, Clock: 1, State: []byte(`{}`)}}})
+			none[Fanout](r)
+			if at := one[SetTimer](r).At; !at.Equal(r.now.Add(33 * time.Millisecond)) {
+				t.Fatalf("timer in %v", at.Sub(r.now))
+			}
+			if slow {
+				r.now = r.now.Add(33 * time.Millisecond)
+				r.step(TimerFired{})
+				if f := one[Fanout](r); f.Update != nil || f.Awareness == nil || f.Teller != 1 {
+					t.Fatalf("%+v", f)
+				}
+				continue
+			}
+			r.storeAll()
+			if f := one[Fanout](r); f.Update == nil || f.Awareness == nil || f.Author != 1 || f.Teller != 1 {
+				t.Fatalf("%+v", f)
+			}
+		}
+	})
 	t.Run("EV1_events", func(t *testing.T) {
 		r := newRig(t, Limits{})
 		r.join(1, anna, RightRead)

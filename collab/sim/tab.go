@@ -57,6 +57,9 @@ func (t *tab) write(update []byte) error {
 // present tells where the tab is.
 func (t *tab) present(at int) {
 	t.tells++
+	if t.member != 0 {
+		t.presence[t.client] = state{t.tells, fmt.Sprintf(`{"at":%d}`, at)}
+	}
 	t.post(collab.AwarenessReceived{Member: t.member, Entries: []protocol.AwarenessEntry{
 		{Client: t.client, Clock: t.tells, State: []byte(fmt.Sprintf(`{"at":%d}`, at))}}})
 }
@@ -119,6 +122,9 @@ func (t *tab) receive(e collab.Effect) error {
 			}
 		}
 		awareness := e.Awareness
+		if e.Teller == t.member {
+			awareness = nil
+		}
 		for _, id := range e.Fresh {
 			if id == t.member {
 				awareness = e.AllAwareness
