@@ -9,7 +9,7 @@ DATA ?= data
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/scripts -type f 2>/dev/null) \
 	frontend/index.html frontend/package.json frontend/package-lock.json frontend/tsconfig.json frontend/vite.config.ts
 
-.PHONY: help run dev install build build-race frontend test e2e interop sim bench lint fmt generate clean
+.PHONY: help run dev install build build-race frontend test e2e interop sim bench bench-engine lint fmt generate clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ sim: ## the room core in a simulated world, many seeds
 
 bench: ## benchmarks of engine and hub
 	go test -run '^$$' -bench . -benchmem ./collab/...
+
+bench-engine: frontend/node_modules/.package-lock.json ## the Yjs engine beside yjs; TRACES=folder, RUNS=n
+	go run ./collab/ydoc/enginebench
 
 lint: frontend/node_modules/.package-lock.json ## formatting, vet and linters
 	@.ci/test lint

@@ -37,6 +37,7 @@ var commands = []command{
 	{"migrate", "bring the database to this version's schema", migrate},
 	{"token", "make personal access tokens (token create)", token},
 	{"openapi", "print the OpenAPI description of the REST API", openapi},
+	{"ydoc", "print what Yjs updates hold, or merge them", ydocCommand},
 	{"healthcheck", "ask a running server whether it is ready", healthcheck},
 	{"version", "print the version", version},
 }

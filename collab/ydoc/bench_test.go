@@ -1,25 +1,30 @@
 package ydoc
 
 import (
-	"encoding/binary"
+	"compress/gzip"
 	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
 )
 
-// traceUpdates reads a file of updates, each preceded by its length (u32, little
-// endian). TRACES names the folder.
+// traceUpdates reads a trace of testdata/traces: updates, each preceded by its
+// length.
 func traceUpdates(b *testing.B, name string) (list [][]byte) {
-	folder := os.Getenv("TRACES")
-	data, err := os.ReadFile(filepath.Join(folder, name+".updates"))
+	f, err := os.Open(filepath.Join("testdata", "traces", name+".updates.gz"))
 	if err != nil {
-		b.Skip(err)
+		b.Fatal(err)
 	}
-	for len(data) > 4 {
-		n := binary.LittleEndian.Uint32(data)
-		list = append(list, data[4:4+n])
-		data = data[4+n:]
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for update, err := range Frames(z, 1<<20) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		list = append(list, update)
 	}
 	return list
 }
@@ -32,7 +37,7 @@ func liveHeap() uint64 {
 	return m.HeapAlloc
 }
 
-var traces = []string{"paper", "concurrent-100x1000", "richtext-50k"}
+var traces = []string{"concurrent-100x1000", "richtext-50k"}
 
 func BenchmarkStoreApply(b *testing.B) {
 	for _, name := range traces {
@@ -136,7 +141,7 @@ func BenchmarkLoad(b *testing.B) {
 }
 
 func BenchmarkMerge1000(b *testing.B) {
-	updates := traceUpdates(b, "paper")[:1000]
+	updates := traceUpdates(b, traces[0])[:1000]
 	for range b.N {
 		if _, err := MergeUpdates(updates...); err != nil {
 			b.Fatal(err)

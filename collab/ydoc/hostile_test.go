@@ -254,7 +254,7 @@ func TestMutatedUpdates(t *testing.T) {
 	updates := testdataUpdates(t)
 	base := updates[0]
 	rnd := rand.New(rand.NewSource(int64(number(t, "SAMRAD_SEED", 1))))
-	for range number(t, "SAMRAD_MUTATIONS", 20000) {
+	for range number(t, "SAMRAD_MUTATIONS", 4000) {
 		checkInput(t, base, mutate(rnd, updates[rnd.Intn(len(updates))]))
 	}
 }

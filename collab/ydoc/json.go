@@ -2,7 +2,6 @@ package ydoc
 
 import (
 	"bytes"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -105,8 +104,8 @@ func encodeJSON(v any) ([]byte, error) {
 }
 
 // jsonValue turns a value into what json.Marshal prints as JSON.stringify would:
-// undefined members go, undefined elements become null, binary becomes base64
-// (which JSON.stringify prints as an object of its bytes).
+// undefined members go, undefined elements become null, binary becomes an object
+// of its bytes by index.
 func jsonValue(v any, depth int) (any, error) {
 	if depth < 0 {
 		return nil, ErrTooDeep
@@ -121,13 +120,17 @@ func jsonValue(v any, depth int) (any, error) {
 	case BigInt:
 		return int64(v), nil
 	case []byte:
-		return base64.StdEncoding.EncodeToString(v), nil
+		bytes := make(map[string]any, len(v))
+		for i, x := range v {
+			bytes[jsonIndex(i)] = int64(x)
+		}
+		return bytes, nil
 	case float64:
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			return nil, nil
 		}
 	case Subdocument:
-		return map[string]any{"guid": v.GUID}, nil
+		return map[string]any{}, nil // as a Y.Doc prints that is not loaded
 	case map[string]any:
 		for k, x := range v {
 			if _, gone := x.(Undefined); gone {
@@ -151,5 +154,6 @@ func jsonValue(v any, depth int) (any, error) {
 // JSONValue turns what reading a document gives (with Undefined, BigInt, []byte
 // and shared types in it) into values that encoding/json prints: undefined
 // members are left out, undefined elements and numbers without a value become
-// null, binary becomes base64.
+// null, binary becomes an object of its bytes by index, as JSON.stringify prints
+// it.
 func JSONValue(v any) (any, error) { return jsonValue(v, DefaultLimits().MaxDepth) }
