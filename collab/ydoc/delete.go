@@ -72,6 +72,9 @@ func (tx *Txn) deleteRange(client int32, start, end uint32) {
 // kindDeleted, and everything inside of a deleted type a GC struct.
 func (tx *Txn) collect() {
 	d := tx.doc
+	if d.keepAll {
+		return
+	}
 	for _, run := range tx.deleted {
 		c := &d.clients[run.client]
 		for at := c.find(run.start); at < len(c.items) && c.items[at].clock < run.end; at++ {

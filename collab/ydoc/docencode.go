@@ -74,11 +74,16 @@ func (d *Doc) appendSection(out []byte, client int32, from uint32) []byte {
 	return out
 }
 
-// appendItem encodes an item from offset on.
-func (d *Doc) appendItem(b []byte, it *item, offset uint32) []byte {
+// appendHead encodes what stands before an item's content.
+func (d *Doc) appendHead(b []byte, it *item) []byte {
 	if it.kind == kindGC {
-		return appendUvarint(append(b, byte(kindGC)), uint64(it.length-offset))
+		return append(b, byte(kindGC))
 	}
+	return d.appendHeadFrom(b, it, 0)
+}
+
+// appendHeadFrom is appendHead for the part of an item from offset on.
+func (d *Doc) appendHeadFrom(b []byte, it *item, offset uint32) []byte {
 	info := byte(it.kind)
 	origin := id{clock: it.originClock}
 	switch {
@@ -105,6 +110,15 @@ func (d *Doc) appendItem(b []byte, it *item, offset uint32) []byte {
 	if info&(infoOrigin|infoRight) == 0 {
 		b = d.appendParent(b, it)
 	}
+	return b
+}
+
+// appendItem encodes an item from offset on.
+func (d *Doc) appendItem(b []byte, it *item, offset uint32) []byte {
+	if it.kind == kindGC {
+		return appendUvarint(append(b, byte(kindGC)), uint64(it.length-offset))
+	}
+	b = d.appendHeadFrom(b, it, offset)
 	if it.kind == kindType {
 		return d.appendTypeRef(b, &d.types[it.off])
 	}

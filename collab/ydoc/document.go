@@ -10,6 +10,7 @@ import (
 type Doc struct {
 	lim      Limits
 	clientID uint64 // of the edits made here
+	keepAll  bool   // deleted content stays
 
 	clients  []docClient
 	byClient map[uint64]int32
@@ -77,6 +78,10 @@ func WithClientID(client uint64) Option { return func(d *Doc) { d.clientID = cli
 
 // WithLimits replaces the default limits.
 func WithLimits(l Limits) Option { return func(d *Doc) { d.lim = l.withDefaults() } }
+
+// WithDeletedContent makes the document keep what is deleted, so that it can be
+// read as of a snapshot. Such a document grows for ever; yjs calls it gc: false.
+func WithDeletedContent() Option { return func(d *Doc) { d.keepAll = true } }
 
 // New returns an empty document.
 func New(opts ...Option) *Doc {

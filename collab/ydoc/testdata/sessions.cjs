@@ -9,6 +9,9 @@
 //     → {"same":[true,…]}  whether each, in a fresh document, reads as the last session did
 //   {"cmd":"view","updates":[base64…],"format":"v1"|"v2"}
 //     → {"view":{…},"state":base64,"vector":base64,"tidied":bool,"pending":bool}
+//   {"cmd":"convert","updates":[base64…]} → {"updates":[base64…]}  the same in format V2
+//   {"cmd":"relative"|"snapshot","updates":[base64…],"half":7}
+//     → {"positions":[{"index","assoc","bytes","json","now"}…]} | {"snapshot":base64,"view":{…}}
 // A view is what every root of the document reads as.
 'use strict'
 const path = require('path')
@@ -242,7 +245,39 @@ function compare ({ states }) {
   }
 }
 
-const commands = { session, compare, view: read }
+const convert = ({ updates }) => ({ updates: updates.map(u => b64(Y.convertUpdateFormatV1ToV2(unb64(u)))) })
+
+// positions in the text after some updates, and where they are after all
+function relative ({ updates, half }) {
+  const doc = open()
+  const text = doc.getText('t')
+  for (const u of updates.slice(0, half)) Y.applyUpdate(doc, unb64(u), 'remote')
+  const positions = []
+  for (let index = 0; index <= text.length; index++) {
+    for (const assoc of [-1, 0]) {
+      const position = Y.createRelativePositionFromTypeIndex(text, index, assoc)
+      positions.push({ index, assoc, bytes: b64(Y.encodeRelativePosition(position)), json: Y.relativePositionToJSON(position) })
+    }
+  }
+  for (const u of updates.slice(half)) Y.applyUpdate(doc, unb64(u), 'remote')
+  for (const p of positions) {
+    const at = Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(unb64(p.bytes)), doc, false)
+    p.now = at === null ? -1 : at.index
+  }
+  return { positions }
+}
+
+// the document after all updates, read as it was after some
+function snapshot ({ updates, half }) {
+  const doc = new Y.Doc({ gc: false, guid: 'test' })
+  doc.getText('t'); doc.getMap('m'); doc.getArray('a'); doc.getXmlFragment('x')
+  for (const u of updates.slice(0, half)) Y.applyUpdate(doc, unb64(u), 'remote')
+  const then = Y.snapshot(doc)
+  for (const u of updates.slice(half)) Y.applyUpdate(doc, unb64(u), 'remote')
+  return { snapshot: b64(Y.encodeSnapshot(then)), view: view(Y.createDocFromSnapshot(doc, then, open())) }
+}
+
+const commands = { session, compare, view: read, convert, relative, snapshot }
 
 require('readline').createInterface({ input: process.stdin }).on('line', line => {
   const request = JSON.parse(line)
