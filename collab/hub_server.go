@@ -77,13 +77,24 @@ func (h *Hub) Broadcast(doc DocumentID, payload string) {
 	}
 }
 
-// NoteRight tells the room of a document that a person's right changed, after
-// the change is committed. Members are told, or closed with 4403, at once.
+// NoteRight tells the room of a document that a person's right changed. It must
+// be called after the change is committed: the right is read again a moment
+// later. Members are told, or closed with 4403, at once.
 func (h *Hub) NoteRight(doc DocumentID, person PersonID, right Right) {
 	h.rightChanges.Add(1)
-	if r := h.open(doc); r != nil {
-		r.post(posted{event: RightChanged{Person: person, Right: right}})
+	r := h.open(doc)
+	if r == nil {
+		return
 	}
+	r.post(posted{event: RightChanged{Person: person, Right: right}})
+	// Two changes may be told in another order than they were committed in.
+	h.background(func() {
+		ctx, cancel := context.WithTimeout(h.ctx, joinTimeout)
+		defer cancel()
+		if err := h.postRight(ctx, r, person); err != nil && h.ctx.Err() == nil {
+			h.logger.Warn().Err(err).Msg("a changed right could not be confirmed")
+		}
+	})
 }
 
 // confirmRight reads a joined person's right again if any right changed since

@@ -383,6 +383,20 @@ func TestRightsOfOpenSockets(t *testing.T) {
 		settled()
 		wantCode(t, a, CloseForbidden)
 	})
+	bubble(t, "RT4_changes_told_in_the_wrong_order", Limits{}, func(t *testing.T, w *world) {
+		a := w.enter("anna", docA)
+		settled()
+		w.access.set("anna", RightRead)
+		w.hub.NoteRight(docA, "anna", RightRead)
+		w.hub.NoteRight(docA, "anna", RightWrite) // committed before, told after
+		settled()
+		y := typist{client: 7}
+		a.update(y.types("x"))
+		settled()
+		if a.acks(false) != 1 {
+			t.Fatal("the older right holds")
+		}
+	})
 	bubble(t, "RT5_read_again_every_minute", Limits{}, func(t *testing.T, w *world) {
 		a, b := w.enter("anna", docA), w.enter("bert", docA)
 		settled()
