@@ -13,19 +13,19 @@ export function useSignOut() {
   const queries = useQueryClient();
   const { t } = useTranslation('common');
   const me = useMe().data;
-  return async (): Promise<boolean> => {
+  return async (): Promise<'left' | 'stayed' | 'failed'> => {
     // What this device keeps goes with the session; unsent words would be lost.
     const count = me ? unsentChanges(me.id).reduce((sum, one) => sum + one.count, 0) : 0;
-    if (count > 0 && !window.confirm(t('signOut.unsent', { count }))) return false;
+    if (count > 0 && !window.confirm(t('signOut.unsent', { count }))) return 'stayed';
     try {
       const { redirect } = await signOut();
       await forgetEverything();
       queries.clear();
       window.location.assign(redirect);
-      return true;
+      return 'left';
     } catch {
       announce(t('signOut.failed'));
-      return false;
+      return 'failed';
     }
   };
 }

@@ -107,7 +107,8 @@ function SignOut() {
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const press = async () => {
     setState('busy');
-    if (!(await leave())) setState('failed');
+    const end = await leave();
+    if (end !== 'left') setState(end === 'failed' ? 'failed' : 'idle');
   };
   return (
     <section className="section" aria-labelledby="sign-out">
