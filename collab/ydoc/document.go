@@ -32,7 +32,6 @@ type Doc struct {
 	epoch uint32 // counts transactions
 
 	reader updateReader
-	deps   dependencies
 	scan   conflictScan
 	walk   []itemIndex
 	spans  []span
