@@ -12,38 +12,48 @@ func (d *Doc) Apply(update []byte) error {
 		return err
 	}
 	tx := d.begin(false, nil)
-	in := integrator{tx: tx}
-	in.add(update)
-	in.run()
+	in := &d.integrator
+	in.tx = tx
+	if !in.single(&d.reader.rec) {
+		in.run()
+	}
 	for ready := d.pending.ready(d, tx.touched); len(ready) > 0; ready = d.pending.ready(d, tx.touched) {
 		for _, p := range ready {
 			in.sections = append(in.sections, p.cursor())
 		}
 		in.run()
 	}
-	u := &d.reader
-	u.reset(update, d.lim)
-	u.pos, u.sections = in.deletesAt, 0
-	list := d.spans[:0]
-	for more := u.nextDelete(); more; {
-		client := u.del.client
-		list = append(list, span{u.del.start, u.del.end})
-		if more = u.nextDelete(); !more || u.del.client != client {
-			tx.deleteOrWait(client, list)
-			list = list[:0]
-		}
-	}
-	d.spans = list[:0]
+	tx.applyDeletes(d.ranges)
 	d.pending.deleteKnown(tx)
 	tx.finish()
 	tx.active = false
 	return nil
 }
 
-// check validates an update before anything is changed.
+// applyDeletes takes the ranges client by client.
+func (tx *Txn) applyDeletes(ranges []deleteRange) {
+	list := tx.doc.spans[:0]
+	for i, r := range ranges {
+		list = append(list, span{r.start, r.end})
+		if i+1 == len(ranges) || ranges[i+1].client != r.client {
+			tx.deleteOrWait(r.client, list)
+			list = list[:0]
+		}
+	}
+	if tx.doc.spans = list[:0]; cap(list) > 1024 {
+		tx.doc.spans = nil
+	}
+}
+
+// check validates an update before anything is changed, and notes its sections
+// and deleted ranges.
 func (d *Doc) check(update []byte) error {
-	u := &d.reader
+	u, in := &d.reader, &d.integrator
 	u.reset(update, d.lim)
+	in.reset()
+	if d.ranges = d.ranges[:0]; cap(d.ranges) > 1024 {
+		d.ranges = nil
+	}
 	added, gap := 0, false
 	for u.next() {
 		if u.began {
@@ -52,11 +62,13 @@ func (d *Doc) check(update []byte) error {
 				added++
 			}
 			gap = gap || u.rec.clock > next
+			in.sections = append(in.sections, sectionCursor{client: u.client, structs: u.structs + 1, clock: u.rec.clock, pos: u.recStart, buf: update})
 		}
 		gap = gap || u.rec.kind() == kindSkip || u.several
 	}
 	for u.nextDelete() {
 		gap = gap || u.del.end > d.next(u.del.client)
+		d.ranges = append(d.ranges, u.del)
 	}
 	if u.err != nil {
 		return u.err
@@ -76,12 +88,41 @@ func (d *Doc) check(update []byte) error {
 // integrator works through sections of structs, going to another section first
 // where one waits for it. Sections are numbered in the order they came.
 type integrator struct {
-	tx        *Txn
-	sections  []sectionCursor
-	stack     []int32
-	byClient  map[uint64]int32 // only with several sections
-	deletesAt int
-	reader    updateReader
+	tx       *Txn
+	sections []sectionCursor
+	stack    []int32
+	byClient map[uint64]int32 // only with several sections
+	reader   updateReader
+}
+
+// reset forgets the last update.
+func (in *integrator) reset() {
+	clear(in.sections) // their bytes belong to the caller
+	in.sections = in.sections[:0]
+	if cap(in.sections) > 1024 {
+		in.sections, in.stack, in.byClient = nil, nil, nil
+	}
+}
+
+// single integrates an update's only struct, which the check has left in rec: a
+// keystroke. It returns false if there is more, or something is missing.
+func (in *integrator) single(rec *structRec) bool {
+	if len(in.sections) != 1 || in.sections[0].structs != 1 || rec.kind() == kindSkip {
+		return false
+	}
+	d := in.tx.doc
+	next := d.next(rec.client)
+	if rec.clock > next {
+		return false
+	}
+	if rec.end() > next {
+		if _, missing := d.missing(rec); missing {
+			return false
+		}
+		in.tx.integrate(rec, next-rec.clock)
+	}
+	in.sections = in.sections[:0]
+	return true
 }
 
 // sectionCursor is what is left to integrate of a section.
@@ -93,23 +134,6 @@ type sectionCursor struct {
 	buf     []byte
 	owned   bool // buf holds nothing else and nobody else's
 	waiting bool // on the stack
-}
-
-// add finds the sections of a validated update.
-func (in *integrator) add(update []byte) {
-	u := &in.tx.doc.reader
-	u.reset(update, trusted)
-	for more := u.next(); more; more = u.next() {
-		if u.began {
-			in.sections = append(in.sections, sectionCursor{client: u.client, structs: u.structs + 1, clock: u.rec.clock, pos: u.recStart, buf: update})
-		}
-		if u.sections == 0 { // the rest of the last section is read by run
-			for u.next() {
-				continue
-			}
-		}
-	}
-	in.deletesAt = u.pos
 }
 
 // run integrates all sections as far as they go; the rest is kept pending.

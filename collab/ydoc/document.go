@@ -31,11 +31,13 @@ type Doc struct {
 	tx    Txn    // reused; active while a transaction runs
 	epoch uint32 // counts transactions
 
-	reader updateReader
-	scan   conflictScan
-	walk   []itemIndex
-	spans  []span
-	tidied int // formats removed by tidying so far
+	reader     updateReader
+	integrator integrator
+	ranges     []deleteRange
+	scan       conflictScan
+	walk       []itemIndex
+	spans      []span
+	tidied     int // formats removed by tidying so far
 }
 
 // docClient is what one client inserted, in the order of its clocks.

@@ -32,17 +32,14 @@ func (s *Store) Apply(update []byte) (Applied, error) {
 	}
 	var a Applied
 	if single {
-		// rec still holds the only struct; the deletes are read again below.
-		s.commitStruct(&u.rec, &a)
-		u.dsOpen, u.dsSections, u.dsRanges = false, 0, 0
-		u.pos = u.dsStart
+		s.commitStruct(&u.rec, &a) // rec still holds the only struct
 	} else {
 		u.reset(update, s.lim)
 		for u.next() {
 			s.commitStruct(&u.rec, &a)
 		}
 	}
-	s.commitDeletes(u, &a)
+	s.commitDeletes(&a)
 	if !a.Empty() {
 		s.state = nil
 		if a.Deleted > 0 {
@@ -55,7 +52,7 @@ func (s *Store) Apply(update []byte) (Applied, error) {
 // check reads the whole update and decides whether it may be applied. single
 // reports that it holds just one struct, left in u.rec.
 func (s *Store) check(u *updateReader) (single bool, err error) {
-	s.deps.list, s.ends = s.deps.list[:0], s.ends[:0]
+	s.deps.list, s.ends, s.ranges = s.deps.list[:0], s.ends[:0], s.ranges[:0]
 	n, added := 0, 0
 	for ; u.next(); n++ {
 		if u.began {
@@ -77,9 +74,9 @@ func (s *Store) check(u *updateReader) (single bool, err error) {
 		end.clock = max(end.clock, uint64(u.rec.end()))
 		s.deps.ofStruct(&u.rec)
 	}
-	u.dsStart = u.pos
 	for u.nextDelete() {
 		s.deps.need(id{u.del.client, u.del.end - 1})
+		s.ranges = append(s.ranges, u.del)
 	}
 	if u.err != nil {
 		return false, u.err
@@ -143,20 +140,15 @@ func (s *Store) commitStruct(rec *structRec, a *Applied) {
 
 // commitDeletes marks what an update deletes. Ranges are taken in the order of
 // their clocks, so that a block's list only grows at its end.
-func (s *Store) commitDeletes(u *updateReader, a *Applied) {
-	list := s.ranges[:0]
-	for u.nextDelete() {
-		list = append(list, u.del)
-	}
-	if len(list) > 1 {
-		slices.SortFunc(list, func(a, b deleteRange) int {
+func (s *Store) commitDeletes(a *Applied) {
+	if len(s.ranges) > 1 {
+		slices.SortFunc(s.ranges, func(a, b deleteRange) int {
 			return cmp.Or(cmp.Compare(a.client, b.client), cmp.Compare(a.start, b.start))
 		})
 	}
-	for _, r := range list {
+	for _, r := range s.ranges {
 		a.Deleted += uint64(s.log(r.client).delete(r.start, r.end))
 	}
-	s.ranges = list[:0]
 	if cap(s.ranges) > 1024 {
 		s.ranges = nil
 	}

@@ -38,8 +38,14 @@ type deleteRange struct {
 	start, end uint32
 }
 
+// reset starts over with another update. rec is left as it is: it is large, and
+// read only after next has filled it.
 func (u *updateReader) reset(update []byte, lim Limits) {
-	*u = updateReader{reader: reader{buf: update}, lim: lim, clients: u.clients[:0]}
+	u.buf, u.pos, u.err = update, 0, nil
+	u.lim = lim
+	u.sections, u.structs, u.client, u.clock, u.began = 0, 0, 0, 0, false
+	u.clients, u.unordered = u.clients[:0], false
+	u.dsStart, u.dsSections, u.dsRanges, u.dsOpen = 0, 0, 0, false
 	if len(update) > lim.MaxUpdateBytes {
 		u.fail(overLimit("update bytes", uint64(lim.MaxUpdateBytes)))
 		return
@@ -132,7 +138,7 @@ func (u *updateReader) nextDelete() bool {
 		if u.err != nil {
 			return false
 		}
-		u.dsOpen = true
+		u.dsOpen, u.dsStart = true, u.pos
 		u.dsSections = u.count(2)
 	}
 	for u.dsRanges == 0 {
