@@ -71,17 +71,51 @@ describe('updates', () => {
     witness.leave();
   });
 
-  it('that leave a gap in the own clock are refused', async () => {
-    const { honest, forger, unharmed } = await scene();
-    const mine = new Y.Doc();
-    mine.getText('t').insert(0, 'first ');
-    const after = Y.encodeStateVector(mine);
-    mine.getText('t').insert(0, 'second ');
+  /** What a client wrote in two updates, of which the second cannot stand alone. */
+  const inTwo = () => {
+    const doc = new Y.Doc();
+    doc.getText('mine').insert(0, 'first ');
+    const between = Y.encodeStateVector(doc);
+    doc.getText('mine').insert(6, 'second');
+    return { whole: Y.encodeStateAsUpdate(doc), rest: Y.encodeStateAsUpdate(doc, between) };
+  };
+
+  it('that leave a gap are not taken but asked for, and taken when the whole comes', async () => {
+    const { document, witness, forger, unharmed } = await scene();
+    const { whole, rest } = inTwo();
     const bare = await forger();
-    bare.send(frames.update(Y.encodeStateAsUpdate(mine, after)));
-    assert.equal((await bare.closing()).code, 4422);
-    assert.ok(honest.doc);
+    bare.send(frames.hello);
+    await until('the handshake', () => bare.frames.some(frames.isStep1));
+    bare.send(frames.step2(frames.nothing));
+    const asked = bare.frames.filter(frames.isStep1).length;
+    bare.send(frames.update(rest));
+    await until('to be asked again', () => bare.frames.filter(frames.isStep1).length > asked);
+    const read = async () =>
+      (await fresh(program, document, astrid)).doc.getText('mine').toString();
+    assert.equal(await read(), '');
+    assert.equal(witness.doc.store.pendingStructs, null);
+    bare.send(frames.step2(whole));
+    await until('the whole to be stored', async () => (await read()) === 'first second');
+    bare.leave();
     await unharmed();
+  });
+
+  it('that leave a gap even in the answer to being asked are refused', async () => {
+    const { forger, unharmed } = await scene();
+    const bare = await forger();
+    bare.send(frames.step2(inTwo().rest));
+    assert.equal((await bare.closing()).code, 4422);
+    await unharmed();
+  });
+
+  it('that leave gaps, two thousand of them, hold up nobody', async () => {
+    const { forger, unharmed } = await scene();
+    const bare = await forger();
+    for (let i = 0; i < 2000; i++) bare.send(frames.update(inTwo().rest));
+    const started = performance.now();
+    await unharmed();
+    assert.ok(performance.now() - started < 10_000);
+    bare.leave();
   });
 
   it('of eleven bytes that claim a run of 2^53 are refused', async () => {

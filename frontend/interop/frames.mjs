@@ -20,6 +20,21 @@ export const update = (bytes) =>
     encoding.writeVarUint8Array(e, bytes);
   });
 
+/** y-websocket: what a client that has nothing says first, the same for all. */
+export const hello = new Uint8Array([message.sync, sync.step1, 1, 0]);
+export const nothing = new Uint8Array([0, 0]);
+
+/** y-websocket: the answer to a step 1. */
+export const step2 = (bytes) =>
+  frame((e) => {
+    encoding.writeVarUint(e, message.sync);
+    encoding.writeVarUint(e, sync.step2);
+    encoding.writeVarUint8Array(e, bytes);
+  });
+
+/** y-websocket: is this the server's step 1? */
+export const isStep1 = (bytes) => bytes[0] === message.sync && bytes[1] === sync.step1;
+
 /** y-websocket: an awareness update. */
 export const awareness = (bytes) =>
   frame((e) => {
