@@ -119,8 +119,9 @@ func (d *Doc) compactArena() {
 	arena := make([]byte, 0, d.alive+d.alive/8+64)
 	alive := 0
 	for c := range d.clients {
-		for _, r := range d.clients[c].items {
-			it := d.items.at(r.item)
+		list := &d.clients[c].items
+		for i := range list.len() {
+			it := d.items.at(list.at(i).item)
 			if it.n == 0 || it.kind == kindType {
 				continue
 			}

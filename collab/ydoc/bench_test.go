@@ -83,7 +83,7 @@ func BenchmarkDocApply(b *testing.B) {
 				b.ReportMetric(float64(len(d.EncodeState())), "bytes")
 				items := 0
 				for c := range d.clients {
-					items += len(d.clients[c].items)
+					items += d.clients[c].items.len()
 				}
 				b.ReportMetric(float64(items), "items")
 				b.StartTimer()

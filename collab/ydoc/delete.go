@@ -52,19 +52,19 @@ func (tx *Txn) deleteRange(client int32, start, end uint32) {
 		return
 	}
 	at := c.find(start)
-	if it := d.items.at(c.items[at].item); it.clock < start && !it.deleted() {
+	if it := d.items.at(c.items.at(at).item); it.clock < start && !it.deleted() {
 		d.split(client, at, start-it.clock)
 		at++
 	}
-	for ; at < len(c.items) && c.items[at].clock < end; at++ {
-		it := d.items.at(c.items[at].item)
+	for ; at < c.items.len() && c.items.at(at).clock < end; at++ {
+		it := d.items.at(c.items.at(at).item)
 		if it.deleted() {
 			continue
 		}
 		if it.end() > end {
 			d.split(client, at, end-it.clock)
 		}
-		tx.delete(c.items[at].item)
+		tx.delete(c.items.at(at).item)
 	}
 }
 
@@ -77,8 +77,8 @@ func (tx *Txn) collect() {
 	}
 	for _, run := range tx.deleted {
 		c := &d.clients[run.client]
-		for at := c.find(run.start); at < len(c.items) && c.items[at].clock < run.end; at++ {
-			i := c.items[at].item
+		for at := c.find(run.start); at < c.items.len() && c.items.at(at).clock < run.end; at++ {
+			i := c.items.at(at).item
 			it := d.items.at(i)
 			if !it.isItem() || !it.deleted() || it.kind == kindDeleted {
 				continue

@@ -64,11 +64,11 @@ func (d *Doc) encode(known stateVector) []byte {
 func (d *Doc) appendSection(out []byte, client int32, from uint32) []byte {
 	c := &d.clients[client]
 	at := c.find(from)
-	out = appendUvarint(out, uint64(len(c.items)-at))
+	out = appendUvarint(out, uint64(c.items.len()-at))
 	out = appendUvarint(appendUvarint(out, c.id), uint64(from))
-	offset := from - c.items[at].clock
-	for _, r := range c.items[at:] {
-		out = d.appendItem(out, d.items.at(r.item), offset)
+	offset := from - c.items.at(at).clock
+	for ; at < c.items.len(); at++ {
+		out = d.appendItem(out, d.items.at(c.items.at(at).item), offset)
 		offset = 0
 	}
 	return out
@@ -154,8 +154,9 @@ func (d *Doc) appendDeleted(out []byte, order []int32) []byte {
 	var list []span
 	for _, c := range order {
 		list = list[:0]
-		for _, r := range d.clients[c].items {
-			it := d.items.at(r.item)
+		items := &d.clients[c].items
+		for i := range items.len() {
+			it := d.items.at(items.at(i).item)
 			if !it.deleted() {
 				continue
 			}

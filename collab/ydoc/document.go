@@ -1,9 +1,6 @@
 package ydoc
 
-import (
-	"math/rand/v2"
-	"slices"
-)
+import "math/rand/v2"
 
 // Doc is an integrated Yjs document: every struct has its place, so content can
 // be read and written. See the package comment for how it compares with Store.
@@ -46,7 +43,7 @@ type docClient struct {
 	next   uint32
 	before uint32 // next when the transaction epoch began
 	epoch  uint32 // the last transaction that added something
-	items  []itemRef
+	items  itemList
 }
 
 // itemRef is an entry of a client's list: the clock is kept beside the index so
@@ -169,14 +166,14 @@ func (d *Doc) addType(t sharedType) typeIndex {
 // find returns the position in the client's list of the item that holds clock,
 // which must be below next.
 func (c *docClient) find(clock uint32) int {
-	n := len(c.items)
-	if c.items[n-1].clock <= clock {
+	n := c.items.len()
+	if c.items.at(n-1).clock <= clock {
 		return n - 1
 	}
-	lo, hi := 0, n-1 // items[lo].clock <= clock < items[hi].clock
+	lo, hi := 0, n-1 // at(lo).clock <= clock < at(hi).clock
 	for hi-lo > 1 {
 		mid := int(uint(lo+hi) >> 1)
-		if c.items[mid].clock <= clock {
+		if c.items.at(mid).clock <= clock {
 			lo = mid
 		} else {
 			hi = mid
@@ -188,7 +185,7 @@ func (c *docClient) find(clock uint32) int {
 // itemAt returns the item that holds a known clock.
 func (d *Doc) itemAt(client int32, clock uint32) itemIndex {
 	c := &d.clients[client]
-	return c.items[c.find(clock)].item
+	return c.items.at(c.find(clock)).item
 }
 
 // cleanStart returns the item that begins at a known clock, splitting one if
@@ -196,7 +193,7 @@ func (d *Doc) itemAt(client int32, clock uint32) itemIndex {
 func (d *Doc) cleanStart(client int32, clock uint32) itemIndex {
 	c := &d.clients[client]
 	at := c.find(clock)
-	i := c.items[at].item
+	i := c.items.at(at).item
 	if it := d.items.at(i); it.clock < clock && it.isItem() {
 		return d.split(client, at, clock-it.clock)
 	}
@@ -208,7 +205,7 @@ func (d *Doc) cleanStart(client int32, clock uint32) itemIndex {
 func (d *Doc) cleanEnd(client int32, clock uint32) itemIndex {
 	c := &d.clients[client]
 	at := c.find(clock)
-	i := c.items[at].item
+	i := c.items.at(at).item
 	if it := d.items.at(i); clock != it.end()-1 && it.isItem() {
 		d.split(client, at, clock-it.clock+1)
 	}
@@ -219,7 +216,7 @@ func (d *Doc) cleanEnd(client int32, clock uint32) itemIndex {
 // returns the right part.
 func (d *Doc) split(client int32, at int, n uint32) itemIndex {
 	c := &d.clients[client]
-	li := c.items[at].item
+	li := c.items.at(at).item
 	ri := d.items.add()
 	left, right := d.items.at(li), d.items.at(ri)
 	*right = *left
@@ -235,7 +232,7 @@ func (d *Doc) split(client int32, at int, n uint32) itemIndex {
 	} else if right.sub != 0 {
 		d.types[right.parent].entries.set(right.sub, ri)
 	}
-	c.items = slices.Insert(c.items, at+1, itemRef{right.clock, ri})
+	c.items.insert(at+1, itemRef{right.clock, ri})
 	d.tx.split = append(d.tx.split, itemID{client, right.clock})
 	return ri
 }

@@ -166,7 +166,9 @@ func readEverything(t testing.TB, d *Doc) {
 func checkLinks(t testing.TB, d *Doc) {
 	for c := range d.clients {
 		clock := uint32(0)
-		for _, r := range d.clients[c].items {
+		items := &d.clients[c].items
+		for i := range items.len() {
+			r := items.at(i)
 			it := d.items.at(r.item)
 			if r.clock != clock || it.clock != clock || it.length == 0 || int(it.client) != c {
 				t.Fatalf("client %d: item at clock %d is %+v", d.clients[c].id, clock, *it)

@@ -97,8 +97,8 @@ func (d *Doc) takeContent(i itemIndex, it *item, content []byte) {
 func (tx *Txn) addGC(client int32, end uint32) {
 	d := tx.doc
 	c := &d.clients[client]
-	if n := len(c.items); n > 0 {
-		if last := d.items.at(c.items[n-1].item); last.kind == kindGC {
+	if n := c.items.len(); n > 0 {
+		if last := d.items.at(c.items.at(n - 1).item); last.kind == kindGC {
 			last.length = end - last.clock
 			c.next = end
 			return
@@ -106,7 +106,7 @@ func (tx *Txn) addGC(client int32, end uint32) {
 	}
 	i := d.items.add()
 	*d.items.at(i) = item{client: client, clock: c.next, length: end - c.next, kind: kindGC, flags: flagDeleted, originClient: -1, rightClient: -1}
-	c.items = append(c.items, itemRef{c.next, i})
+	c.items.add(itemRef{c.next, i})
 	c.next = end
 }
 
@@ -129,7 +129,7 @@ func (tx *Txn) place(i itemIndex, it *item) {
 		d.types[it.parent].length += it.length
 	}
 	c := &d.clients[it.client]
-	c.items = append(c.items, itemRef{it.clock, i})
+	c.items.add(itemRef{it.clock, i})
 	c.next = it.end()
 	tx.effect(it)
 	tx.changed(it.parent)

@@ -1,7 +1,5 @@
 package ydoc
 
-import "slices"
-
 // join puts items together again that one struct can say: around what was
 // deleted, among what is new, and where items were split.
 func (tx *Txn) join() {
@@ -9,8 +7,8 @@ func (tx *Txn) join() {
 	for n := len(tx.deleted) - 1; n >= 0; n-- {
 		run := tx.deleted[n]
 		c := &d.clients[run.client]
-		at := min(len(c.items)-1, 1+c.find(run.end-1))
-		for at > 0 && c.items[at].clock >= run.start {
+		at := min(c.items.len()-1, 1+c.find(run.end-1))
+		for at > 0 && c.items.at(at).clock >= run.start {
 			at -= 1 + d.joinLeft(run.client, at)
 		}
 	}
@@ -20,14 +18,14 @@ func (tx *Txn) join() {
 		if c.before < c.next {
 			first = max(c.find(c.before), 1)
 		}
-		for at := len(c.items) - 1; at >= first; {
+		for at := c.items.len() - 1; at >= first; {
 			at -= 1 + d.joinLeft(client, at)
 		}
 	}
 	for n := len(tx.split) - 1; n >= 0; n-- {
 		s := tx.split[n]
 		at := d.clients[s.client].find(s.clock)
-		if at+1 < len(d.clients[s.client].items) && d.joinLeft(s.client, at+1) > 1 {
+		if at+1 < d.clients[s.client].items.len() && d.joinLeft(s.client, at+1) > 1 {
 			continue
 		}
 		if at > 0 {
@@ -41,17 +39,17 @@ func (tx *Txn) join() {
 func (d *Doc) joinLeft(client int32, at int) int {
 	c := &d.clients[client]
 	first := at
-	for first > 0 && d.joinable(c.items[first-1].item, c.items[first].item) {
+	for first > 0 && d.joinable(c.items.at(first-1).item, c.items.at(first).item) {
 		first--
 	}
 	if first == at {
 		return 0
 	}
-	left := c.items[first].item
-	for _, r := range c.items[first+1 : at+1] {
-		d.absorb(left, r.item)
+	left := c.items.at(first).item
+	for i := first + 1; i <= at; i++ {
+		d.absorb(left, c.items.at(i).item)
 	}
-	c.items = slices.Delete(c.items, first+1, at+1)
+	c.items.remove(first+1, at+1)
 	return at - first
 }
 

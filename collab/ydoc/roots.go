@@ -96,7 +96,7 @@ type Stats struct {
 func (d *Doc) Stats() Stats {
 	s := Stats{Clients: len(d.clients)}
 	for i := range d.clients {
-		s.Structs += len(d.clients[i].items)
+		s.Structs += d.clients[i].items.len()
 	}
 	s.Pending, _ = d.Pending()
 	return s

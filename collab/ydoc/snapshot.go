@@ -19,8 +19,8 @@ func (d *Doc) Snapshot() Snapshot {
 	for i := range d.clients {
 		c := &d.clients[i]
 		s.clocks = append(s.clocks, clientClock{c.id, uint64(c.next)})
-		for _, r := range c.items {
-			if it := d.items.at(r.item); it.deleted() {
+		for n := range c.items.len() {
+			if it := d.items.at(c.items.at(n).item); it.deleted() {
 				s.deleted = append(s.deleted, deleteRange{c.id, it.clock, it.end()})
 			}
 		}
@@ -86,8 +86,8 @@ func (d *Doc) appendUpTo(out []byte, client int32, end uint32) []byte {
 	n := c.find(end-1) + 1
 	out = appendUvarint(appendUvarint(out, uint64(n)), c.id)
 	out = append(out, 0)
-	for _, r := range c.items[:n] {
-		it := d.items.at(r.item)
+	for i := range n {
+		it := d.items.at(c.items.at(i).item)
 		if it.end() <= end {
 			out = d.appendItem(out, it, 0)
 			continue

@@ -16,8 +16,8 @@ func (tx *Txn) tidyTexts() []deletedRun {
 	whole := tx.formattedTexts()
 	for _, run := range deleted {
 		c := &d.clients[run.client]
-		for at := c.find(run.start); at < len(c.items) && c.items[at].clock < run.end; at++ {
-			i := c.items[at].item
+		for at := c.find(run.start); at < c.items.len() && c.items.at(at).clock < run.end; at++ {
+			i := c.items.at(at).item
 			it := d.items.at(i)
 			if !it.isItem() || !d.types[it.parent].formatting || slices.Contains(whole, it.parent) {
 				continue
@@ -45,8 +45,8 @@ func (tx *Txn) formattedTexts() (texts []typeIndex) {
 		if c.before == c.next {
 			continue
 		}
-		for at := c.find(c.before); at < len(c.items); at++ {
-			it := d.items.at(c.items[at].item)
+		for at := c.find(c.before); at < c.items.len(); at++ {
+			it := d.items.at(c.items.at(at).item)
 			if it.kind == kindFormat && !it.deleted() && !slices.Contains(texts, it.parent) {
 				texts = append(texts, it.parent)
 			}
