@@ -13,6 +13,7 @@ import { isAllowedLink } from './links';
 import { Reading } from './reading';
 import { contentRoot, strategySchema } from './schema';
 import { SlashTrigger } from './slash';
+import { emptyLike } from './start';
 
 interface EditorOptions {
   room: Room;
@@ -43,6 +44,7 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
     {
       injectCSS: false,
       editable: writing,
+      content: emptyLike(doc.getXmlFragment(contentRoot)),
       extensions: [
         ...strategySchema({
           checkbox: (text) => (text ? t('text.task', { text }) : t('text.emptyTask')),
@@ -56,7 +58,7 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
               Placeholder.configure({ placeholder: () => t('text.placeholder') }),
               Keys.configure({ onLink, onToolbar }),
             ]
-          : [Reading]),
+          : [Reading.configure({ tableLabel: t('text.table') })]),
       ],
       editorProps: { attributes, handleClick: followLink },
     },
