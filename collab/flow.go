@@ -2,8 +2,9 @@ package collab
 
 import "time"
 
-// burst is how many seconds' worth a socket may send at once.
-const burst = 5
+// burst is how many seconds' worth a socket may send at once: an import, or a
+// long day offline, comes in one go.
+const burst = 20
 
 // flow measures what a socket sends against its rate. A socket over it is not
 // closed but read more slowly, so that an honest burst costs only patience.

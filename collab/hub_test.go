@@ -520,15 +520,15 @@ func TestSlownessAndLimits(t *testing.T) {
 		settled()
 		y := typist{client: 7}
 		start := time.Now()
-		for range 150 {
+		for range 300 {
 			a.update(y.types("x"))
 		}
 		synctest.Wait()
 		if took := time.Since(start); took < 8*time.Second || took > 12*time.Second {
-			t.Fatalf("150 frames took %v", took)
+			t.Fatalf("300 frames took %v", took)
 		}
 		settled()
-		if a.acks(true) != 150 {
+		if a.acks(true) != 300 {
 			t.Fatalf("%d acknowledged", a.acks(true))
 		}
 		wantOpen(t, a)
