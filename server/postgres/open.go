@@ -66,17 +66,20 @@ func explainUnreachable(host string, port uint16, err error) error {
 	case errors.As(err, &dns):
 		return fmt.Errorf("the host %q of the database URL is not known; check its spelling and DNS", host)
 	default:
-		return fmt.Errorf("the database at %s cannot be reached; check that it runs and that the database URL is right: %w", where, withoutURL(err))
+		return fmt.Errorf("the database at %s cannot be reached; check that it runs and that the database URL is right: %s", where, cause(err))
 	}
 }
 
-// withoutURL drops pgconn's own preamble, which repeats user and database.
-func withoutURL(err error) error {
+// cause is pgconn's reason in one line: without its preamble, which repeats
+// user and database, and without its further attempts.
+func cause(err error) string {
 	var connect *pgconn.ConnectError
-	if errors.As(err, &connect) {
-		if inner := connect.Unwrap(); inner != nil {
-			return inner
-		}
+	if errors.As(err, &connect) && connect.Unwrap() != nil {
+		err = connect.Unwrap()
 	}
-	return err
+	first, _, _ := strings.Cut(err.Error(), "\n")
+	if _, after, found := strings.Cut(first, "dial error: "); found {
+		return after
+	}
+	return first
 }
