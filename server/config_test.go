@@ -128,3 +128,25 @@ func TestEmptyFileSetsNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// The example in the README is what operators copy, so it must be accepted.
+func TestExampleInTheReadme(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(readme), "```yaml\n")
+	example, _, closed := strings.Cut(rest, "```")
+	if !found || !closed {
+		t.Fatal("the README holds no example")
+	}
+	secret := filepath.Join(t.TempDir(), "odense.secret")
+	if err := os.WriteFile(secret, []byte("s3cret\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("VASTERAS_SECRET", "s3cret")
+	got, err := load(t, strings.Replace(example, "/etc/samrad/odense.secret", secret, 1), nil)
+	if err != nil || len(got.Organisations) != 2 || got.PublicURL == "" {
+		t.Fatalf("%d organisations, %v", len(got.Organisations), err)
+	}
+}
