@@ -5,13 +5,18 @@ import { after, before, describe, it } from 'node:test';
 import * as Y from 'yjs';
 import { fresh, joined } from './clients.mjs';
 import { astrid, gudrun, ingrid, lars } from './people.mjs';
-import { Program } from './program.mjs';
+import { freePort, Program } from './program.mjs';
 import { apply, sephBlog } from './trace.mjs';
 import { until, within } from './wait.mjs';
 
 let program;
+let metrics;
 before(async () => {
-  program = await Program.start({ name: 'interop-durability' });
+  metrics = `127.0.0.1:${await freePort()}`;
+  program = await Program.start({
+    name: 'interop-durability',
+    args: ['--demo', '--metrics-addr', metrics],
+  });
 });
 after(() => program?.stop());
 
@@ -84,18 +89,54 @@ describe('SIGKILL', () => {
   });
 });
 
+/** The present value of one of the program's metrics. */
+async function gauge(name) {
+  const text = await (await fetch(`http://${metrics}/metrics`)).text();
+  const value = new RegExp(`^${name} (\\S+)$`, 'm').exec(text);
+  if (!value) throw new Error(`no metric ${name}`);
+  return Number(value[1]);
+}
+
 describe('a real editing session, replayed by two clients in turns', () => {
-  // A paragraph of the strategy itself, so that the export shows it too: the
+  // In a paragraph of the strategy itself, so that the export shows it too: the
   // export is read from the database by the Go engine, a second witness beside
   // a JavaScript client with no state of its own.
-  it('ends with exactly its final text, on fresh clients and in the database', async () => {
-    const trace = sephBlog();
-    const turn = 500;
-    const document = await newDocument('seph-blog1');
-    const clients = [
+  const trace = sephBlog();
+  const text = (client) => client.doc.getXmlFragment('content').get(0)?.get(0);
+  let document;
+  let clients;
+  // Meanwhile another room is left by all and closed, to be opened again later.
+  let left;
+  let closed;
+
+  before(async () => {
+    document = await newDocument('seph-blog1');
+    clients = [
       await joined('hocuspocus', program, document, astrid),
       await joined('y-websocket', program, document, lars),
     ];
+    left = await newDocument('opened again');
+    await write(left, 'first life. ');
+    closed = until(
+      'the room that all have left to be closed',
+      async () => (await gauge('samrad_hub_rooms')) === 1,
+      {
+        timeout: 90_000,
+        every: 200,
+      },
+    );
+    closed.catch(() => {});
+  });
+
+  const write = async (id, words) => {
+    const author = await joined('hocuspocus', program, id, astrid);
+    author.text.insert(0, words);
+    await author.saved();
+    author.leave();
+  };
+
+  it('ends with exactly its final text for both', async () => {
+    const turn = 500;
     const [first] = clients;
     first.doc.transact(() => {
       const content = first.doc.getXmlFragment('content');
@@ -104,31 +145,36 @@ describe('a real editing session, replayed by two clients in turns', () => {
       paragraph.insert(0, [new Y.XmlText()]);
       content.insert(0, [paragraph]);
     });
-    const text = (client) => client.doc.getXmlFragment('content').get(0)?.get(0);
     await until('the paragraph to be there for both', () =>
       clients.every((client) => text(client)),
     );
-
     for (let from = 0, n = 0; from < trace.patches.length; from += turn, n++) {
       const writer = clients[n % 2];
       const waiting = clients[(n + 1) % 2];
       for (const patch of trace.patches.slice(from, from + turn)) apply(text(writer), patch);
       // The other takes over when it has seen everything.
       const written = Y.getState(writer.doc.store, writer.doc.clientID);
-      const deleted = text(writer).length;
+      const { length } = text(writer);
       await until(
         `turn ${n} to arrive`,
         () =>
           Y.getState(waiting.doc.store, writer.doc.clientID) === written &&
-          text(waiting).length === deleted,
+          text(waiting).length === length,
         { every: 1, timeout: 60_000 },
       );
     }
     for (const client of clients)
       assert.ok(text(client).toString() === trace.end, `${client.kind} differs`);
-    await clients[0].saved();
-    for (const client of clients) client.leave();
+    await first.saved();
+  });
 
+  it('a room that all have left takes up where it ended', async () => {
+    await closed;
+    await write(left, 'second life. ');
+  });
+
+  it('and all of it is in the database after SIGKILL', async () => {
+    for (const client of clients) client.leave();
     await program.killAndRestart();
     for (const kind of ['hocuspocus', 'y-websocket']) {
       const reader = await fresh(program, document, ingrid, kind);
@@ -136,6 +182,7 @@ describe('a real editing session, replayed by two clients in turns', () => {
     }
     const exported = await (await program.as(ingrid)).export(document, 'json');
     assert.ok(textOf(exported) === trace.end, 'the export differs');
+    assert.equal((await fresh(program, left, lars)).text.toString(), 'second life. first life. ');
   });
 });
 
