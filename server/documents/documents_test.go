@@ -59,8 +59,8 @@ func TestTemplate(t *testing.T) {
 		t.Fatalf("language %q, %v", language, err)
 	}
 	text := markdown.Render(content)
-	if !strings.HasPrefix(text, "# Strategi for velfærdsteknologi: Joint work\n") || strings.Contains(text, "{") {
-		t.Errorf("got\n%s", text[:200])
+	if !strings.Contains(text, "Joint work er et godt sted at arbejde") || strings.Contains(text, "{") {
+		t.Errorf("the group's name does not stand in\n%s", text)
 	}
 	if hub.Authors[collab.DocumentID(d.ID)] != w.Coordinator.Person {
 		t.Error("the content was written in somebody else's name")
@@ -70,8 +70,8 @@ func TestTemplate(t *testing.T) {
 	w.Exec(t, `DELETE FROM group_members WHERE person_id = $1`, w.Ambassador.Person)
 	d = create(t, w, 201, map[string]any{"kind": "strategy", "title": "Own", "template": "connect", "language": "fi"})
 	content, _, _ = strategy.Read(hub.Content[collab.DocumentID(d.ID)])
-	if text := markdown.Render(content); !strings.HasPrefix(text, "# Hyvinvointiteknologian strategia: Odense Kommune\n") {
-		t.Errorf("got\n%s", text[:200])
+	if text := markdown.Render(content); !strings.Contains(text, "Odense Kommune") || strings.Contains(text, "{") {
+		t.Errorf("the municipality's name does not stand in\n%s", text)
 	}
 }
 
