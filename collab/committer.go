@@ -39,7 +39,8 @@ type committer struct {
 	// guarded by mu
 	mu       sync.Mutex
 	gathered []*batch
-	of       map[*room]*batch // the batch in gathered of each room
+	of       map[*room]*batch   // the batch in gathered of each room
+	busy     map[DocumentID]int // batches gathered or on their way
 	stopping bool
 	away     bool
 }
@@ -55,7 +56,7 @@ type batch struct {
 
 func newCommitter(j journal.Journal, epoch int64, m *metrics, logger zerolog.Logger, onAway func(bool)) *committer {
 	return &committer{journal: j, epoch: epoch, metrics: m, logger: logger, onAway: onAway,
-		wake: make(chan struct{}, 1), ended: make(chan struct{}), of: make(map[*room]*batch)}
+		wake: make(chan struct{}, 1), ended: make(chan struct{}), of: make(map[*room]*batch), busy: make(map[DocumentID]int)}
 }
 
 // enqueue takes an update for the next commit. It never waits. The room is
@@ -66,6 +67,7 @@ func (c *committer) enqueue(r *room, a Append) {
 	if b == nil {
 		b = &batch{room: r}
 		c.of[r] = b
+		c.busy[r.doc]++
 		c.gathered = append(c.gathered, b)
 	}
 	b.n = a.N
@@ -103,6 +105,44 @@ func (c *committer) take() (batches []*batch, stopping bool) {
 	return batches, c.stopping
 }
 
+// finish notes that batches are no longer on their way, whatever became of them.
+func (c *committer) finish(batches []*batch) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, b := range batches {
+		if c.busy[b.room.doc]--; c.busy[b.room.doc] == 0 {
+			delete(c.busy, b.room.doc)
+		}
+	}
+}
+
+// await waits until nothing of a document is on its way. A room that failed may
+// have left something; who loads before it is stored would not know it.
+func (c *committer) await(ctx context.Context, doc DocumentID) error {
+	for {
+		c.mu.Lock()
+		busy := c.busy[doc] > 0
+		c.mu.Unlock()
+		if !busy {
+			return nil
+		}
+		select {
+		case <-time.After(5 * time.Millisecond):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// refuse ends a room whose update will never be stored. Nothing else of that
+// room may be stored either: what was made after depends on what is missing, and
+// a document with a gap cannot be opened.
+func (c *committer) refuse(r *room, err error) {
+	r.refused = true
+	c.logger.Error().Err(err).Str("doc", string(r.doc)).Msg("an update cannot be stored; its room is closed")
+	r.post(posted{event: StoreRefused{Err: err}})
+}
+
 // run is the committer's goroutine.
 func (c *committer) run(ctx context.Context) {
 	defer close(c.ended)
@@ -110,7 +150,8 @@ func (c *committer) run(ctx context.Context) {
 		batches, stopping := c.take()
 		switch {
 		case len(batches) > 0:
-			c.commit(ctx, batches)
+			c.commit(ctx, slices.Clone(batches))
+			c.finish(batches)
 		case stopping:
 			return
 		default:
@@ -132,9 +173,12 @@ func (c *committer) commit(ctx context.Context, batches []*batch) {
 	entries, updates := make([]journal.Entry, 0, len(batches)), 0
 	good := batches[:0]
 	for _, b := range batches {
+		if b.room.refused {
+			continue
+		}
 		e, err := c.entry(b)
 		if err != nil {
-			b.room.post(posted{event: StoreRefused{Err: err}})
+			c.refuse(b.room, err)
 			continue
 		}
 		entries, good, updates = append(entries, e), append(good, b), updates+len(b.updates)
@@ -153,8 +197,7 @@ func (c *committer) commit(ctx context.Context, batches []*batch) {
 		}
 	case ctx.Err() != nil:
 	case len(good) == 1:
-		c.logger.Error().Err(err).Str("doc", entries[0].Document).Msg("the journal refuses an update; its room is closed")
-		good[0].room.post(posted{event: StoreRefused{Err: err}})
+		c.refuse(good[0].room, err)
 	default:
 		for _, b := range good {
 			c.commit(ctx, []*batch{b})

@@ -86,6 +86,9 @@ func (h *Hub) load(doc DocumentID, s *slot) {
 func (h *Hub) loadRoom(doc DocumentID) (*room, error) {
 	ctx, cancel := context.WithTimeout(h.ctx, joinTimeout)
 	defer cancel()
+	if err := h.committer.await(ctx, doc); err != nil {
+		return nil, fmt.Errorf("open doc=%s, of which something is being stored: %w", doc, err)
+	}
 	loaded, err := h.cfg.Journal.Load(ctx, string(doc))
 	if err != nil {
 		return nil, err

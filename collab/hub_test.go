@@ -341,6 +341,39 @@ func TestWriting(t *testing.T) {
 	})
 }
 
+func TestRefusedForGood(t *testing.T) {
+	bubble(t, "ST7_nothing_after_what_was_refused_is_stored", Limits{}, func(t *testing.T, w *world) {
+		a := w.enter("anna", docA)
+		settled()
+		hold := make(chan struct{})
+		w.journal.set(func(j *faultyJournal) {
+			j.hold = hold
+			j.fail = func([]journal.Entry) error { return journal.ErrRefused }
+		})
+		y := typist{client: 7}
+		a.update(y.types("a"))
+		synctest.Wait()
+		a.update(y.types("b")) // gathered; it depends on what will be refused
+		synctest.Wait()
+		again := w.enter("anna", docB)
+		settled()
+		w.journal.set(func(j *faultyJournal) { j.fail = nil })
+		close(hold)
+		settled()
+		wantCode(t, a, CloseRestarting)
+		wantOpen(t, again)
+		if l, _ := w.journal.Memory.Load(t.Context(), string(docA)); l.Rows != 0 {
+			t.Fatalf("%d rows with a gap", l.Rows)
+		}
+		b := w.enter("bert", docA)
+		settled()
+		wantOpen(t, b)
+		if len(b.messages(0, 1)) != 1 {
+			t.Fatal("the document cannot be opened any more")
+		}
+	})
+}
+
 func TestRightsOfOpenSockets(t *testing.T) {
 	bubble(t, "RT2_RT3_note_right", Limits{}, func(t *testing.T, w *world) {
 		a, y := w.enter("anna", docA), w.enterY("anna", docA)

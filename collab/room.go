@@ -27,6 +27,9 @@ type room struct {
 	rows       atomic.Int64 // stored and not in the snapshot
 	compacting atomic.Bool
 
+	// owned by the committer
+	refused bool // an update of this room will never be stored
+
 	// guarded by hub.mu
 	users int // who holds the room open beside its members
 
