@@ -12,9 +12,14 @@ import (
 	"samrad/server/postgres"
 )
 
-// database is the pool and, without a database URL, the private cluster below.
+// journalConns serve the hub alone: one commit at a time, and rooms that load
+// or compact beside it. A slow request must not hold up a commit.
+const journalConns = 4
+
+// database is the pools and, without a database URL, the private cluster below.
 type database struct {
-	pool    *pgxpool.Pool
+	pool    *pgxpool.Pool     // of requests
+	journal *pgxpool.Pool     // of the hub
 	cluster *postgres.Cluster // nil: somebody else runs the database
 	logger  zerolog.Logger
 }
@@ -75,6 +80,9 @@ func (d *database) connect(ctx context.Context, url string) error {
 		return err
 	}
 	d.pool = pool
+	if d.journal, err = postgres.Beside(ctx, pool, journalConns); err != nil {
+		return err
+	}
 	applied, err := postgres.Migrate(ctx, pool)
 	if err != nil {
 		return err
@@ -85,8 +93,11 @@ func (d *database) connect(ctx context.Context, url string) error {
 	return nil
 }
 
-// close is the last act: pool first, then the cluster it is connected to.
+// close is the last act: pools first, then the cluster they are connected to.
 func (d *database) close() {
+	if d.journal != nil {
+		d.journal.Close()
+	}
 	if d.pool != nil {
 		d.pool.Close()
 	}

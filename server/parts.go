@@ -6,7 +6,6 @@ import (
 	"net/url"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/rs/zerolog"
 
@@ -36,9 +35,10 @@ type parts struct {
 	exports   *exports.Service
 }
 
-// build makes every part on the pool. Nothing runs yet but what New calls do.
-func build(ctx context.Context, config Config, public *url.URL, pool *pgxpool.Pool,
+// build makes every part on the database. Nothing runs yet but what New calls do.
+func build(ctx context.Context, config Config, public *url.URL, db *database,
 	registry prometheus.Registerer, logger zerolog.Logger) (*parts, error) {
+	pool := db.pool
 	p := &parts{organisations: config.Organisations}
 	if config.Demo {
 		if err := p.addDemo(config, public); err != nil {
@@ -61,7 +61,7 @@ func build(ctx context.Context, config Config, public *url.URL, pool *pgxpool.Po
 		return nil, err
 	}
 	p.hub = collab.NewHub(collab.HubConfig{
-		Journal: journal.NewPostgres(pool), Authenticator: p.identity, Access: access.New(pool),
+		Journal: journal.NewPostgres(db.journal), Authenticator: p.identity, Access: access.New(pool),
 		Origins: []string{public.String()}, Logger: logger, Metrics: registry,
 	})
 	p.identity.EndSocketsWith(p.hub)

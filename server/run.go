@@ -51,7 +51,7 @@ func Run(ctx context.Context, config Config, out, logTo io.Writer) error {
 
 	public := config.publicURL(listener.Addr())
 	registry := newRegistry()
-	built, err := build(ctx, config, public, db.pool, registry, logger)
+	built, err := build(ctx, config, public, db, registry, logger)
 	if err != nil {
 		return err
 	}

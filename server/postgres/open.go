@@ -43,6 +43,18 @@ func Open(ctx context.Context, url string) (*pgxpool.Pool, error) {
 	return pool, nil
 }
 
+// Beside returns a small pool to the same database for work that must never
+// wait for a connection that a slow request holds.
+func Beside(ctx context.Context, pool *pgxpool.Pool, conns int32) (*pgxpool.Pool, error) {
+	config := pool.Config()
+	config.MaxConns, config.MinConns, config.MinIdleConns = conns, 0, 0
+	small, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, fmt.Errorf("open a second database pool: %w", err)
+	}
+	return small, nil
+}
+
 // setDefault keeps what the operator wrote into the URL.
 func setDefault(params map[string]string, key, value string) {
 	if _, given := params[key]; !given {

@@ -182,6 +182,9 @@ export class Room {
     this.facts.synced = true;
     this.facts.lost = false;
     clearTimeout(this.lostTimer);
+    // Others forgot us when the connection went, and pass over a state whose
+    // clock they have seen: without a newer one they would not see us for 15 s.
+    this.awareness.setLocalState(this.awareness.getLocalState());
     this.change({ loaded: true });
   }
 
