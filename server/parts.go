@@ -65,7 +65,7 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 		Origins: []string{public.String()}, Logger: logger, Metrics: registry,
 	})
 	p.identity.EndSocketsWith(p.hub)
-	p.groups = groups.New(pool, p.hub)
+	p.groups = groups.New(pool, p.hub, public.String())
 	p.documents = documents.New(pool, p.hub)
 	p.comments = comments.New(pool, p.hub)
 	p.exports = exports.New(pool, p.hub)

@@ -1,5 +1,6 @@
 // Package groups is about who works together: a group, its members with their
-// roles, and how far it has come with the nine CONNECT steps.
+// roles, how others are invited into it, and how far it has come with the nine
+// CONNECT steps.
 //
 // Data flow: an operation (operations.go) finds out who calls and with which
 // role (access), checks the input, and calls the Store; one transaction per

@@ -17,7 +17,7 @@ import (
 
 func newWorld(t *testing.T) (*accesstest.World, *accesstest.Recorder) {
 	hub := accesstest.NewRecorder()
-	return accesstest.New(t, func(pool *pgxpool.Pool, api huma.API) { groups.New(pool, hub).Register(api) }), hub
+	return accesstest.New(t, func(pool *pgxpool.Pool, api huma.API) { groups.New(pool, hub, "https://samrad.example").Register(api) }), hub
 }
 
 func TestWhoMayNot(t *testing.T) {

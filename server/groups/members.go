@@ -57,6 +57,9 @@ func (s *Store) changeMember(ctx context.Context, by collab.PersonID, group acce
 			if err := notTheLast(ctx, tx, group); err != nil {
 				return err
 			}
+			if err := s.withdrawAllOf(ctx, tx, by, person, group); err != nil {
+				return err
+			}
 		}
 		if err := writeMember(ctx, tx, group, person, role, m.before); err != nil {
 			return err
@@ -111,7 +114,7 @@ func writeMember(ctx context.Context, tx pgx.Tx, group access.GroupID, person co
 }
 
 func noSuchPerson() error {
-	return huma.Error404NotFound("There is no such person here. Only people who have signed in once can be added.")
+	return huma.Error404NotFound("There is no such person here. Only people who have signed in once can be added; invite others with a link.")
 }
 
 func rooms(ctx context.Context, tx pgx.Tx, group access.GroupID) ([]room, error) {

@@ -72,6 +72,7 @@ func (s *Service) Register(api huma.API) {
 		Summary: "Add a member or change their role", Tags: tags}, s.setMember)
 	huma.Register(api, huma.Operation{OperationID: "remove-member", Method: http.MethodDelete, Path: "/api/v1/groups/{groupId}/members/{personId}",
 		Summary: "Remove a member, or leave the group", Tags: tags}, s.removeMember)
+	s.registerInvitations(api)
 }
 
 func (s *Service) list(ctx context.Context, in *listInput) (*listReply, error) {

@@ -26,12 +26,15 @@ type Service struct {
 	store  *Store
 	access *access.Access
 	rooms  Rooms
+	// publicURL is where browsers find the program, without a slash at the end.
+	publicURL string
 }
 
 // New returns a Service that reads and writes through pool and tells rooms of
-// changed roles.
-func New(pool *pgxpool.Pool, rooms Rooms) *Service {
-	return &Service{store: NewStore(pool), access: access.New(pool), rooms: rooms}
+// changed roles. Links in invitations begin with publicURL.
+func New(pool *pgxpool.Pool, rooms Rooms, publicURL string) *Service {
+	return &Service{store: NewStore(pool), access: access.New(pool), rooms: rooms,
+		publicURL: strings.TrimRight(publicURL, "/")}
 }
 
 // asMember returns the caller and their role in the group, or a problem.
