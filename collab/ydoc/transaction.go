@@ -3,7 +3,6 @@ package ydoc
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 )
 
@@ -52,17 +51,10 @@ func (d *Doc) Transact(origin any, f func(*Txn) error) (update []byte, err error
 		return nil, errBusy
 	}
 	tx := d.begin(true, origin)
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("ydoc: transaction panicked: %v", p)
-			tx.active = false
-		}
-	}()
+	defer func() { tx.active = false }()
 	err = f(tx)
 	tx.finish()
-	update = tx.encode()
-	tx.active = false
-	return update, err
+	return tx.encode(), err
 }
 
 // touch notes that a client is about to get a new struct.

@@ -46,6 +46,15 @@ const apply = wasm ? (d, u) => Y.applyUpdate(d, u) : Y.applyUpdate
 const vector = wasm ? d => Y.encodeStateVector(d) : Y.encodeStateVector
 const state = (d, sv) => Y.encodeStateAsUpdate(d, sv)
 
+// heapOf is what a document frees when it goes.
+const heapOf = updates => {
+  const holder = { doc: open() }
+  for (const u of updates) apply(holder.doc, u)
+  const held = live()
+  holder.doc = null
+  return held - live()
+}
+
 const commands = {
   convert ({ in: from, out }) {
     const trace = JSON.parse(zlib.gunzipSync(fs.readFileSync(from)))
@@ -72,10 +81,9 @@ const commands = {
   },
   run ({ file, rich }) {
     const updates = frames(file)
-    const before = live()
     const doc = open()
     const [applied] = time(() => { for (const u of updates) apply(doc, u) })
-    const heap = live() - before
+    const heap = heapOf(updates)
     const all = state(doc)
     const behind = open()
     for (const u of updates.slice(0, -1000)) apply(behind, u)
