@@ -207,7 +207,9 @@ func (l *clientLog) delete(start, end uint32) (added uint32) {
 // seal gives back the room a block grew into.
 func (b *block) seal() {
 	if cap(b.data)-len(b.data) > len(b.data)/16 {
-		b.data = slices.Clone(b.data)
-		b.data = b.data[:len(b.data):len(b.data)]
+		b.data = append(make([]byte, 0, len(b.data)), b.data...)
+	}
+	if cap(b.deleted)-len(b.deleted) > len(b.deleted)/8 {
+		b.deleted = append(make(spans, 0, len(b.deleted)), b.deleted...)
 	}
 }

@@ -26,7 +26,8 @@ func (l *clientLog) rewrite(i int) {
 		}
 	}
 	w.flush()
-	b.data, b.structs = slices.Clip(w.out), w.structs
+	b.data, b.structs = w.out, w.structs
+	b.seal()
 	if i == len(l.blocks)-1 {
 		l.setTail(&w.last, 0, w.lastAt)
 	}
