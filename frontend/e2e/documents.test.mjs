@@ -33,7 +33,6 @@ async function create(title, start, more = async () => {}) {
   await person.opensGroup();
   await page.getByRole('button', { name: en('groups:newDocument.action'), exact: true }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: new RegExp(`^${en('common:kinds.strategy')}`) }).check();
   await dialog
     .getByRole('radio', { name: new RegExp(`^${en(`groups:newDocument.starts.${start}.label`)}`) })
     .check();

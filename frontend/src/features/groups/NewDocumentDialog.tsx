@@ -16,7 +16,8 @@ interface NewDocumentDialogProps {
   onClose: () => void;
 }
 
-const kinds = ['strategy', 'stakeholder_map', 'goal_list'] as const;
+/** What people can write here today. Maps and goal lists can only be read so far. */
+const kinds: readonly Draft['kind'][] = ['strategy'];
 const starts = ['connect', 'empty', 'import'] as const;
 
 /** What it is, what it starts from, what it is called, where it belongs. */
@@ -46,17 +47,19 @@ export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumen
     <Dialog onClose={onClose} labelledBy="new-document">
       <form className="form" onSubmit={send} noValidate>
         <h2 id="new-document">{t('newDocument.title')}</h2>
-        <Choices
-          name="kind"
-          legend={t('newDocument.kind')}
-          value={draft.kind}
-          onChange={(kind) => change({ kind })}
-          choices={kinds.map((kind) => ({
-            value: kind,
-            label: t(`common:kinds.${kind}`),
-            hint: t(`newDocument.kinds.${kind}`),
-          }))}
-        />
+        {kinds.length > 1 && (
+          <Choices
+            name="kind"
+            legend={t('newDocument.kind')}
+            value={draft.kind}
+            onChange={(kind) => change({ kind })}
+            choices={kinds.map((kind) => ({
+              value: kind,
+              label: t(`common:kinds.${kind}`),
+              hint: t(`newDocument.kinds.${kind}`),
+            }))}
+          />
+        )}
         {draft.kind === 'strategy' && (
           <Choices
             name="start"
