@@ -74,6 +74,14 @@ export function useChangeStep(groupId: string) {
   );
 }
 
+export function useRemoveMember(groupId: string) {
+  return useGroupChange((personId: string) =>
+    api.DELETE('/api/v1/groups/{groupId}/members/{personId}', {
+      params: { path: { groupId, personId } },
+    }),
+  );
+}
+
 export function useChangeRole(groupId: string) {
   return useGroupChange(({ personId, role }: { personId: string; role: Role }) =>
     api.PUT('/api/v1/groups/{groupId}/members/{personId}', {

@@ -6,6 +6,8 @@ export const keys = {
   groups: ['groups'] as const,
   group: (id: string) => ['groups', id] as const,
   groupDocuments: (id: string) => ['groups', id, 'documents'] as const,
+  groupInvitations: (id: string) => ['groups', id, 'invitations'] as const,
+  invitation: (token: string) => ['invitation', token] as const,
   document: (id: string) => ['documents', id] as const,
   comments: (documentId: string) => ['documents', documentId, 'comments'] as const,
 };

@@ -10,6 +10,8 @@ export class ApiError extends Error {
     readonly status: number,
     readonly title: string,
     readonly detail: string,
+    /** What the answer names besides its words, e.g. the `organisation` it is about. */
+    readonly named: Record<string, string> = {},
   ) {
     super(title || `status ${status}`);
   }
@@ -27,9 +29,19 @@ export class ApiError extends Error {
 interface Problem {
   title?: unknown;
   detail?: unknown;
+  errors?: unknown;
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
+
+function names(errors: unknown): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const one of Array.isArray(errors) ? errors : []) {
+    const { location, value } = (one ?? {}) as { location?: unknown; value?: unknown };
+    if (typeof location === 'string' && typeof value === 'string') found[location] = value;
+  }
+  return found;
+}
 
 export async function readProblem(response: Response): Promise<ApiError> {
   let problem: Problem = {};
@@ -38,5 +50,10 @@ export async function readProblem(response: Response): Promise<ApiError> {
   } catch {
     // A proxy's HTML page, or nothing: the status has to do.
   }
-  return new ApiError(response.status, text(problem.title), text(problem.detail));
+  return new ApiError(
+    response.status,
+    text(problem.title),
+    text(problem.detail),
+    names(problem.errors),
+  );
 }

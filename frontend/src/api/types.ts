@@ -20,6 +20,10 @@ export type DocumentSummary = Schemas['Document'];
 export type Document = Schemas['Detail'];
 export type NewDocument = Schemas['NewDocument'];
 export type Comment = Schemas['Comment'];
+export type Invitation = Schemas['Invitation'];
+export type MadeInvitation = Schemas['MadeInvitation'];
+/** What the invited person sees before joining. */
+export type InvitationView = Schemas['InvitationView'];
 
 export type Role = Member['role'];
 export type StepNumber = Step['step'];

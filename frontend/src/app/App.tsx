@@ -1,15 +1,16 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { onSignedOut } from '@/api';
+import { backTo } from './backTo';
 import { queries } from './queries';
 import { router } from './router';
 
 // The session is over, wherever it was noticed: sign in and come back here.
 onSignedOut(() => {
-  const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in') return;
+  const { location } = router.state;
+  if (location.pathname === '/sign-in') return;
   queries.clear();
-  void router.navigate({ to: '/sign-in', search: { return_to: href }, replace: true });
+  void router.navigate({ to: '/sign-in', search: { return_to: backTo(location) }, replace: true });
 });
 
 export function App() {

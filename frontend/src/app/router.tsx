@@ -7,8 +7,10 @@ import {
 } from '@tanstack/react-router';
 import { ApiError, meQuery } from '@/api';
 import { NotFound } from '@/design';
+import { invitationPath, takeInvitation } from '@/features/groups/invitationToken';
 import { readSignInSearch } from '@/features/signin/search';
 import { followPerson } from '@/i18n';
+import { backTo } from './backTo';
 import { CrashPage } from './CrashPage';
 import { queries } from './queries';
 import { RootLayout } from './RootLayout';
@@ -43,8 +45,7 @@ const signedIn = createRoute({
       followPerson((await queries.ensureQueryData(meQuery)).locale);
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) {
-        const back = location.href === '/' ? undefined : location.href;
-        throw redirect({ to: '/sign-in', search: { return_to: back }, replace: true });
+        throw redirect({ to: '/sign-in', search: { return_to: backTo(location) }, replace: true });
       }
       throw error;
     }
@@ -73,6 +74,12 @@ const group = createRoute({
   component: lazyRouteComponent(() => import('@/features/groups'), 'GroupPage'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => signedIn,
+  path: invitationPath,
+  component: lazyRouteComponent(() => import('@/features/groups'), 'InvitationPage'),
+});
+
 // The editor with everything it needs is its own download.
 const document = createRoute({
   getParentRoute: () => signedIn,
@@ -86,10 +93,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings'), 'SettingsPage'),
 });
 
+// Before anything reads the address, and long before anything is sent.
+takeInvitation();
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([home, groups, group, document, settings]),
+    signedIn.addChildren([home, groups, group, invitation, document, settings]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashPage,

@@ -10,7 +10,7 @@ export { isLanguage, type Language, languages } from './languages';
 const load = (language: string, namespace: string) =>
   loaders[`${language}/${editor.includes(namespace) ? 'editor' : 'frame'}`]?.();
 
-const shell = ['common', 'connect', 'signin', 'home', 'groups', 'settings'];
+const shell = ['common', 'connect', 'signin', 'home', 'groups', 'invitation', 'settings'];
 
 const icelandicRule = {
   select: icelandicPlural,

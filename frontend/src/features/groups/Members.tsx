@@ -1,7 +1,11 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Group, type Member, type Role, useChangeRole, useErrorWords, useMe } from '@/api';
 import { Avatar, announce, MunicipalityMark, Notice, RoleTag } from '@/design';
 import { byMunicipality } from './byMunicipality';
+import { InviteButton } from './Invite';
+import { PendingInvitations } from './PendingInvitations';
+import { RemoveMember } from './RemoveMember';
 
 const roles: Role[] = ['coordinator', 'ambassador', 'observer'];
 
@@ -10,6 +14,9 @@ export function Members({ group, editable }: { group: Group; editable: boolean }
   const { t, i18n } = useTranslation(['groups', 'common']);
   const change = useChangeRole(group.id);
   const words = useErrorWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // After the dialog has given the focus back to a row that is gone.
+  const focusHeading = () => setTimeout(() => heading.current?.focus());
   const set = (member: Member, role: Role) =>
     change.mutate(
       { personId: member.person.id, role },
@@ -21,8 +28,13 @@ export function Members({ group, editable }: { group: Group; editable: boolean }
   return (
     <section className="section" aria-labelledby="members">
       <div className="section__head">
-        <h2 id="members">{t('members')}</h2>
-        <p className="quiet small">{t('people', { count: group.members.length })}</p>
+        <div className="members__title">
+          <h2 id="members" ref={heading} tabIndex={-1}>
+            {t('members')}
+          </h2>
+          <p className="quiet small">{t('people', { count: group.members.length })}</p>
+        </div>
+        {editable && <InviteButton groupId={group.id} />}
       </div>
       {change.isError && (
         <Notice kind="danger" title={t('roleNotSaved')}>
@@ -38,11 +50,12 @@ export function Members({ group, editable }: { group: Group; editable: boolean }
             </h3>
             <ul className="rows">
               {members.map((member) => (
-                <li key={member.person.id} className="row">
+                <li key={member.person.id} className="row members__row">
                   <MemberRow
                     member={member}
-                    editable={editable}
+                    groupId={editable ? group.id : undefined}
                     onRole={(role) => set(member, role)}
+                    onRemoved={focusHeading}
                   />
                 </li>
               ))}
@@ -50,41 +63,50 @@ export function Members({ group, editable }: { group: Group; editable: boolean }
           </section>
         ))}
       </div>
+      {editable && <PendingInvitations groupId={group.id} focusAfter={focusHeading} />}
     </section>
   );
 }
 
 interface MemberRowProps {
   member: Member;
-  editable: boolean;
+  /** The group, when one may change it. */
+  groupId: string | undefined;
   onRole: (role: Role) => void;
+  onRemoved: () => void;
 }
 
-function MemberRow({ member: { person, role }, editable, onRole }: MemberRowProps) {
+function MemberRow({ member, groupId, onRole, onRemoved }: MemberRowProps) {
+  const { person, role } = member;
   const { t } = useTranslation(['groups', 'common']);
   const me = useMe().data;
   return (
     <>
       <Avatar person={person} decorative />
-      <span className="row__words row__title">
+      <span className="row__words row__title members__who">
         <span>
           {person.name}
           {me?.id === person.id && <span className="quiet"> ({t('you')})</span>}
         </span>
       </span>
-      {editable ? (
-        <select
-          className="ds-input members__role"
-          aria-label={t('roleOf', { name: person.name })}
-          value={role}
-          onChange={(event) => onRole(event.target.value as Role)}
-        >
-          {roles.map((one) => (
-            <option key={one} value={one}>
-              {t(`common:roles.${one}`)}
-            </option>
-          ))}
-        </select>
+      {groupId ? (
+        <span className="members__controls">
+          <select
+            className="ds-input members__role"
+            aria-label={t('roleOf', { name: person.name })}
+            value={role}
+            onChange={(event) => onRole(event.target.value as Role)}
+          >
+            {roles.map((one) => (
+              <option key={one} value={one}>
+                {t(`common:roles.${one}`)}
+              </option>
+            ))}
+          </select>
+          {me?.id !== person.id && (
+            <RemoveMember groupId={groupId} person={person} focusAfter={onRemoved} />
+          )}
+        </span>
       ) : (
         <RoleTag role={role} />
       )}

@@ -2,5 +2,6 @@
 export { GroupList } from './GroupList';
 export { GroupPage } from './GroupPage';
 export { GroupsPage } from './GroupsPage';
+export { InvitationPage } from './InvitationPage';
 export { LoadFailed } from './LoadFailed';
 export { NewGroupButton } from './NewGroup';
