@@ -25,6 +25,15 @@ describe('a refusal', () => {
     expect(isAway()).toBe(false);
   });
 
+  it('carries what the answer names, and only texts of it', async () => {
+    answer(403, {
+      errors: [{ location: 'organisation', value: 'Odense' }, { location: 'x', value: 1 }, null, 3],
+    });
+    expect(await failure()).toMatchObject({ named: { organisation: 'Odense' } });
+    answer(403, { errors: 'many' });
+    expect(await failure()).toMatchObject({ named: {} });
+  });
+
   it('survives an answer that is no problem document', async () => {
     answer(400, '<html>Bad gateway</html>');
     expect(await failure()).toMatchObject({ status: 400, title: '', detail: '' });

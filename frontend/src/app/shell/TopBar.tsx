@@ -31,8 +31,14 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
   );
 }
 
+/** Pages that are in no group; every other one is Home. */
+const names: Record<string, string> = {
+  '/settings': 'nav.settings',
+  '/invitation': 'invitation:page.title',
+};
+
 function Breadcrumb() {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'invitation']);
   const { path, group, groupId, document } = usePlace();
   const inside = path.startsWith('/groups') || path.startsWith('/documents');
   const groupName = group?.name ?? document?.group.name;
@@ -47,7 +53,7 @@ function Breadcrumb() {
           </li>
         ) : (
           <li>
-            <span aria-current="page">{t(path === '/settings' ? 'nav.settings' : 'nav.home')}</span>
+            <span aria-current="page">{t(names[path] ?? 'nav.home')}</span>
           </li>
         )}
         {groupId && groupName && (
