@@ -116,6 +116,13 @@ export class Room {
 
   getState = () => this.state;
 
+  /**
+   * Called before anything of the others is applied. The editor takes in where
+   * the person's caret is then: a key may have moved it a moment ago, and drawing
+   * what arrives would put it back.
+   */
+  beforeArrival: (() => void) | null = null;
+
   onEvent(listener: (event: RoomEvent) => void): () => void {
     this.eventListeners.add(listener);
     return () => this.eventListeners.delete(listener);
@@ -161,6 +168,7 @@ export class Room {
   };
 
   private onMessage(frame: ArrayBuffer) {
+    this.beforeArrival?.();
     const applied = readStatus(frame);
     if (applied === null) return;
     const answer = this.ledger.noteStatus(applied);

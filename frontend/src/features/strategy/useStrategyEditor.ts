@@ -67,7 +67,27 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
   useEffect(() => {
     editor?.setOptions({ editorProps: { attributes, handleClick: followLink } });
   }, [editor, attributes]);
+  useEffect(() => {
+    if (!editor || !writing) return;
+    const takeInCaret = () => {
+      if (!editor.isDestroyed && !editor.view.composing) readCaret(editor.view);
+    };
+    room.beforeArrival = () => {
+      takeInCaret();
+      // The others' carets are drawn a timer later; ours is set before theirs.
+      setTimeout(takeInCaret);
+    };
+    return () => {
+      room.beforeArrival = null;
+    };
+  }, [room, editor, writing]);
   return editor;
+}
+
+// ProseMirror hears of a caret that a key has moved by an event a moment later.
+// This is what it does then; it has no public name.
+function readCaret(view: Editor['view']) {
+  (view as unknown as { domObserver: { flush(): void } }).domObserver.flush();
 }
 
 const Keys = Extension.create<{ onLink: () => void; onToolbar: () => void }>({
