@@ -30,7 +30,7 @@ func TestCompactKeepsTheDocument(t *testing.T) {
 				t.Fatalf("session %d: update %d is new again: %+v, %v", seed, i, a, err)
 			}
 		}
-		yjs.mustRead(t, seed, map[string][]byte{"compacted": store.EncodeState()})
+		yjs.mustRead(t, seed, s, map[string][]byte{"compacted": store.EncodeState()})
 	}
 	if saved == 0 {
 		t.Error("nothing was ever saved")

@@ -4,9 +4,13 @@
 //
 // One request a line on standard input, one answer a line on standard output:
 //   {"cmd":"session","seed":1,"ops":60}
-//     → {"updates":[base64…],"clients":4,"tidied":bool,"state":base64,"vector":base64,"view":{…}}
-//   {"cmd":"compare","states":[base64…]}
-//     → {"same":[true,…]}  whether each, in a fresh document, reads as the last session did
+//     → {"updates":[base64…],"clients":4,"tidied":bool,"state":base64,"vector":base64,
+//        "view":{…},"merged":base64,"live":{…}}
+//     view is of a fresh document given the updates one by one, and state its state; where
+//     that tidied, merged is all updates as one, and live what the first client reads
+//   {"cmd":"compare","states":[base64…],"like":[base64|null…]}
+//     → {"same":[true,…]}  whether each, in a fresh document, reads as what it must be like
+//     does in another, or with null as the last session did
 //   {"cmd":"view","updates":[base64…],"format":"v1"|"v2"}
 //     → {"view":{…},"state":base64,"vector":base64,"tidied":bool,"pending":bool}
 //   {"cmd":"convert","updates":[base64…]} → {"updates":[base64…]}  the same in format V2
@@ -209,8 +213,19 @@ function session ({ seed, ops }) {
   for (const update of updates) Y.applyUpdate(fresh, update, 'remote')
   const truth = view(fresh)
   last = canonical(truth)
-  if (words === plainWords && docs.some(doc => canonical(view(doc)) !== last)) throw new Error('yjs documents diverge')
-  return { updates: updates.map(b64), clients: count, tidied, state: b64(Y.encodeStateAsUpdate(fresh)), vector: b64(Y.encodeStateVector(fresh)), view: truth }
+  // What the fresh document tidied of its own accord nobody else got to know.
+  const live = tidied ? view(docs[0]) : truth
+  const agreed = canonical(live)
+  if (words === plainWords && docs.some(doc => canonical(view(doc)) !== agreed)) throw new Error('yjs documents diverge')
+  return {
+    updates: updates.map(b64),
+    clients: count,
+    tidied,
+    state: b64(Y.encodeStateAsUpdate(fresh)),
+    vector: b64(Y.encodeStateVector(fresh)),
+    view: truth,
+    ...tidied && { merged: b64(Y.mergeUpdates(updates)), live }
+  }
 }
 
 function read ({ updates, format }) {
@@ -236,11 +251,13 @@ const canonical = v => JSON.stringify(v, (_, x) => x !== null && typeof x === 'o
 
 let last = ''
 
-function compare ({ states }) {
+function compare ({ states, like }) {
+  const wanted = new Map([[null, last]])
+  for (const state of like) if (!wanted.has(state)) wanted.set(state, canonical(read({ updates: [state] }).view))
   return {
-    same: states.map(state => {
+    same: states.map((state, i) => {
       const { view, pending } = read({ updates: [state] })
-      return !pending && canonical(view) === last
+      return !pending && canonical(view) === wanted.get(like[i])
     })
   }
 }
