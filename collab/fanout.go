@@ -14,7 +14,7 @@ type fanout struct {
 	author    MemberID // who alone wrote updates; 0: several, or the server
 	fresh     []MemberID
 	next      time.Time // no frame before
-	timer     bool      // TimerFired is on its way
+	timer     time.Time // TimerFired comes then; zero: none is on its way
 }
 
 func (f *fanout) show(update []byte, author MemberID) {
@@ -42,8 +42,9 @@ func (c *RoomCore) flush(now time.Time) {
 		return
 	}
 	if at := c.flushAt(now); now.Before(at) {
-		if !f.timer {
-			f.timer = true
+		// A timer set while only presence waited is too late for an edit.
+		if f.timer.IsZero() || at.Before(f.timer) {
+			f.timer = at
 			c.emit(SetTimer{At: at})
 		}
 		return

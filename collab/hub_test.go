@@ -113,6 +113,27 @@ func TestJoining(t *testing.T) {
 		synctest.Wait()
 		wantCode(t, idle, CloseUnauthenticated)
 	})
+	bubble(t, "SY2_no_frame_between_joining_and_step_2", Limits{}, func(t *testing.T, w *world) {
+		a := w.enter("anna", docA)
+		settled()
+		y := typist{client: 7}
+		a.update(y.types("a"))
+		settled()
+		b := w.open()
+		b.auth("bert", docA)
+		settled()
+		a.update(y.types("b")) // depends on what bert was not sent
+		a.send(protocol.AppendAwareness(nil, protocol.AppendAwarenessUpdate(nil, []protocol.AwarenessEntry{{Client: 7, Clock: 1, State: []byte(`{}`)}})))
+		settled()
+		if n := len(b.messages(0, 2)) + len(b.messages(1, 0)); n != 0 {
+			t.Fatalf("%d frames before step 2", n)
+		}
+		b.send(protocol.AppendSyncStep1(nil, noVector))
+		settled()
+		if b.clock(7) != 2 || len(b.messages(1, 0)) != 1 {
+			t.Fatalf("clock %d, %d presences after step 2", b.clock(7), len(b.messages(1, 0)))
+		}
+	})
 	bubble(t, "JN4_origin", Limits{}, func(t *testing.T, w *world) {
 		cookie := "session=anna"
 		for _, c := range []struct {

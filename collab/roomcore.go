@@ -122,7 +122,7 @@ func (c *RoomCore) Step(now time.Time, e Event) []Effect {
 	case StorageChanged:
 		c.changeStorage(e.Away)
 	case TimerFired:
-		c.fan.timer = false
+		c.fan.timer = time.Time{}
 	default:
 		panic(fmt.Sprintf("collab: unknown event %T", e))
 	}

@@ -639,6 +639,30 @@ func TestRoomBroadcast(t *testing.T) {
 			t.Fatalf("%+v", f)
 		}
 	})
+	t.Run("BC3_an_edit_does_not_wait_with_presence", func(t *testing.T) {
+		r := newRig(t, Limits{})
+		r.join(1, anna, RightWrite)
+		r.join(2, bert, RightWrite)
+		y := typist{client: 7}
+		r.update(1, y.types("a"))
+		r.storeAll()
+		due := r.now.Add(33 * time.Millisecond) // one frame has gone
+		r.now = r.now.Add(20 * time.Millisecond)
+		r.update(1, y.types("b"))
+		r.step(AwarenessReceived{Member: 2, Entries: []protocol.AwarenessEntry{{Client: 8, Clock: 1, State: []byte(`{}`)}}})
+		if at := one[SetTimer](r).At; !at.After(due) {
+			t.Fatalf("presence alone would be shown at %v", at)
+		}
+		r.storeAll()
+		if at := one[SetTimer](r).At; !at.Equal(due) {
+			t.Fatalf("the edit would be shown at %v, is due at %v", at, due)
+		}
+		r.now = due
+		r.step(TimerFired{})
+		if f := one[Fanout](r); f.Update == nil || f.Awareness == nil {
+			t.Fatalf("%+v", f)
+		}
+	})
 	t.Run("BC3_presence_waits_for_the_edit_it_came_with", func(t *testing.T) {
 		for _, slow := range []bool{false, true} {
 			r := newRig(t, Limits{})
