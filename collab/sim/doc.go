@@ -12,12 +12,18 @@
 // middle of a commit, stored or not, and loads anew; rights are withdrawn while
 // edits are on the way; readers write, and members write in another's name.
 //
+// The journal is the real one in memory, with its keys and its bindings of client
+// ids; what it holds is asked of it. The hub's committer and its shell around the
+// core have goroutines, and are modelled: a commit at a time, its key counted over
+// the life of the process, and frames only for who was sent step 2.
+//
 // The oracle: nothing is shown or acknowledged that is not stored; every message
 // gets at most one answer; no update of a member without the right to write is
 // taken; nothing written in another's name is stored; no replica ever misses
-// what a later update needs; and when all is calm again, all replicas are equal
-// to the journal, every message is answered, and all see the same presence. A
-// run in which nothing was stored proves nothing and fails.
+// what a later update needs; what is stored is shown as soon as the pace allows;
+// and when all is calm again, all replicas are equal to the journal, every message
+// is answered, and all see the same presence. A run in which nothing was stored
+// proves nothing and fails.
 //
 // Mutants are the same core with one defect each. Every one must be found, which
 // is how the simulation itself is tested.

@@ -17,6 +17,8 @@ var Mutants = []Mutant{
 	{Name: "no answer while much waits", Wrap: func(m Machine) Machine { return &mute{m} }},
 	{Name: "unload with a save on its way", UnloadBusy: true},
 	{Name: "everything gathered is called saved", ForgetGathered: true},
+	{Name: "keys counted per room life", RoomKeys: true},
+	{Name: "frames before step 2", ShowUnasked: true},
 }
 
 // hasty answers an update at once, and not again when it is stored.

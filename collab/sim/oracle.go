@@ -23,6 +23,7 @@ func (w *World) step(e collab.Event) error {
 			}
 		}
 	}
+	before := w.shown
 	for _, effect := range append([]collab.Effect(nil), w.core.Step(w.now, e)...) {
 		if _, ok := effect.(collab.Append); ok && !mayWrite {
 			return fmt.Errorf("an update was taken from a member without the right to write")
@@ -31,7 +32,24 @@ func (w *World) step(e collab.Event) error {
 			return fmt.Errorf("after %T: %w", e, err)
 		}
 	}
+	if _, ok := e.(collab.Stored); ok && w.shown == before && w.listeners() > 0 {
+		// What is stored waits for the pace alone, and so for no timer that was
+		// set for something more patient.
+		if due := w.lastFrame.Add(pace); w.timer.IsZero() || w.timer.After(due) {
+			return fmt.Errorf("what was stored is shown at %v, and was due at %v", w.timer, due)
+		}
+	}
 	return nil
+}
+
+func (w *World) listeners() int {
+	n := 0
+	for _, t := range w.tabs {
+		if t.listens {
+			n++
+		}
+	}
+	return n
 }
 
 func (w *World) holder(id collab.MemberID) *tab {
@@ -49,10 +67,13 @@ func (w *World) effect(e collab.Effect) error {
 		if bytes.Contains(e.Update, []byte("Z")) {
 			return fmt.Errorf("what was written in another's name is to be stored")
 		}
-		w.gathered = append(w.gathered, e)
+		w.committer.gathered = append(w.committer.gathered, e)
 	case collab.SetTimer:
 		w.timer = e.At
 	case collab.SendState:
+		if t := w.holder(e.Member); t != nil {
+			t.listens = true
+		}
 		return w.send(e.Member, e, e.Update)
 	case collab.SendStep1:
 		return w.send(e.Member, e, nil)
@@ -103,27 +124,16 @@ func (w *World) fanOut(e collab.Fanout) error {
 	if err := holds(w.durable, e.Update); err != nil {
 		return fmt.Errorf("shown to all: %w", err)
 	}
+	w.shown, w.lastFrame = w.shown+1, w.now
 	if e.Update != nil {
 		w.Stats.Shown++
 	}
 	for _, t := range w.tabs {
-		// Only who was sent step 2 is shown anything; the shell keeps that mark.
-		if t.member != 0 && t.synced() {
+		if t.member != 0 && (t.listens || w.mutant.ShowUnasked) {
 			t.toTab = append(t.toTab, e)
 		}
 	}
 	return nil
-}
-
-// synced reports whether step 2 was sent to the tab on this connection: then the
-// request for it is no longer on its way.
-func (t *tab) synced() bool {
-	for _, e := range t.toServer {
-		if _, ok := e.(collab.SyncRequested); ok {
-			return false
-		}
-	}
-	return true
 }
 
 // acknowledge checks an answer when the server gives it, since it may be on its
@@ -213,7 +223,7 @@ func (w *World) rest() error {
 			return err
 		}
 	}
-	if err := w.commit(len(w.gathered), true, true); err != nil {
+	if err := w.commit(len(w.committer.gathered), true, true); err != nil {
 		return err
 	}
 	if err := w.tick(200 * time.Millisecond); err != nil {
@@ -259,7 +269,11 @@ func (w *World) compare() error {
 		return fmt.Errorf("%d writes of the server were never answered", len(w.tickets))
 	}
 	reloaded := ydoc.NewStore(ydoc.Limits{})
-	merged, err := ydoc.MergeUpdates(w.rows...)
+	loaded, err := w.committer.load()
+	if err != nil {
+		return err
+	}
+	merged, err := ydoc.MergeUpdates(loaded.Updates...)
 	if err != nil {
 		return err
 	}

@@ -6,13 +6,13 @@ import (
 	"time"
 
 	"samrad/collab"
-	"samrad/collab/journal"
 	"samrad/collab/ydoc"
 )
 
 const (
 	persons = 3
 	tabs    = 5
+	pace    = 33 * time.Millisecond // of a room this small
 )
 
 // Machine is a room core, or a mutant of one.
@@ -31,6 +31,11 @@ type Mutant struct {
 	// ForgetGathered calls everything stored that arrived before the answer came,
 	// not only what was in the commit.
 	ForgetGathered bool
+	// RoomKeys takes the room's count for the journal's key, which begins anew
+	// whenever the room is opened.
+	RoomKeys bool
+	// ShowUnasked sends frames to members that were not sent step 2.
+	ShowUnasked bool
 }
 
 // World is one run.
@@ -38,19 +43,19 @@ type World struct {
 	mutant Mutant
 	limits collab.Limits
 
-	core   Machine
-	now    time.Time
-	timer  time.Time // zero: none
-	rights [persons]collab.Right
-	tabs   []*tab
-	member collab.MemberID // the last given
-	client uint64          // the last given
+	core      Machine
+	now       time.Time
+	timer     time.Time // zero: none
+	shown     int       // frames
+	lastFrame time.Time // in the life of this room; zero: none yet
+	rights    [persons]collab.Right
+	tabs      []*tab
+	member    collab.MemberID // the last given
+	client    uint64          // the last given
 
-	durable  *ydoc.Store // what the journal holds
-	rows     [][]byte
-	owners   map[uint64]string
-	gathered []collab.Append // given to the committer
-	inFlight []collab.Append // in a commit whose answer was lost or refused; it is tried again unchanged
+	committer committer
+	durable   *ydoc.Store       // what the journal holds
+	owners    map[uint64]string // whom the journal says client ids belong to
 
 	ghosts  []ghost
 	tickets map[uint64]bool
@@ -70,8 +75,8 @@ type Stats struct{ Stored, Shown, Acknowledged, Refused, Crashes, Unloads, Retri
 
 // NewWorld returns a world at its beginning, with everybody a writer.
 func NewWorld(m Mutant) (*World, error) {
-	w := &World{mutant: m, now: time.Unix(1_800_000_000, 0), durable: ydoc.NewStore(ydoc.Limits{}), owners: make(map[uint64]string),
-		limits: collab.Limits{PendingBytes: 120}, tickets: make(map[uint64]bool), client: 100}
+	w := &World{mutant: m, now: time.Unix(1_800_000_000, 0), durable: ydoc.NewStore(ydoc.Limits{}),
+		committer: newCommitter(m), limits: collab.Limits{PendingBytes: 120}, tickets: make(map[uint64]bool), client: 100}
 	for i := range w.rights {
 		w.rights[i] = collab.RightWrite
 	}
@@ -87,15 +92,16 @@ func personID(i int) collab.PersonID { return collab.PersonID(fmt.Sprintf("perso
 
 // load opens the room from the journal.
 func (w *World) load() error {
-	clients := make(map[uint64]string, len(w.owners))
-	for c, p := range w.owners {
-		clients[c] = p
+	loaded, err := w.committer.load()
+	if err != nil {
+		return err
 	}
-	core, err := collab.NewRoomCore(journal.Loaded{Updates: append([][]byte(nil), w.rows...), Clients: clients}, w.limits)
+	w.owners = loaded.Clients
+	core, err := collab.NewRoomCore(loaded, w.limits)
 	if err != nil {
 		return fmt.Errorf("load: %w", err)
 	}
-	w.core, w.timer = core, time.Time{}
+	w.core, w.timer, w.lastFrame = core, time.Time{}, time.Time{}
 	if w.mutant.Wrap != nil {
 		w.core = w.mutant.Wrap(core)
 	}
@@ -118,7 +124,7 @@ func (w *World) Do(a Action) error {
 	case "bury":
 		return w.bury(a.B % 5)
 	case "compact":
-		return w.compact()
+		return w.committer.compact()
 	case "deliver":
 		return w.deliver(t, 1+a.B%4)
 	case "receive":
@@ -186,7 +192,7 @@ func (w *World) connect(t *tab) error {
 
 // cut ends a tab's side of a connection: others leave its screen.
 func (t *tab) cut() {
-	t.member, t.toServer, t.toTab, t.sent = 0, nil, nil, nil
+	t.member, t.listens, t.toServer, t.toTab, t.sent = 0, false, nil, nil, nil
 	clear(t.presence)
 }
 
@@ -214,19 +220,6 @@ func (w *World) bury(n int) error {
 	return w.step(collab.MemberLeft{Member: g.member})
 }
 
-func (w *World) compact() error {
-	merged, err := ydoc.MergeUpdates(w.rows...)
-	if err != nil {
-		return fmt.Errorf("compact: %w", err)
-	}
-	store := ydoc.NewStore(ydoc.Limits{})
-	if _, err := store.Apply(merged); err != nil {
-		return fmt.Errorf("compact: %w", err)
-	}
-	w.rows = [][]byte{store.EncodeState()}
-	return nil
-}
-
 func (w *World) deliver(t *tab, n int) error {
 	for ; n > 0 && len(t.toServer) > 0; n-- {
 		e := t.toServer[0]
@@ -252,56 +245,39 @@ func (w *World) receive(t *tab, n int) error {
 // commit lets the journal take at most n of what was gathered, or what it was
 // given before and could not confirm.
 func (w *World) commit(n int, stores, answers bool) error {
-	if len(w.inFlight) == 0 {
-		n = min(n, len(w.gathered))
-		w.inFlight, w.gathered = w.gathered[:n:n], w.gathered[n:]
-	} else {
-		w.Stats.Retries++
+	if some, err := w.committer.begin(n); err != nil || !some {
+		return err
 	}
-	if len(w.inFlight) == 0 {
-		return nil
+	if w.committer.tries > 1 {
+		w.Stats.Retries++
 	}
 	if !stores {
 		return w.step(collab.StorageChanged{Away: true})
 	}
-	if err := w.store(w.inFlight); err != nil {
+	if err := w.store(); err != nil {
 		return err
 	}
 	if !answers {
 		return nil
 	}
-	last := w.inFlight[len(w.inFlight)-1].N
-	if w.mutant.ForgetGathered && len(w.gathered) > 0 {
-		last, w.gathered = w.gathered[len(w.gathered)-1].N, nil
-	}
-	w.inFlight = nil
+	stored := w.committer.confirm()
 	if err := w.step(collab.StorageChanged{Away: false}); err != nil {
 		return err
 	}
-	return w.step(collab.Stored{N: last})
+	return w.step(stored)
 }
 
-// store merges appends into one row, as the committer does.
-func (w *World) store(appends []collab.Append) error {
-	var updates [][]byte
-	for _, a := range appends {
-		updates = append(updates, a.Update)
-		for _, c := range a.Clients {
-			if p, ok := w.owners[c]; ok && p != string(a.Author) {
-				return fmt.Errorf("client %d of %s is bound to %s", c, p, a.Author)
-			}
-			w.owners[c] = string(a.Author)
-		}
+// store lets the commit on its way reach the journal, which says what it holds then.
+func (w *World) store() error {
+	row, owners, err := w.committer.append()
+	if err != nil || row == nil {
+		return err
 	}
-	merged, err := ydoc.MergeUpdates(updates...)
-	if err != nil {
-		return fmt.Errorf("merge a commit: %w", err)
-	}
-	applied, err := w.durable.Apply(merged)
+	w.owners = owners
+	applied, err := w.durable.Apply(row)
 	if err != nil {
 		return fmt.Errorf("the journal was given what does not apply: %w", err)
 	}
-	w.rows = append(w.rows, merged)
 	if !applied.Empty() {
 		w.Stats.Stored++
 	}
@@ -311,15 +287,16 @@ func (w *World) store(appends []collab.Append) error {
 // crash ends the server; stored says whether a commit on its way was done.
 func (w *World) crash(stored bool) error {
 	w.Stats.Crashes++
-	if stored && len(w.gathered)+len(w.inFlight) > 0 {
-		if len(w.inFlight) == 0 {
-			w.inFlight = w.gathered[:1]
+	if stored {
+		some, err := w.committer.begin(1)
+		if err == nil && some {
+			err = w.store()
 		}
-		if err := w.store(w.inFlight); err != nil {
+		if err != nil {
 			return err
 		}
 	}
-	w.gathered, w.inFlight = nil, nil
+	w.committer.restart()
 	w.ghosts = nil
 	clear(w.tickets)
 	for _, t := range w.tabs {
@@ -329,19 +306,20 @@ func (w *World) crash(stored bool) error {
 }
 
 func (w *World) unload() error {
-	busy := len(w.gathered)+len(w.inFlight) > 0
+	saving := w.committer.busy()
+	busy := saving
 	for _, t := range w.tabs {
 		busy = busy && t.member == 0 && len(w.ghosts) == 0
 	}
 	if w.core.Idle() {
-		if len(w.gathered)+len(w.inFlight) > 0 {
+		if saving {
 			return errors.New("the room calls itself idle with a save on its way")
 		}
 	} else if !w.mutant.UnloadBusy || !busy {
 		return nil
 	}
 	w.Stats.Unloads++
-	w.gathered, w.inFlight = nil, nil
+	w.committer.forget()
 	if len(w.tickets) > 0 {
 		return fmt.Errorf("unloaded with %d writes of the server unanswered", len(w.tickets))
 	}
