@@ -228,7 +228,7 @@ function session ({ seed, ops }) {
   }
 }
 
-function read ({ updates, format }) {
+function load ({ updates, format }) {
   const doc = open()
   let tidied = false
   doc.on('update', (_, origin) => { tidied ||= origin !== 'remote' })
@@ -237,12 +237,15 @@ function read ({ updates, format }) {
     else Y.applyUpdate(doc, unb64(update), 'remote')
   }
   return {
-    view: view(doc),
-    state: b64(Y.encodeStateAsUpdate(doc)),
-    vector: b64(Y.encodeStateVector(doc)),
+    doc,
     tidied, // whether yjs removed formats of its own accord
     pending: doc.store.pendingStructs !== null || doc.store.pendingDs !== null
   }
+}
+
+function read (request) {
+  const { doc, tidied, pending } = load(request)
+  return { view: view(doc), state: b64(Y.encodeStateAsUpdate(doc)), vector: b64(Y.encodeStateVector(doc)), tidied, pending }
 }
 
 // sorted keys, so that equal views are equal text
@@ -252,14 +255,16 @@ const canonical = v => JSON.stringify(v, (_, x) => x !== null && typeof x === 'o
 let last = ''
 
 function compare ({ states, like }) {
-  const wanted = new Map([[null, last]])
-  for (const state of like) if (!wanted.has(state)) wanted.set(state, canonical(read({ updates: [state] }).view))
-  return {
-    same: states.map((state, i) => {
-      const { view, pending } = read({ updates: [state] })
-      return !pending && canonical(view) === wanted.get(like[i])
-    })
+  const known = new Map() // many are the same bytes
+  const readsAs = state => {
+    if (state === null) return last
+    if (!known.has(state)) {
+      const { doc, pending } = load({ updates: [state] })
+      known.set(state, pending ? 'pending' : canonical(view(doc)))
+    }
+    return known.get(state)
   }
+  return { same: states.map((state, i) => readsAs(state) !== 'pending' && readsAs(state) === readsAs(like[i])) }
 }
 
 const convert = ({ updates }) => ({ updates: updates.map(u => b64(Y.convertUpdateFormatV1ToV2(unb64(u)))) })
