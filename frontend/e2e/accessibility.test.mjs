@@ -47,6 +47,10 @@ async function calm({ page }) {
     () => !document.querySelector('[aria-busy="true"], [class*="skeleton"]'),
   );
   await page.evaluate(() => document.fonts.ready);
+  // Colours of a new scheme are there when a frame has been painted with them.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
 }
 
 /** What lies over a page is looked at in the window, not along the whole page. */

@@ -61,7 +61,14 @@ export class IdentityProvider {
               `${form}<button form="op.logoutForm" name="logout" value="yes">Yes, sign me out</button>`,
             );
           },
+          // The provider's own pages would fetch a font from elsewhere.
+          postLogoutSuccessSource: (ctx) => {
+            ctx.body = page('Signed out of the municipality', '');
+          },
         },
+      },
+      renderError: (ctx, { error, error_description: reason }) => {
+        ctx.body = page('The municipality says no', `<p>${error}: ${reason}</p>`);
       },
     });
     self.server = createServer((request, response) => self.#answer(request, response));
