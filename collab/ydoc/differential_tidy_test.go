@@ -3,12 +3,13 @@ package ydoc
 import "testing"
 
 // TestStoreKeepsFormatsPeopleSee tells of one session, found by
-// TestAgainstYjs. A client writes " " in italics and deletes it while another
-// writes words between. A yjs document that gets the updates one by one sees for
-// a moment an italic start and end with nothing between, and removes the start
-// of its own accord; then the words come, and are not italic there. Those who
-// wrote see them in italics, and so does yjs when it gets the same updates as
-// one. The store removes nothing of its own accord, so it holds what they see.
+// TestAgainstYjs. One client makes a space italic. Another deletes that space,
+// and meanwhile the first writes words behind it, in italics too. A yjs document
+// that gets the updates one by one sees for a moment an italic start and end with
+// nothing between, and removes the start of its own accord; then the words come
+// and are not italic there. Both clients see them in italics, and so does yjs when
+// it gets the same updates as one. The store removes nothing of its own accord,
+// so it holds what they see.
 func TestStoreKeepsFormatsPeopleSee(t *testing.T) {
 	const seed = 1104
 	yjs := startYjs(t, "sessions.cjs")
