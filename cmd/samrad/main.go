@@ -145,5 +145,5 @@ func dashes(text string) string {
 	for _, before := range []string{"provided but not defined: -", "flag needs an argument: -", "for flag -", "for -"} {
 		text = strings.ReplaceAll(text, before, before+"-")
 	}
-	return strings.Replace(text, "provided but not defined:", "unknown flag", 1)
+	return strings.Replace(text, "flag provided but not defined:", "unknown flag", 1)
 }

@@ -72,7 +72,7 @@ func TestWrongCalls(t *testing.T) {
 	}{
 		"no command":          {nil, nil, "name a command"},
 		"unknown command":     {[]string{"server"}, nil, `"server"`},
-		"unknown flag":        {[]string{"serve", "--adress", "x"}, nil, "--adress"},
+		"unknown flag":        {[]string{"serve", "--adress", "x"}, nil, "samrad: unknown flag --adress"},
 		"flag without value":  {[]string{"serve", "--addr"}, nil, "addr"},
 		"stray word":          {[]string{"serve", "now"}, nil, `"now"`},
 		"bad address":         {[]string{"serve", "--addr", "here"}, nil, "host:port"},
