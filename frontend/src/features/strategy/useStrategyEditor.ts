@@ -86,8 +86,13 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
 
 // ProseMirror hears of a caret that a key has moved by an event a moment later.
 // This is what it does then; it has no public name.
+// While it waits to look at what was typed, `flush` alone does nothing.
 function readCaret(view: Editor['view']) {
-  (view as unknown as { domObserver: { flush(): void } }).domObserver.flush();
+  const { domObserver } = view as unknown as {
+    domObserver: { flush(): void; forceFlush(): void };
+  };
+  domObserver.forceFlush();
+  domObserver.flush();
 }
 
 const Keys = Extension.create<{ onLink: () => void; onToolbar: () => void }>({
