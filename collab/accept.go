@@ -31,7 +31,8 @@ func (h *Hub) accept(w http.ResponseWriter, r *http.Request, f framing, id *Iden
 		return nil // Upgrade has answered
 	}
 	_ = ws.NetConn().SetDeadline(time.Time{})
-	s := newSocket(h, ws, f, r.RemoteAddr)
+	s := newSocket(h, ws, ws.NetConn(), f, r.RemoteAddr)
+	s.answerControl(ws)
 	if id != nil {
 		s.setIdentity(*id)
 	}

@@ -24,13 +24,21 @@ const (
 // closeGrace is how long a client may take to answer a close.
 const closeGrace = 2 * time.Second
 
-// socket is one WebSocket. Its read loop decodes and posts, its outbox writes.
-// gorilla/websocket does the handshake and reads; it writes nothing but, on a
-// protocol error, a last close frame.
+// frameSource is where a socket's frames come from: a WebSocket, or what a
+// client posts beside its stream.
+type frameSource interface {
+	// NextReader waits for a frame and returns its kind, as of websocket, and its
+	// content. What is left of the frame before is passed over.
+	NextReader() (kind int, r io.Reader, err error)
+}
+
+// socket is one WebSocket, or what stands for one. Its read loop decodes and
+// posts, its outbox writes. gorilla/websocket does the handshake and reads; it
+// writes nothing but, on a protocol error, a last close frame.
 type socket struct {
 	// set at construction
 	hub     *Hub
-	ws      *websocket.Conn
+	in      frameSource
 	conn    net.Conn
 	framing framing
 	started time.Time
@@ -57,14 +65,19 @@ type socket struct {
 	closing  bool
 }
 
-func newSocket(h *Hub, ws *websocket.Conn, f framing, remote string) *socket {
+func newSocket(h *Hub, in frameSource, conn net.Conn, f framing, remote string) *socket {
 	limits := h.cfg.Limits
-	s := &socket{hub: h, ws: ws, conn: ws.NetConn(), framing: f, started: time.Now(), remote: remote,
+	s := &socket{hub: h, in: in, conn: conn, framing: f, started: time.Now(), remote: remote,
 		rooms: make(map[string]*membership, 1)}
 	s.out = newOutbox(s.conn, limits.OutboxBytes, limits.WriteDeadline, h.metrics)
 	s.flow = newFlow(limits.FramesPerSecond, limits.BytesPerSecond, s.started)
 	s.heard.Store(s.started.UnixNano())
 	s.nextPing = s.started.Add(limits.PingInterval).UnixNano()
+	return s
+}
+
+// answerControl lets the socket answer the WebSocket's own control frames.
+func (s *socket) answerControl(ws *websocket.Conn) {
 	ws.SetPingHandler(func(payload string) error {
 		s.push(appendControl(nil, opPong, []byte(payload)))
 		return nil
@@ -74,7 +87,6 @@ func newSocket(h *Hub, ws *websocket.Conn, f framing, remote string) *socket {
 		return nil
 	})
 	ws.SetCloseHandler(func(int, string) error { return nil })
-	return s
 }
 
 // push sends a whole frame. A client that does not read fast enough is closed.
@@ -165,7 +177,7 @@ func (s *socket) setIdentity(id Identity) {
 func (s *socket) readLoop(handle func(frame []byte) CloseCode) {
 	defer s.finish()
 	for {
-		kind, r, err := s.ws.NextReader()
+		kind, r, err := s.in.NextReader()
 		if err != nil {
 			return
 		}
