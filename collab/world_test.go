@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -404,4 +405,36 @@ func (c *client) clock(of uint64) uint64 {
 		}
 	}
 	return seen
+}
+
+// bubble runs a test with a world in a synctest bubble.
+func bubble(t *testing.T, name string, limits Limits, f func(t *testing.T, w *world)) {
+	t.Run(name, func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t, limits)
+			defer w.end()
+			f(t, w)
+		})
+	})
+}
+
+// settled waits until nothing moves any more, then a frame's pace, and again.
+func settled() {
+	synctest.Wait()
+	time.Sleep(200 * time.Millisecond)
+	synctest.Wait()
+}
+
+func wantCode(t *testing.T, c *client, want CloseCode) {
+	t.Helper()
+	if got := c.code(); got != int(want) {
+		t.Fatalf("closed with %d, want %d (gone %v)", got, want, c.isGone())
+	}
+}
+
+func wantOpen(t *testing.T, c *client) {
+	t.Helper()
+	if c.isGone() {
+		t.Fatalf("closed with %d", c.code())
+	}
 }
