@@ -30,6 +30,7 @@ type committer struct {
 	metrics *metrics
 	logger  zerolog.Logger
 	onAway  func(away bool)
+	stored  func(DocumentID)
 	wake    chan struct{} // sent by enqueue and stop, received by run
 	ended   chan struct{} // closed by run
 
@@ -54,8 +55,8 @@ type batch struct {
 	clients []journal.Binding
 }
 
-func newCommitter(j journal.Journal, epoch int64, m *metrics, logger zerolog.Logger, onAway func(bool)) *committer {
-	return &committer{journal: j, epoch: epoch, metrics: m, logger: logger, onAway: onAway,
+func newCommitter(j journal.Journal, epoch int64, m *metrics, logger zerolog.Logger, onAway func(bool), stored func(DocumentID)) *committer {
+	return &committer{journal: j, epoch: epoch, metrics: m, logger: logger, onAway: onAway, stored: stored,
 		wake: make(chan struct{}, 1), ended: make(chan struct{}), of: make(map[*room]*batch), busy: make(map[DocumentID]int)}
 }
 
@@ -194,6 +195,9 @@ func (c *committer) commit(ctx context.Context, batches []*batch) {
 		for _, b := range good {
 			b.room.noteRows(1)
 			b.room.post(posted{event: Stored{N: b.n}})
+			if c.stored != nil {
+				c.stored(b.room.doc)
+			}
 		}
 	case ctx.Err() != nil:
 	case len(good) == 1:

@@ -25,6 +25,10 @@ type HubConfig struct {
 	Logger        zerolog.Logger
 	Metrics       prometheus.Registerer // nil: counted for nobody
 	Limits        Limits                // zero fields mean defaults
+
+	// Stored is told of every document of which this hub has just committed
+	// something; it must return at once. nil: nobody wants to know.
+	Stored func(DocumentID)
 }
 
 // ErrClosed is returned by a hub that is shutting down.
@@ -64,7 +68,7 @@ func NewHub(cfg HubConfig) *Hub {
 		slots: make(map[DocumentID]*slot), sockets: make(map[*socket]struct{}), persons: make(map[PersonID]int),
 		ended: make(map[SessionID]time.Time), expelled: make(map[PersonID]time.Time), allDone: make(chan struct{})}
 	h.ctx, h.cancel = context.WithCancel(context.Background())
-	h.committer = newCommitter(cfg.Journal, newEpoch(), h.metrics, h.logger, h.tellStorage)
+	h.committer = newCommitter(cfg.Journal, newEpoch(), h.metrics, h.logger, h.tellStorage, cfg.Stored)
 	go h.committer.run(h.ctx)
 	h.background(h.keepAlive)
 	h.background(h.recheckRights)
