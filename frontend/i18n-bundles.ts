@@ -2,18 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-// The texts of a language travel in two files, one for the frame and one for
-// the editor, whatever the number of features: `virtual:texts` lists a loader
-// for each, `virtual:texts/da/frame` is one of them. New namespaces are found
-// by themselves.
+// The texts of a language travel in three files, whatever the number of
+// features: one for the frame, one for open documents, one for stakeholder maps.
+// `virtual:texts` lists a loader for each, `virtual:texts/da/frame` is one of
+// them. A new namespace belongs to the frame unless it is named here.
 
 const name = 'virtual:texts';
-const editor = new Set(['collab', 'strategy', 'comments', 'documents']);
+const bundles: Record<string, string[]> = {
+  editor: ['collab', 'strategy', 'comments', 'documents'],
+  map: ['stakeholders', 'stakeholderviews', 'stakeholderwork'],
+};
+const bundleOf: Record<string, string> = Object.fromEntries(
+  Object.entries(bundles).flatMap(([bundle, spaces]) => spaces.map((space) => [space, bundle])),
+);
+const frame = 'frame';
 
 function loaders(folder: string): string {
   const languages = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
   const lines = languages.flatMap(({ name: language }) =>
-    ['frame', 'editor'].map(
+    [frame, ...Object.keys(bundles)].map(
       (bundle) => `"${language}/${bundle}": () => import("${name}/${language}/${bundle}"),`,
     ),
   );
@@ -26,14 +33,14 @@ export function i18nBundles(folder: string): Plugin {
     resolveId: (id) => (id === name || id.startsWith(`${name}/`) ? `\0${id}` : undefined),
     load(id) {
       if (id === `\0${name}`) {
-        return `${loaders(folder)};\nexport const editor = ${JSON.stringify([...editor])}`;
+        return `${loaders(folder)};\nexport const bundleOf = ${JSON.stringify(bundleOf)}`;
       }
       if (!id.startsWith(`\0${name}/`)) return undefined;
       const [language = '', bundle] = id.slice(name.length + 2).split('/');
       const texts: Record<string, unknown> = {};
       for (const file of readdirSync(join(folder, language))) {
         const namespace = file.replace('.json', '');
-        if (editor.has(namespace) !== (bundle === 'editor')) continue;
+        if ((bundleOf[namespace] ?? frame) !== bundle) continue;
         const path = join(folder, language, file);
         this.addWatchFile(path);
         texts[namespace] = JSON.parse(readFileSync(path, 'utf8'));

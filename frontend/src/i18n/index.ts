@@ -1,4 +1,4 @@
-import loaders, { editor } from 'virtual:texts';
+import loaders, { bundleOf } from 'virtual:texts';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { icelandicPlural } from './icelandic';
@@ -8,7 +8,7 @@ export { formatAgo, formatDate, formatDateTime } from './dates';
 export { isLanguage, type Language, languages } from './languages';
 
 const load = (language: string, namespace: string) =>
-  loaders[`${language}/${editor.includes(namespace) ? 'editor' : 'frame'}`]?.();
+  loaders[`${language}/${bundleOf[namespace] ?? 'frame'}`]?.();
 
 const shell = ['common', 'connect', 'signin', 'home', 'groups', 'invitation', 'settings'];
 

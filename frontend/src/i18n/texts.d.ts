@@ -4,6 +4,6 @@ declare module 'virtual:texts' {
   /** "da/frame" → how to load it. */
   const loaders: Record<string, () => Promise<{ default: Texts }>>;
   export default loaders;
-  /** The namespaces that travel with the editor. */
-  export const editor: string[];
+  /** Which namespaces travel with something else than the frame. */
+  export const bundleOf: Record<string, string>;
 }

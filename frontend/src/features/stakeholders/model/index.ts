@@ -1,0 +1,18 @@
+// A stakeholder map as pages see it. `MapStore` follows the shared document and
+// writes to it; frozen values and per-entity topics keep drawing cheap. Imports
+// nothing of the views. Single-threaded: listeners run right after the
+// transaction that changed something, in the same task.
+export * from './entities';
+export {
+  cleanTag,
+  communicationSpecs,
+  type FieldSpec,
+  relationSpecs,
+  stakeholderSpecs,
+} from './fields';
+export * from './hooks';
+export type { Lost } from './reader';
+export type { Removed } from './removed';
+export { MapStore, type UndoState } from './store';
+export { caretAfter, changeBetween, type TextChange } from './textchange';
+export * from './vocabulary';
