@@ -3,7 +3,6 @@ package ydoc
 import (
 	"bytes"
 	"math/rand"
-	"os"
 	"runtime"
 	"strconv"
 	"testing"
@@ -11,10 +10,10 @@ import (
 
 // TestAgainstYjs runs random editing sessions of 2 to 8 yjs clients through the
 // store and the document, and compares what they read as and what yjs makes of
-// what they write. SAMRAD_SESSIONS sets how many, SAMRAD_SEED the first. It goes
-// on after a session that differs, until it is plain that much is broken.
+// what they write. The flag -sessions says how many, -seed the first. It goes on
+// after a session that differs, until it is plain that much is broken.
 func TestAgainstYjs(t *testing.T) {
-	sessions, first := number(t, "SAMRAD_SESSIONS", 2000), number(t, "SAMRAD_SEED", 1)
+	sessions, first := *sessionsWanted, *firstSeed
 	workers := runtime.GOMAXPROCS(0)
 	counts := make([]deliveries, workers)
 	t.Run("workers", func(t *testing.T) {
@@ -50,18 +49,6 @@ func TestAgainstYjs(t *testing.T) {
 	if sum.pending > sum.all/50 || sum.tidied > sum.all/5 {
 		t.Errorf("too few deliveries were compared in full")
 	}
-}
-
-func number(t *testing.T, name string, otherwise int) int {
-	s := os.Getenv(name)
-	if s == "" {
-		return otherwise
-	}
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 {
-		t.Fatalf("%s=%q is no number", name, s)
-	}
-	return n
 }
 
 // run checks everything with the session of one seed.
