@@ -42,6 +42,7 @@ type Hub struct {
 	logger    zerolog.Logger
 	metrics   *metrics
 	committer *committer
+	streams   *streams
 	ctx       context.Context // ends when Shutdown gives up or is done
 	cancel    context.CancelFunc
 	stop      chan struct{} // closed by Shutdown, received by the loops
@@ -56,7 +57,8 @@ type Hub struct {
 	persons  map[PersonID]int // sockets of each
 	ended    map[SessionID]time.Time
 	expelled map[PersonID]time.Time
-	stopping bool
+	draining bool          // no socket is let in any more
+	stopping bool          // nor a room opened
 	tasks    int           // goroutines started by background, sockets' included
 	allDone  chan struct{} // closed when tasks is 0 after Shutdown began
 }
@@ -68,7 +70,9 @@ func NewHub(cfg HubConfig) *Hub {
 		slots: make(map[DocumentID]*slot), sockets: make(map[*socket]struct{}), persons: make(map[PersonID]int),
 		ended: make(map[SessionID]time.Time), expelled: make(map[PersonID]time.Time), allDone: make(chan struct{})}
 	h.ctx, h.cancel = context.WithCancel(context.Background())
-	h.committer = newCommitter(cfg.Journal, newEpoch(), h.metrics, h.logger, h.tellStorage, cfg.Stored)
+	epoch := newEpoch()
+	h.streams = newStreams(epoch)
+	h.committer = newCommitter(cfg.Journal, epoch, h.metrics, h.logger, h.tellStorage, cfg.Stored)
 	go h.committer.run(h.ctx)
 	h.background(h.keepAlive)
 	h.background(h.recheckRights)
@@ -88,18 +92,30 @@ func (h *Hub) newMemberID() MemberID { return MemberID(h.memberID.Add(1)) }
 
 // background runs f and lets Shutdown wait for it.
 func (h *Hub) background(f func()) {
-	h.mu.Lock()
-	h.tasks++
-	h.mu.Unlock()
+	ended := h.begun()
 	go func() {
-		defer func() {
-			h.mu.Lock()
-			defer h.mu.Unlock()
-			h.tasks--
-			h.checkDone()
-		}()
+		defer ended()
 		f()
 	}()
+}
+
+// foreground runs f in the caller's goroutine and lets Shutdown wait for it.
+func (h *Hub) foreground(f func()) {
+	defer h.begun()()
+	f()
+}
+
+// begun counts a task; the returned function ends it.
+func (h *Hub) begun() (ended func()) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.tasks++
+	return func() {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		h.tasks--
+		h.checkDone()
+	}
 }
 
 // checkDone closes allDone when nothing runs any more. mu is held.
@@ -116,7 +132,7 @@ func (h *Hub) checkDone() {
 // admit registers a socket, or says why it may not stay.
 func (h *Hub) admit(s *socket) CloseCode {
 	h.mu.Lock()
-	stopping := h.stopping
+	stopping := h.stopping || h.draining
 	if !stopping {
 		h.sockets[s] = struct{}{}
 		h.metrics.sockets.Inc()

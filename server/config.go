@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rs/zerolog"
 
@@ -39,6 +40,10 @@ type Config struct {
 	// [SAMRAD_METRICS_ADDR], default empty: off. Open to the world, it tells
 	// strangers how much the workspace is used.
 	MetricsAddr string `yaml:"metrics_addr"`
+	// Drain is over how long editors are sent elsewhere when the program stops.
+	// [SAMRAD_DRAIN], default 5s; less with few of them. Zero: all at once, and
+	// they all come back at once.
+	Drain time.Duration `yaml:"drain"`
 	// LogLevel is debug, info, warn or error. [SAMRAD_LOG_LEVEL], default info.
 	// At error, a refused sign-in leaves no trace in the log.
 	LogLevel string `yaml:"log_level"`
@@ -52,9 +57,12 @@ type Config struct {
 	Organisations []identity.OrganisationConfig `yaml:"organisations"`
 }
 
+// maxDrain: whoever stops the program loses patience before this.
+const maxDrain = 10 * time.Minute
+
 // DefaultConfig is the configuration of an operator who sets nothing.
 func DefaultConfig() Config {
-	return Config{Addr: "127.0.0.1:8080", Data: "data", LogLevel: "info"}
+	return Config{Addr: "127.0.0.1:8080", Data: "data", LogLevel: "info", Drain: 5 * time.Second}
 }
 
 // Validate checks what can be checked without starting anything. Every error
@@ -87,6 +95,9 @@ func (c Config) Validate() error {
 	}
 	if _, err := zerolog.ParseLevel(c.LogLevel); err != nil || c.LogLevel == "" {
 		return fmt.Errorf("--log-level: %q is unknown; write debug, info, warn or error", c.LogLevel)
+	}
+	if c.Drain < 0 || c.Drain > maxDrain {
+		return fmt.Errorf("--drain: %v is not between 0s and %v", c.Drain, maxDrain)
 	}
 	if _, err := c.trustedNetworks(); err != nil {
 		return fmt.Errorf("trusted_proxies: %w", err)

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"gopkg.in/yaml.v3"
 )
@@ -37,12 +38,22 @@ var settings = []setting{
 	{flag: "demo", env: "SAMRAD_DEMO", usage: "built-in sign-in with demo people and a sample group; this machine only", set: setDemo, isBool: true},
 	{flag: "public-url", env: "SAMRAD_PUBLIC_URL", usage: "`url` browsers use (default http:// and the address)", set: text(func(c *Config) *string { return &c.PublicURL })},
 	{flag: "metrics-addr", env: "SAMRAD_METRICS_ADDR", usage: "`address` for /metrics; empty = off", set: text(func(c *Config) *string { return &c.MetricsAddr })},
+	{flag: "drain", env: "SAMRAD_DRAIN", usage: "`time` over which editors are sent elsewhere when stopping (default 5s)", set: setDrain},
 	{flag: "log-level", env: "SAMRAD_LOG_LEVEL", usage: "`level`: debug, info, warn or error (default info)", set: text(func(c *Config) *string { return &c.LogLevel })},
 	{env: "SAMRAD_TRUSTED_PROXIES", set: setTrustedProxies},
 }
 
 func text(field func(*Config) *string) func(*Config, string) error {
 	return func(c *Config, s string) error { *field(c) = s; return nil }
+}
+
+func setDrain(c *Config, s string) error {
+	d, err := time.ParseDuration(s)
+	if err != nil {
+		return fmt.Errorf("%q is not a time; write e.g. 10s", s)
+	}
+	c.Drain = d
+	return nil
 }
 
 func setDemo(c *Config, s string) error {

@@ -53,9 +53,12 @@ func routes(config Config, public *url.URL, p *parts, checks *health, metrics *h
 		r.Get("/auth/{org}/callback", p.identity.Callback)
 		r.Post("/auth/sign-out", p.identity.SignOut)
 	})
+	// Without looking up who it is: see there.
+	r.With(sameOrigin, noStore).Post("/collab/stream/{streamID}", p.streamChunk)
 	r.Group(func(r chi.Router) {
 		r.Use(sameOrigin, p.identity.Middleware, noStore)
 		r.Get("/collab", p.hocuspocus)
+		r.Get("/collab/stream", p.stream)
 		r.Get("/collab/{documentID}", p.yWebsocket)
 
 		p.register(newAPI(r)) // /api/v1/…

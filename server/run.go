@@ -72,10 +72,12 @@ func Run(ctx context.Context, config Config, out, logTo io.Writer) error {
 
 	err = servers.wait(ctx)
 
-	// The order: stop accepting → close the rooms, which flushes the journal →
-	// end background work → close the pool → stop the private database.
+	// The order: tell the balancer → send the editors elsewhere → stop accepting →
+	// close the rooms, which flushes the journal → end background work → close the
+	// pool → stop the private database.
 	checks.stopping.Store(true)
-	logger.Info().Msg("stopping")
+	logger.Info().Dur("drain", config.Drain).Msg("stopping")
+	built.hub.Drain(context.WithoutCancel(ctx), config.Drain)
 	servers.stop()
 	built.closeRooms(logger)
 	background()

@@ -33,6 +33,28 @@ func (p *parts) yWebsocket(w http.ResponseWriter, r *http.Request) {
 	p.hub.ServeYWebsocket(w, r, id.Socket(), collab.DocumentID(r.PathValue("documentID")))
 }
 
+// stream is GET /collab/stream: what /collab is, where no WebSocket gets through.
+func (p *parts) stream(w http.ResponseWriter, r *http.Request) {
+	id, ok := identity.From(r.Context())
+	if !ok {
+		writeProblem(w, http.StatusUnauthorized, "Sign in first.")
+		return
+	}
+	p.hub.ServeStream(w, r, id.Socket(), p.identity.Credential(r))
+}
+
+// streamChunk is POST /collab/stream/{streamID}: what the client of a stream
+// says. The stream was opened by who is signed in with this very credential, and
+// is closed when that ends; so it is compared and not looked up each time.
+func (p *parts) streamChunk(w http.ResponseWriter, r *http.Request) {
+	credential := p.identity.Credential(r)
+	if credential == "" {
+		writeProblem(w, http.StatusUnauthorized, "Sign in first.")
+		return
+	}
+	p.hub.ServeChunk(w, r, r.PathValue("streamID"), credential)
+}
+
 // refuseSocket opens the socket to close it with a code: a browser does not
 // see the status of a refused handshake, and its client would try for ever.
 func refuseSocket(w http.ResponseWriter, r *http.Request) {
