@@ -19,6 +19,7 @@ import (
 	"samrad/server/exports"
 	"samrad/server/groups"
 	"samrad/server/identity"
+	"samrad/server/stakeholders"
 )
 
 // parts are the subjects of the program, built and joined.
@@ -33,6 +34,8 @@ type parts struct {
 	documents *documents.Service
 	comments  *comments.Service
 	exports   *exports.Service
+
+	stakeholders *stakeholders.Service
 }
 
 // build makes every part on the database. Nothing runs yet but what New calls do.
@@ -69,6 +72,7 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	p.documents = documents.New(pool, p.hub)
 	p.comments = comments.New(pool, p.hub)
 	p.exports = exports.New(pool, p.hub)
+	p.stakeholders = stakeholders.New(pool, p.hub)
 	if config.Demo {
 		if err := demo.Seed(ctx, pool, p.documents); err != nil {
 			return nil, err
@@ -108,13 +112,14 @@ func (p *parts) register(api *restAPI) {
 	api.add("Document", p.documents.Register)
 	api.add("Comment", p.comments.Register)
 	api.add("Export", p.exports.Register)
+	api.add("Stakeholder", p.stakeholders.Register)
 }
 
 // unbuilt is enough to write the OpenAPI document, and answers no request.
 func unbuilt() *parts {
 	return &parts{
 		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{},
-		exports: &exports.Service{},
+		exports: &exports.Service{}, stakeholders: &stakeholders.Service{},
 	}
 }
 

@@ -88,6 +88,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{documentId}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The relations of a map, by id
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-relations"];
+        put?: never;
+        /**
+         * Join two stakeholders
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        post: operations["add-relation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/relations/{relationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One relation
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["get-relation"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a relation; one that is gone already is no error
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        delete: operations["remove-relation"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the fields that are given; null is not set
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        patch: operations["change-relation"];
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/stakeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stakeholders of a map, by id
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-stakeholders"];
+        put?: never;
+        /**
+         * Add a stakeholder
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        post: operations["add-stakeholder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/stakeholders/{stakeholderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One stakeholder
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["get-stakeholder"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a stakeholder and its relations; one that is gone already is no error
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        delete: operations["remove-stakeholder"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the fields that are given; null is not set
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        patch: operations["change-stakeholder"];
+        trace?: never;
+    };
     "/api/v1/groups": {
         parameters: {
             query?: never;
@@ -561,6 +665,129 @@ export interface components {
             /** @enum {string} */
             role: "coordinator" | "ambassador" | "observer";
         };
+        NewRelation: {
+            /** @description It goes from the one to the other, and not both ways. */
+            directed?: boolean | null;
+            /** @description An http or https address. */
+            evidenceUrl?: string | null;
+            /** @description A stakeholder of the same map. */
+            fromId: string;
+            note?: string | null;
+            /** @enum {string|null} */
+            quality?: "good" | "neutral" | "strained" | "unknown" | null;
+            /**
+             * @description Whether it is there or wished for.
+             * @enum {string|null}
+             */
+            state?: "current" | "desired" | null;
+            /** @description 1 weak to 3 strong. */
+            strength?: number | null;
+            /** @description Another stakeholder of the same map. */
+            toId: string;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            type?: "reports_to" | "member_of" | "governs" | "funds" | "supplies" | "advises" | "represents" | "informs" | "influences" | "collaborates" | "depends_on" | "cares_for" | "competes" | "in_conflict" | null;
+        };
+        NewStakeholder: {
+            area?: string | null;
+            /**
+             * Format: date
+             * @description The day of the assessment.
+             */
+            assessedOn?: string | null;
+            /** @description -2 strongly against to 2 strongly for. */
+            attitude?: number | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            benefits?: string | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            concerns?: string | null;
+            /**
+             * @description How sure the assessment is.
+             * @enum {string|null}
+             */
+            confidence?: "guess" | "some_evidence" | "well_known" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            connectionText?: string | null;
+            contactEmail?: string | null;
+            contactName?: string | null;
+            contactPhone?: string | null;
+            /**
+             * @description The part played in welfare technology. Null is not set.
+             * @enum {string|null}
+             */
+            domainRole?: "citizen" | "relative" | "care_staff" | "wt_staff" | "care_manager" | "case_manager" | "planner" | "politician" | "it" | "legal" | "procurement" | "finance_admin" | "communication" | "hr_union" | "citizen_council" | "national_authority" | "association" | "company" | "research" | "media" | "other" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            drawbacks?: string | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            engagementNow?: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            engagementWanted?: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            expectations?: string | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            impactOnThem?: number | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            influence?: number | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            interest?: number | null;
+            /**
+             * @description How far they take part today.
+             * @enum {string|null}
+             */
+            involvement?: "none" | "informed" | "consulted" | "involved" | "collaborates" | "decides" | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            kind?: "person" | "role" | "group" | "unit" | "organisation" | "council" | "authority" | "supplier" | "living_lab" | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            legitimacy?: number | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            mainCategory?: "management" | "user" | "supplier" | "premise_setter" | "other" | null;
+            /** @description The id of an organisation. */
+            municipalityId?: string | null;
+            /** @description 1 to 200 characters. */
+            name: string;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @description The member of the group who keeps the relationship. May name somebody who has left since.
+             */
+            ownerId?: string | null;
+            /** @description The stakeholder it belongs to, in the same map. Null also when that one was removed. */
+            parentId?: string | null;
+            /** @description Holds data about a human being; always true for the kind person. */
+            personalData?: boolean | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            power?: number | null;
+            /** @description For a person: why the entry is kept. */
+            purpose?: string | null;
+            /** @description The CONNECT steps, 1 to 9, that concern them. */
+            relevantSteps?: number[] | null;
+            /**
+             * Format: date
+             * @description For a person: the day after which the entry should be removed.
+             */
+            retainUntil?: string | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            successCriteria?: string | null;
+            /** @description At most 30 words of at most 60 characters each. */
+            tags?: string[] | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            urgency?: number | null;
+        };
         Organisation: {
             /**
              * @description A key of the palette, not a colour value.
@@ -594,6 +821,16 @@ export interface components {
             /** @description Pass as cursor to read on; absent on the last page. */
             next?: string;
         };
+        PageRelation: {
+            items: components["schemas"]["Relation"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageStakeholder: {
+            items: components["schemas"]["Stakeholder"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
         PageSummary: {
             items: components["schemas"]["Summary"][];
             /** @description Pass as cursor to read on; absent on the last page. */
@@ -607,6 +844,256 @@ export interface components {
             id: string;
             name: string;
             organisation: components["schemas"]["Organisation"];
+        };
+        Relation: {
+            /** @description It goes from the one to the other, and not both ways. */
+            directed: boolean;
+            /** @description An http or https address. */
+            evidenceUrl: string | null;
+            /** @description A stakeholder of the same map. */
+            fromId: string;
+            /** @description Usually a UUID; at most 64 bytes. */
+            id: string;
+            note: string | null;
+            /** @enum {string|null} */
+            quality: "good" | "neutral" | "strained" | "unknown" | null;
+            /**
+             * @description Whether it is there or wished for.
+             * @enum {string|null}
+             */
+            state: "current" | "desired" | null;
+            /** @description 1 weak to 3 strong. */
+            strength: number | null;
+            /** @description Another stakeholder of the same map. */
+            toId: string;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            type: "reports_to" | "member_of" | "governs" | "funds" | "supplies" | "advises" | "represents" | "informs" | "influences" | "collaborates" | "depends_on" | "cares_for" | "competes" | "in_conflict" | null;
+        };
+        RelationFields: {
+            /** @description It goes from the one to the other, and not both ways. */
+            directed?: boolean | null;
+            /** @description An http or https address. */
+            evidenceUrl?: string | null;
+            /** @description A stakeholder of the same map. */
+            fromId?: string;
+            note?: string | null;
+            /** @enum {string|null} */
+            quality?: "good" | "neutral" | "strained" | "unknown" | null;
+            /**
+             * @description Whether it is there or wished for.
+             * @enum {string|null}
+             */
+            state?: "current" | "desired" | null;
+            /** @description 1 weak to 3 strong. */
+            strength?: number | null;
+            /** @description Another stakeholder of the same map. */
+            toId?: string;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            type?: "reports_to" | "member_of" | "governs" | "funds" | "supplies" | "advises" | "represents" | "informs" | "influences" | "collaborates" | "depends_on" | "cares_for" | "competes" | "in_conflict" | null;
+        };
+        Stakeholder: {
+            area: string | null;
+            /**
+             * Format: date
+             * @description The day of the assessment.
+             */
+            assessedOn: string | null;
+            /** @description -2 strongly against to 2 strongly for. */
+            attitude: number | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            benefits: string;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            concerns: string;
+            /**
+             * @description How sure the assessment is.
+             * @enum {string|null}
+             */
+            confidence: "guess" | "some_evidence" | "well_known" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            connectionText: string;
+            contactEmail: string | null;
+            contactName: string | null;
+            contactPhone: string | null;
+            /**
+             * @description The part played in welfare technology. Null is not set.
+             * @enum {string|null}
+             */
+            domainRole: "citizen" | "relative" | "care_staff" | "wt_staff" | "care_manager" | "case_manager" | "planner" | "politician" | "it" | "legal" | "procurement" | "finance_admin" | "communication" | "hr_union" | "citizen_council" | "national_authority" | "association" | "company" | "research" | "media" | "other" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            drawbacks: string;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            engagementNow: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            engagementWanted: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            expectations: string;
+            /** @description Usually a UUID; at most 64 bytes. */
+            id: string;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            impactOnThem: number | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            influence: number | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            interest: number | null;
+            /**
+             * @description How far they take part today.
+             * @enum {string|null}
+             */
+            involvement: "none" | "informed" | "consulted" | "involved" | "collaborates" | "decides" | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            kind: "person" | "role" | "group" | "unit" | "organisation" | "council" | "authority" | "supplier" | "living_lab" | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            legitimacy: number | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            mainCategory: "management" | "user" | "supplier" | "premise_setter" | "other" | null;
+            /** @description The id of an organisation. */
+            municipalityId: string | null;
+            /** @description 1 to 200 characters. */
+            name: string;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            note: string;
+            /**
+             * Format: uuid
+             * @description The member of the group who keeps the relationship. May name somebody who has left since.
+             */
+            ownerId: string | null;
+            /** @description The stakeholder it belongs to, in the same map. Null also when that one was removed. */
+            parentId: string | null;
+            /** @description Holds data about a human being; always true for the kind person. */
+            personalData: boolean;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            power: number | null;
+            /** @description For a person: why the entry is kept. */
+            purpose: string | null;
+            /** @description The CONNECT steps, 1 to 9, that concern them. */
+            relevantSteps: number[];
+            /**
+             * Format: date
+             * @description For a person: the day after which the entry should be removed.
+             */
+            retainUntil: string | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            successCriteria: string;
+            /** @description At most 30 words of at most 60 characters each. */
+            tags: string[];
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            urgency: number | null;
+        };
+        StakeholderFields: {
+            area?: string | null;
+            /**
+             * Format: date
+             * @description The day of the assessment.
+             */
+            assessedOn?: string | null;
+            /** @description -2 strongly against to 2 strongly for. */
+            attitude?: number | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            benefits?: string | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            concerns?: string | null;
+            /**
+             * @description How sure the assessment is.
+             * @enum {string|null}
+             */
+            confidence?: "guess" | "some_evidence" | "well_known" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            connectionText?: string | null;
+            contactEmail?: string | null;
+            contactName?: string | null;
+            contactPhone?: string | null;
+            /**
+             * @description The part played in welfare technology. Null is not set.
+             * @enum {string|null}
+             */
+            domainRole?: "citizen" | "relative" | "care_staff" | "wt_staff" | "care_manager" | "case_manager" | "planner" | "politician" | "it" | "legal" | "procurement" | "finance_admin" | "communication" | "hr_union" | "citizen_council" | "national_authority" | "association" | "company" | "research" | "media" | "other" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            drawbacks?: string | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            engagementNow?: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            engagementWanted?: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            expectations?: string | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            impactOnThem?: number | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            influence?: number | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            interest?: number | null;
+            /**
+             * @description How far they take part today.
+             * @enum {string|null}
+             */
+            involvement?: "none" | "informed" | "consulted" | "involved" | "collaborates" | "decides" | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            kind?: "person" | "role" | "group" | "unit" | "organisation" | "council" | "authority" | "supplier" | "living_lab" | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            legitimacy?: number | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            mainCategory?: "management" | "user" | "supplier" | "premise_setter" | "other" | null;
+            /** @description The id of an organisation. */
+            municipalityId?: string | null;
+            /** @description 1 to 200 characters. */
+            name?: string;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @description The member of the group who keeps the relationship. May name somebody who has left since.
+             */
+            ownerId?: string | null;
+            /** @description The stakeholder it belongs to, in the same map. Null also when that one was removed. */
+            parentId?: string | null;
+            /** @description Holds data about a human being; always true for the kind person. */
+            personalData?: boolean | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            power?: number | null;
+            /** @description For a person: why the entry is kept. */
+            purpose?: string | null;
+            /** @description The CONNECT steps, 1 to 9, that concern them. */
+            relevantSteps?: number[] | null;
+            /**
+             * Format: date
+             * @description For a person: the day after which the entry should be removed.
+             */
+            retainUntil?: string | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            successCriteria?: string | null;
+            /** @description At most 30 words of at most 60 characters each. */
+            tags?: string[] | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            urgency?: number | null;
         };
         Step: {
             /** Format: date */
@@ -914,6 +1401,338 @@ export interface operations {
                     };
                     "text/html": string;
                     "text/markdown": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-relations": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRelation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRelation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                relationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                relationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-stakeholders": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStakeholder"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-stakeholder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStakeholder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stakeholder"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-stakeholder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                stakeholderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stakeholder"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-stakeholder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                stakeholderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-stakeholder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StakeholderFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stakeholder"];
                 };
             };
             /** @description Error */
