@@ -10,7 +10,7 @@ import (
 
 // traceUpdates reads a trace of testdata/traces: updates, each preceded by its
 // length.
-func traceUpdates(b *testing.B, name string) (list [][]byte) {
+func traceUpdates(b testing.TB, name string) (list [][]byte) {
 	f, err := os.Open(filepath.Join("testdata", "traces", name+".updates.gz"))
 	if err != nil {
 		b.Fatal(err)

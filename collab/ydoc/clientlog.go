@@ -16,8 +16,10 @@ const (
 type clientLog struct {
 	client uint64
 	next   uint32 // next expected clock
+	whole  bool   // only built to be written: one block, in which no deletes are noted
 	blocks []block
 	tail   openRun
+	depths []depthRun // where the depth of items changes, see depth.go
 }
 
 // block holds the structs of the clocks [start, end), encoded as in an update.
@@ -45,7 +47,7 @@ func (l *clientLog) append(rec *structRec, offset uint32) {
 		l.start(rec, offset)
 	}
 	b := &l.blocks[len(l.blocks)-1]
-	if k := rec.kind(); k == kindDeleted || k == kindGC {
+	if k := rec.kind(); (k == kindDeleted || k == kindGC) && !l.whole {
 		b.deleted.add(l.next, rec.end())
 	}
 	l.next = rec.end()
@@ -56,7 +58,7 @@ func (l *clientLog) append(rec *structRec, offset uint32) {
 func (l *clientLog) continues(rec *structRec, offset uint32) bool {
 	t := &l.tail
 	k := rec.kind()
-	if t.closed || kind(t.info&infoKind) != k || len(l.blocks[len(l.blocks)-1].data) > blockBytesXL {
+	if t.closed || kind(t.info&infoKind) != k || !l.whole && len(l.blocks[len(l.blocks)-1].data) > blockBytesXL {
 		return false
 	}
 	switch k {
@@ -112,7 +114,7 @@ func growLength(data []byte, at int, add uint64) []byte {
 // start appends rec as a struct of its own.
 func (l *clientLog) start(rec *structRec, offset uint32) {
 	n := len(l.blocks)
-	if n == 0 || len(l.blocks[n-1].data) > blockBytes {
+	if n == 0 || !l.whole && len(l.blocks[n-1].data) > blockBytes {
 		if n > 0 {
 			l.blocks[n-1].seal()
 		}

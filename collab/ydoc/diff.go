@@ -37,7 +37,7 @@ func DiffUpdate(update, stateVector []byte) ([]byte, error) {
 	flush()
 	var deletes deleteSet
 	for u.nextDelete() {
-		deletes = append(deletes, u.del)
+		deletes.add(u.del)
 	}
 	if u.err != nil {
 		return nil, u.err

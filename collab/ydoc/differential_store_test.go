@@ -43,6 +43,14 @@ func checkStore(t *testing.T, seed int, s session, rnd *rand.Rand, states map[st
 	states["merged updates"] = mustMerge(t, s.Updates)
 	shuffled := append([][]byte(nil), s.Updates...)
 	rnd.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+	if got := mustMerge(t, shuffled); !bytes.Equal(got, states["merged updates"]) {
+		t.Errorf("session %d: merged in another order:\n%x\n%x", seed, got, states["merged updates"])
+	}
+	kept, err := MergeKeepingDeleted(s.Updates...)
+	if err != nil || len(kept) < len(states["merged updates"]) {
+		t.Errorf("session %d: %d bytes with deleted content, %d without, %v", seed, len(kept), len(states["merged updates"]), err)
+	}
+	states["merged with deleted content"] = kept
 	var parts [][]byte
 	for rest := shuffled; len(rest) > 0; {
 		n := 1 + rnd.Intn(len(rest))

@@ -2,46 +2,57 @@ package ydoc
 
 import (
 	"cmp"
-	"container/heap"
 	"slices"
+	"sync"
 )
 
 // MergeUpdates combines updates into one that has the same effect, without a
 // document. Adjacent runs are joined; clocks that none of them holds become
-// skips. The result is the same for every order of the updates as long as they
-// do not contradict each other. Every update is validated under the default
+// skips; content that these updates delete themselves is left out where that
+// makes the result smaller, as every document leaves it out that collects what
+// is deleted. The result is the same for every order of the updates as long as
+// they do not contradict each other. Every update is validated under the default
 // limits.
-func MergeUpdates(updates ...[]byte) ([]byte, error) {
-	m := merger{updates: updates}
-	if err := m.collect(); err != nil {
-		return nil, err
+func MergeUpdates(updates ...[]byte) ([]byte, error) { return merge(updates, false) }
+
+// MergeKeepingDeleted is MergeUpdates for documents that keep what is deleted
+// (WithDeletedContent; gc: false in yjs): all content stays.
+func MergeKeepingDeleted(updates ...[]byte) ([]byte, error) { return merge(updates, true) }
+
+func merge(updates [][]byte, keepDeleted bool) ([]byte, error) {
+	m := mergers.Get().(*merger)
+	m.updates = updates
+	out, err := m.merge(keepDeleted)
+	if m.forget(); m.small() {
+		mergers.Put(m)
 	}
-	slices.SortFunc(m.sections, func(a, b mergeSection) int {
-		return cmp.Or(cmp.Compare(b.client, a.client), cmp.Compare(a.clock, b.clock), cmp.Compare(a.update, b.update))
-	})
-	var body []byte
-	clients := uint64(0)
-	for rest := m.sections; len(rest) > 0; {
-		n := 1
-		for n < len(rest) && rest[n].client == rest[0].client {
-			n++
-		}
-		before := len(body)
-		if body = m.mergeClient(body, rest[:n]); len(body) > before {
-			clients++
-		}
-		rest = rest[n:]
-	}
-	out := appendUvarint(make([]byte, 0, len(body)+16+6*len(m.deletes)), clients)
-	return m.deletes.append(append(out, body...)), nil
+	return out, err
 }
 
+// mergers are kept for the next merge, which then grows no buffers.
+var mergers = sync.Pool{New: func() any { return &merger{byID: make(map[uint64]int32)} }}
+
 type merger struct {
-	updates  [][]byte
+	updates [][]byte
+	logs    []mergeLog
+	used    int              // of logs; the rest is for reuse
+	byID    map[uint64]int32 // client id → index into logs
+	deletes deleteSet
+	reader  updateReader
+
 	sections []mergeSection
-	deletes  deleteSet
-	reader   updateReader
-	log      clientLog
+	ragged   bool // a log is
+
+	order []int32
+	list  spans
+	spare []byte // takes turns with the block that is rewritten
+}
+
+// mergeLog gathers the structs of one client in one block.
+type mergeLog struct {
+	clientLog
+	first  uint32 // the clock it begins at
+	ragged bool   // the structs did not come one after the other
 }
 
 // mergeSection is a cursor into one client's section of one update.
@@ -51,22 +62,64 @@ type mergeSection struct {
 	update  int32
 	pos     int32
 	clock   uint32
+	log     int32
 }
 
-// collect validates every update and notes where its sections stand.
+func (m *merger) merge(keepDeleted bool) ([]byte, error) {
+	if err := m.collect(); err != nil {
+		return nil, err
+	}
+	if m.ragged {
+		m.mergeRagged()
+	}
+	m.order = m.order[:0]
+	for i := range m.used {
+		if len(m.logs[i].blocks) > 0 {
+			m.order = append(m.order, int32(i))
+		}
+	}
+	slices.SortFunc(m.order, func(a, b int32) int { return cmp.Compare(m.logs[b].client, m.logs[a].client) })
+	m.deletes.sort()
+	if !keepDeleted {
+		m.dropDeleted()
+	}
+	size := 16 + 6*len(m.deletes)
+	for _, i := range m.order {
+		size += 16 + len(m.logs[i].blocks[0].data)
+	}
+	out := appendUvarint(make([]byte, 0, size), uint64(len(m.order)))
+	for _, i := range m.order {
+		out = m.logs[i].encode(out, m.logs[i].first)
+	}
+	return m.deletes.append(out), nil
+}
+
+// collect validates every update and appends what continues a client's log.
 func (m *merger) collect() error {
-	u := &m.reader
+	u, lim := &m.reader, DefaultLimits()
 	for i, update := range m.updates {
-		u.reset(update, DefaultLimits())
+		u.reset(update, lim)
+		var l *mergeLog
 		for more := u.next(); more; more = u.next() {
 			if u.began {
+				at := m.logOf(u.client)
+				l = &m.logs[at]
 				m.sections = append(m.sections, mergeSection{
-					client: u.client, structs: u.structs + 1, update: int32(i), pos: int32(u.recStart), clock: u.rec.clock,
+					client: u.client, structs: u.structs + 1, update: int32(i), pos: int32(u.recStart), clock: u.rec.clock, log: at,
 				})
+			}
+			switch {
+			case l.ragged:
+			case u.rec.kind() != kindSkip && len(l.blocks) == 0:
+				l.begin(&u.rec)
+			case u.rec.kind() != kindSkip && l.next == u.rec.clock:
+				l.append(&u.rec, 0)
+			default:
+				l.ragged, m.ragged = true, true
 			}
 		}
 		for u.nextDelete() {
-			m.deletes = append(m.deletes, u.del)
+			m.deletes.add(u.del)
 		}
 		if u.err != nil {
 			return u.err
@@ -75,30 +128,74 @@ func (m *merger) collect() error {
 	return nil
 }
 
-// mergeClient appends the section of one client, taking always the struct that
-// begins first and of it what is not written yet.
-func (m *merger) mergeClient(out []byte, sections []mergeSection) []byte {
-	l := &m.log
-	*l = clientLog{client: sections[0].client, blocks: l.blocks[:0]}
-	first := uint32(0)
-	queue := mergeQueue(sections) // sorted by clock, so a heap already
-	for len(queue) > 0 {
-		rec := m.advance(&queue)
-		if rec.kind() == kindSkip || len(l.blocks) > 0 && rec.end() <= l.next {
-			continue
-		}
-		if len(l.blocks) == 0 {
-			first, l.next = rec.clock, rec.clock
-		} else if rec.clock > l.next {
-			gap := structRec{client: l.client, clock: l.next, length: rec.clock - l.next, info: byte(kindSkip)}
-			l.append(&gap, 0)
-		}
-		l.append(rec, l.next-rec.clock)
+// logOf finds or adds the log of a client.
+func (m *merger) logOf(client uint64) int32 {
+	if n := len(m.sections); n > 0 && m.sections[n-1].client == client {
+		return m.sections[n-1].log
 	}
-	if len(l.blocks) == 0 {
-		return out
+	at, ok := m.byID[client]
+	if !ok {
+		at = int32(m.used)
+		if m.used++; m.used > len(m.logs) {
+			m.logs = append(m.logs, mergeLog{})
+		}
+		m.logs[at].client = client
+		m.byID[client] = at
 	}
-	return l.encode(out, first)
+	return at
+}
+
+// begin starts a log, in the room of its last use.
+func (l *mergeLog) begin(rec *structRec) {
+	if cap(l.blocks) == 0 {
+		l.blocks = make([]block, 1)
+	}
+	l.blocks = l.blocks[:1]
+	l.blocks[0] = block{start: rec.clock, data: l.blocks[0].data[:0]}
+	l.first, l.next, l.whole, l.tail.closed = rec.clock, rec.clock, true, true
+	l.append(rec, 0)
+}
+
+// clear empties a log and keeps its room.
+func (l *mergeLog) clear() {
+	l.blocks, l.ragged = l.blocks[:0], false
+}
+
+// mergeRagged does those clients again whose structs overlap, repeat or leave
+// gaps: it takes always the struct that begins first, and of it what is new.
+func (m *merger) mergeRagged() {
+	rest := slices.DeleteFunc(m.sections, func(s mergeSection) bool { return !m.logs[s.log].ragged })
+	slices.SortFunc(rest, func(a, b mergeSection) int {
+		return cmp.Or(cmp.Compare(a.log, b.log), cmp.Compare(a.clock, b.clock), cmp.Compare(a.update, b.update))
+	})
+	for len(rest) > 0 {
+		n := 1
+		for n < len(rest) && rest[n].log == rest[0].log {
+			n++
+		}
+		l := &m.logs[rest[0].log]
+		l.clear()
+		queue := mergeQueue(rest[:n]) // sorted by clock, so a heap already
+		for len(queue) > 0 {
+			l.fill(m.advance(&queue))
+		}
+		rest = rest[n:]
+	}
+}
+
+// fill appends what is new of a struct that begins no earlier than those before.
+func (l *mergeLog) fill(rec *structRec) {
+	switch {
+	case rec.kind() == kindSkip || len(l.blocks) > 0 && rec.end() <= l.next:
+		return
+	case len(l.blocks) == 0:
+		l.begin(rec)
+		return
+	case rec.clock > l.next:
+		gap := structRec{client: l.client, clock: l.next, length: rec.clock - l.next, info: byte(kindSkip)}
+		l.append(&gap, 0)
+	}
+	l.append(rec, l.next-rec.clock)
 }
 
 // advance reads the struct under the foremost cursor.
@@ -108,56 +205,51 @@ func (m *merger) advance(queue *mergeQueue) *structRec {
 	u.reader, u.lim = reader{buf: m.updates[s.update], pos: int(s.pos)}, trusted
 	u.readStruct(&u.rec, s.client, s.clock)
 	s.pos, s.clock = int32(u.pos), u.rec.end()
-	if s.structs--; s.structs > 0 {
-		heap.Fix(queue, 0)
-	} else {
-		heap.Pop(queue)
-	}
+	s.structs--
+	queue.settle()
 	return &u.rec
 }
 
-// mergeQueue is a heap of cursors, the lowest clock first.
-type mergeQueue []mergeSection
-
-func (q mergeQueue) Len() int { return len(q) }
-func (q mergeQueue) Less(i, j int) bool {
-	return q[i].clock < q[j].clock || q[i].clock == q[j].clock && q[i].update < q[j].update
+// dropDeleted leaves deleted content out of the logs where that saves bytes.
+func (m *merger) dropDeleted() {
+	for rest := m.deletes; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].client == rest[0].client {
+			n++
+		}
+		if at, ok := m.byID[rest[0].client]; ok && len(m.logs[at].blocks) > 0 {
+			l := &m.logs[at]
+			m.list = m.list[:0]
+			for _, d := range rest[:n] {
+				m.list = append(m.list, span{d.start, d.end})
+			}
+			m.spare = l.thin(m.list, m.spare)
+		}
+		rest = rest[n:]
+	}
 }
-func (q mergeQueue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q *mergeQueue) Push(x any)   { *q = append(*q, x.(mergeSection)) }
-func (q *mergeQueue) Pop() any {
-	last := len(*q) - 1
-	x := (*q)[last]
-	*q = (*q)[:last]
-	return x
+
+// forget lets go of what belongs to the caller, and empties the logs.
+func (m *merger) forget() {
+	m.updates = nil
+	m.reader.buf, m.reader.rec = nil, structRec{}
+	m.reader.err = nil
+	for i := range m.used {
+		m.logs[i].clear()
+	}
+	clear(m.byID)
+	m.used, m.ragged = 0, false
+	m.sections, m.deletes = m.sections[:0], m.deletes[:0]
 }
 
-// deleteSet is a list of deleted ranges on its way into an encoding.
-type deleteSet []deleteRange
-
-// append encodes the set: highest client first, ranges sorted and joined.
-func (d deleteSet) append(out []byte) []byte {
-	slices.SortFunc(d, func(a, b deleteRange) int {
-		return cmp.Or(cmp.Compare(b.client, a.client), cmp.Compare(a.start, b.start))
-	})
-	clients := uint64(0)
-	for i := range d {
-		if i == 0 || d[i].client != d[i-1].client {
-			clients++
+// small reports whether a merger is worth keeping: a large one would hold memory
+// that is hardly ever needed.
+func (m *merger) small() bool {
+	room := cap(m.spare) + 32*cap(m.sections) + 16*cap(m.deletes) + 256*cap(m.logs)
+	for i := range m.logs {
+		if blocks := m.logs[i].blocks; cap(blocks) > 0 {
+			room += cap(blocks[:1][0].data)
 		}
 	}
-	out = appendUvarint(out, clients)
-	var list spans
-	for i := range d {
-		if n := len(list); n > 0 && d[i].start <= list[n-1].end {
-			list[n-1].end = max(list[n-1].end, d[i].end)
-		} else {
-			list = append(list, span{d[i].start, d[i].end})
-		}
-		if i+1 == len(d) || d[i+1].client != d[i].client {
-			out = appendDeletes(out, d[i].client, list)
-			list = list[:0]
-		}
-	}
-	return out
+	return room < 1<<20
 }

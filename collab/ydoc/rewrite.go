@@ -13,17 +13,10 @@ func (l *clientLog) rewrite(i int) {
 	for clock := b.start; u.pos < len(u.buf); {
 		u.readStruct(&u.rec, l.client, clock)
 		clock = u.rec.end()
-		rec := u.rec
-		for rec.length > 0 {
-			for len(deleted) > 0 && deleted[0].end <= rec.clock {
-				deleted = deleted[1:]
-			}
-			piece := cutPiece(&rec, deleted)
-			if len(deleted) > 0 && deleted[0].start <= piece.clock {
-				piece.drop()
-			}
-			w.add(&piece)
+		for len(deleted) > 0 && deleted[0].end <= u.rec.clock {
+			deleted = deleted[1:]
 		}
+		w.addDropping(u.rec, deleted)
 	}
 	w.flush()
 	b.data, b.structs = w.out, w.structs

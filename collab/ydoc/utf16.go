@@ -1,6 +1,9 @@
 package ydoc
 
-import "unicode/utf8"
+import (
+	"encoding/binary"
+	"unicode/utf8"
+)
 
 // Yjs counts text in UTF-16 units, as JavaScript does. Text is kept here as
 // UTF-8: a rune above U+FFFF (four bytes) counts two.
@@ -9,8 +12,27 @@ import "unicode/utf8"
 // pair in two.
 const replacement = "\uFFFD"
 
+// isASCII reports whether b holds nothing but single-byte characters.
+func isASCII(b []byte) bool {
+	for len(b) >= 8 {
+		if binary.LittleEndian.Uint64(b)&0x8080808080808080 != 0 {
+			return false
+		}
+		b = b[8:]
+	}
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // utf16Len counts the UTF-16 units of valid UTF-8.
 func utf16Len(b []byte) int {
+	if isASCII(b) {
+		return len(b)
+	}
 	n := 0
 	for i := 0; i < len(b); i++ {
 		c := b[i]
