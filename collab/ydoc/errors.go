@@ -15,8 +15,9 @@ var (
 	ErrLimit = errors.New("ydoc: limit exceeded")
 	// ErrGap is wrapped by *GapError: the update needs something that is not there.
 	ErrGap = errors.New("ydoc: update depends on something missing")
-	// ErrTooDeep is returned by reads of documents nested deeper than
-	// Limits.MaxDepth. It wraps ErrLimit.
+	// ErrTooDeep is wrapped where shared types are nested deeper than
+	// Limits.MaxDepth: a store refuses them, a document does not read or write
+	// them. It wraps ErrLimit.
 	ErrTooDeep = fmt.Errorf("%w: nested too deep", ErrLimit)
 	// ErrType is wrapped when a value cannot be stored, or a shared type is used
 	// where it does not fit.
@@ -42,6 +43,10 @@ func (e *GapError) Unwrap() error { return ErrGap }
 
 func malformed(format string, args ...any) error {
 	return fmt.Errorf("%w: %s", ErrMalformed, fmt.Sprintf(format, args...))
+}
+
+func tooDeep(limit int) error {
+	return fmt.Errorf("%w: a shared type in more than %d others", ErrTooDeep, limit)
 }
 
 func overLimit(what string, limit uint64) error {

@@ -40,8 +40,21 @@ func (h *handle) writable(tx *Txn) error {
 		return fmt.Errorf("%w: part of another document", ErrType)
 	case h.doc.types[h.t].dead:
 		return fmt.Errorf("%w: deleted", ErrType)
+	case h.doc.beyondDepth(h.t):
+		return tooDeep(h.doc.lim.MaxDepth)
 	}
 	return nil
+}
+
+// beyondDepth reports whether what stands in a type is deeper than a store takes.
+func (d *Doc) beyondDepth(t typeIndex) bool {
+	depth := 0
+	for i := d.types[t].item; i != 0; i = d.types[d.items.at(i).parent].item {
+		if depth++; depth > d.lim.MaxDepth {
+			return true
+		}
+	}
+	return false
 }
 
 // Map returns the root map of a name, which springs into being when named.

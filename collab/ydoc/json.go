@@ -11,7 +11,7 @@ import (
 // far, as yjs's doc.toJSON gives them: maps as map[string]any, arrays as []any,
 // texts and XML as strings, numbers as int64 or float64. Values that JSON does
 // not know stay Undefined, BigInt, []byte and Subdocument. It returns ErrTooDeep
-// beyond Limits.MaxDepth.
+// for what is nested deeper than a Store takes.
 func (d *Doc) ToJSON(names ...string) (map[string]any, error) {
 	if len(names) == 0 {
 		for name, t := range d.roots {
@@ -26,7 +26,7 @@ func (d *Doc) ToJSON(names ...string) (map[string]any, error) {
 		if !ok {
 			continue
 		}
-		v, err := plainValue(d.wrap(t), d.lim.MaxDepth)
+		v, err := plainValue(d.wrap(t), d.lim.readDepth())
 		if err != nil {
 			return nil, fmt.Errorf("root %q: %w", name, err)
 		}
@@ -37,7 +37,7 @@ func (d *Doc) ToJSON(names ...string) (map[string]any, error) {
 
 // ToJSON returns the map with all that is in it, see Doc.ToJSON.
 func (m *Map) ToJSON() (map[string]any, error) {
-	v, err := plainValue(m, m.maxDepth())
+	v, err := plainValue(m, m.readDepth())
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +46,7 @@ func (m *Map) ToJSON() (map[string]any, error) {
 
 // ToJSON returns the array with all that is in it, see Doc.ToJSON.
 func (a *Array) ToJSON() ([]any, error) {
-	v, err := plainValue(a, a.maxDepth())
+	v, err := plainValue(a, a.readDepth())
 	if err != nil {
 		return nil, err
 	}
@@ -156,4 +156,4 @@ func jsonValue(v any, depth int) (any, error) {
 // members are left out, undefined elements and numbers without a value become
 // null, binary becomes an object of its bytes by index, as JSON.stringify prints
 // it.
-func JSONValue(v any) (any, error) { return jsonValue(v, DefaultLimits().MaxDepth) }
+func JSONValue(v any) (any, error) { return jsonValue(v, DefaultLimits().readDepth()) }

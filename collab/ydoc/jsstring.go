@@ -45,7 +45,7 @@ func writeJSString(b *strings.Builder, v any, depth int) error {
 	case *XMLText:
 		return v.write(b, depth)
 	case *XMLFragment:
-		return v.writeChildren(b, depth)
+		return v.writeChildren(b, depth-1)
 	case *Text:
 		b.WriteString(v.String())
 	default: // objects, maps, arrays, subdocuments

@@ -13,12 +13,17 @@ type Limits struct {
 	// of GC and skip structs, which are free to claim. At most 1<<31-1, the default.
 	MaxClock uint64
 	// MaxDepth bounds nesting: of values within a struct when decoding, and of
-	// shared types when a document is read as JSON, XML or ProseMirror. Default 256.
+	// shared types in each other. A Store refuses what is deeper, and a Doc does
+	// not write it; a Doc loads it, as nothing in it recurses, but reads end with
+	// ErrTooDeep. Default 256.
 	MaxDepth int
 	// MaxPendingBytes bounds the updates a Doc holds back because something they
 	// need is missing. Default 16 MiB.
 	MaxPendingBytes int
 }
+
+// readDepth is how deep reads go: to the innermost type, and through its values.
+func (l Limits) readDepth() int { return 2*l.MaxDepth + 2 }
 
 const clockCeiling = 1<<31 - 1
 

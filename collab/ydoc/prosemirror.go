@@ -35,7 +35,7 @@ var hashedMark = regexp.MustCompile(`^(.*)--[a-zA-Z0-9+/=]{8}$`)
 // texts are runs of text nodes, formats are marks (sorted by name). The result
 // is a node of type "doc".
 func (x *XMLFragment) ProseMirror() (Node, error) {
-	content, err := x.proseMirrorChildren(x.maxDepth())
+	content, err := x.proseMirrorChildren(x.readDepth())
 	return Node{Type: "doc", Content: content}, err
 }
 

@@ -30,7 +30,7 @@ func (o OverlappingMarks) Write(tx *Txn, x *XMLFragment, doc Node) error {
 	if doc.Type != "doc" {
 		return fmt.Errorf("%w: a document is of type doc, not %q", ErrNotProseMirror, doc.Type)
 	}
-	wanted, err := o.normalize(doc.Content, x.maxDepth())
+	wanted, err := o.normalize(doc.Content, x.readDepth())
 	if err != nil {
 		return err
 	}

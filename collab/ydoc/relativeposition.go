@@ -150,7 +150,11 @@ func (d *Doc) Resolve(p RelativePosition) (in Shared, index int, ok bool) {
 		}
 		t = typeIndex(it.off)
 	default:
-		t = d.root(p.Root, refUnknown)
+		root, ok := d.roots[p.Root]
+		if !ok { // naming it here would let positions fill the document with roots
+			return nil, 0, false
+		}
+		t = root
 	}
 	if p.Assoc >= 0 {
 		index = int(d.types[t].length)

@@ -13,6 +13,7 @@ type Store struct {
 	byID   map[uint64]int32 // client id → index into logs
 	sorted []int32          // indices into logs, highest client id first
 	inSort int              // how many logs sorted covers
+	nested bool             // something stands in a shared type that is no root
 
 	lastClient uint64 // the client found last, at lastLog
 	lastLog    int32  // -1: none
@@ -26,6 +27,7 @@ type Store struct {
 	deps   dependencies
 	ends   []clientClock
 	order  causalOrder
+	depths depthCheck
 	ranges []deleteRange
 }
 

@@ -19,7 +19,7 @@ type Applied struct {
 func (a Applied) Empty() bool { return a.Structs == 0 && a.Deleted == 0 }
 
 // Apply validates an update and merges it in. It is all or nothing: on error the
-// store is as before. Errors wrap ErrMalformed, ErrLimit, or ErrGap (as
+// store is as before. Errors wrap ErrMalformed, ErrLimit (ErrTooDeep), or ErrGap (as
 // *GapError) where the update refers to something, as origin, parent or
 // deleted, that neither it nor the store holds, or leaves out clocks. The update
 // is not kept; the caller may reuse its bytes.
@@ -39,6 +39,7 @@ func (s *Store) Apply(update []byte) (Applied, error) {
 			s.commitStruct(&u.rec, &a)
 		}
 	}
+	s.depths.commit(s)
 	s.commitDeletes(&a)
 	if !a.Empty() {
 		s.state = nil
@@ -53,7 +54,8 @@ func (s *Store) Apply(update []byte) (Applied, error) {
 // reports that it holds just one struct, left in u.rec.
 func (s *Store) check(u *updateReader) (single bool, err error) {
 	s.deps.list, s.ends, s.ranges = s.deps.list[:0], s.ends[:0], s.ranges[:0]
-	n, added := 0, 0
+	s.depths.forget()
+	n, added, nested := 0, 0, s.nested
 	for ; u.next(); n++ {
 		if u.began {
 			have := uint64(0)
@@ -67,6 +69,7 @@ func (s *Store) check(u *updateReader) (single bool, err error) {
 		if u.rec.kind() == kindSkip {
 			continue
 		}
+		nested = nested || u.rec.parent == parentItem
 		end := &s.ends[len(s.ends)-1]
 		if uint64(u.rec.clock) > end.clock {
 			return false, &GapError{Client: end.client, Clock: uint64(u.rec.clock) - 1, Have: end.clock}
@@ -89,7 +92,15 @@ func (s *Store) check(u *updateReader) (single bool, err error) {
 			return false, err
 		}
 	}
-	return n == 1 && u.rec.kind() != kindSkip, nil
+	single = n == 1 && u.rec.kind() != kindSkip
+	switch {
+	case !nested || n == 0:
+	case single:
+		err = s.depths.checkOne(&u.rec, s)
+	default:
+		err = s.depths.check(u.buf, s)
+	}
+	return single, err
 }
 
 // checkDependencies looks for every reference in the store and in the update.

@@ -33,7 +33,7 @@ type DeltaOp struct {
 
 // MarshalJSON writes the op as yjs and Quill do. A shared type stands as its JSON.
 func (o DeltaOp) MarshalJSON() ([]byte, error) {
-	insert, err := jsonValue(o.Insert, DefaultLimits().MaxDepth)
+	insert, err := jsonValue(o.Insert, DefaultLimits().readDepth())
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +111,7 @@ func (t *XMLText) fill(tx *Txn) error { return t.Text.fill(tx) }
 // names. Nothing is escaped.
 func (t *XMLText) String() string {
 	var b strings.Builder
-	_ = t.write(&b, DefaultLimits().MaxDepth) // too deep: what fits
+	_ = t.write(&b, t.readDepth()) // too deep: what fits
 	return b.String()
 }
 

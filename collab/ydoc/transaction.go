@@ -19,7 +19,6 @@ type Txn struct {
 	touched []int32      // clients that got new structs
 	deleted []deletedRun // what was deleted, in the order it was
 	split   []itemID     // right parts of splits and others worth joining again
-	depth   int          // nesting of new types being filled
 
 	gaps         map[itemIndex]struct{} // deleted items in gaps that are tidied
 	changedTexts []typeIndex            // texts that were there before and changed, repeats possible

@@ -71,15 +71,17 @@ func (x *XMLFragment) Delete(tx *Txn, index, n int) error { return x.listDelete(
 // String prints the children as yjs does. Nothing is escaped.
 func (x *XMLFragment) String() string {
 	var b strings.Builder
-	_ = x.writeChildren(&b, x.maxDepth()) // too deep: what fits
+	_ = x.writeChildren(&b, x.readDepth()) // too deep: what fits
 	return b.String()
 }
 
-func (h *handle) maxDepth() int {
+// readDepth is how deep reading goes: MaxDepth types around the innermost, and
+// as much within a value there.
+func (h *handle) readDepth() int {
 	if h.doc == nil {
-		return DefaultLimits().MaxDepth
+		return DefaultLimits().readDepth()
 	}
-	return h.doc.lim.MaxDepth
+	return h.doc.lim.readDepth()
 }
 
 func (x *XMLFragment) writeChildren(b *strings.Builder, depth int) error {
@@ -166,7 +168,7 @@ func (e *XMLElement) Attributes() map[string]any { return e.attributeMap() }
 // the order of their names, nothing escaped.
 func (e *XMLElement) String() string {
 	var b strings.Builder
-	_ = e.write(&b, e.maxDepth()) // too deep: what fits
+	_ = e.write(&b, e.readDepth()) // too deep: what fits
 	return b.String()
 }
 
