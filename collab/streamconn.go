@@ -30,7 +30,7 @@ type streamConn struct {
 	rc     *http.ResponseController
 	remote string
 	gone   chan struct{} // closed by Close
-	late   chan struct{} // closed when the read deadline has passed
+	late   chan struct{} // closed by SetReadDeadline
 	chunks chan []byte   // sent by take, received by the read loop, never closed
 	close  sync.Once
 	expire sync.Once
@@ -82,6 +82,8 @@ func (c *streamConn) take(ctx context.Context, n uint64, chunk []byte) int {
 		return http.StatusNoContent
 	}
 	select {
+	case <-c.late:
+		return http.StatusNotFound
 	case <-c.gone:
 		return http.StatusNotFound
 	default:
@@ -90,6 +92,8 @@ func (c *streamConn) take(ctx context.Context, n uint64, chunk []byte) int {
 	case c.chunks <- chunk:
 		c.taken = n
 		return http.StatusNoContent
+	case <-c.late:
+		return http.StatusNotFound
 	case <-c.gone:
 		return http.StatusNotFound
 	case <-ctx.Done():
@@ -188,10 +192,11 @@ func (c *streamConn) Close() error {
 	return err
 }
 
-// SetReadDeadline ends reading at t, for good: the hub sets it once, at the end.
+// SetReadDeadline ends reading, at once and for good: the hub sets it when it has
+// closed the socket, for a WebSocket's client to answer; here there is no answer.
 func (c *streamConn) SetReadDeadline(t time.Time) error {
 	if !t.IsZero() {
-		time.AfterFunc(time.Until(t), func() { c.expire.Do(func() { close(c.late) }) })
+		c.expire.Do(func() { close(c.late) })
 	}
 	return nil
 }
