@@ -20,6 +20,7 @@ import (
 	"samrad/server/groups"
 	"samrad/server/identity"
 	"samrad/server/stakeholders"
+	"samrad/server/stakeholders/rounds"
 )
 
 // parts are the subjects of the program, built and joined.
@@ -36,6 +37,7 @@ type parts struct {
 	exports   *exports.Service
 
 	stakeholders *stakeholders.Service
+	rounds       *rounds.Service
 }
 
 // build makes every part on the database. Nothing runs yet but what New calls do.
@@ -73,6 +75,7 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	p.comments = comments.New(pool, p.hub)
 	p.exports = exports.New(pool, p.hub)
 	p.stakeholders = stakeholders.New(pool, p.hub)
+	p.rounds = rounds.New(pool, p.stakeholders, p.hub)
 	if config.Demo {
 		if err := demo.Seed(ctx, pool, p.documents); err != nil {
 			return nil, err
@@ -113,13 +116,14 @@ func (p *parts) register(api *restAPI) {
 	api.add("Comment", p.comments.Register)
 	api.add("Export", p.exports.Register)
 	api.add("Stakeholder", p.stakeholders.Register)
+	api.add("Round", p.rounds.Register)
 }
 
 // unbuilt is enough to write the OpenAPI document, and answers no request.
 func unbuilt() *parts {
 	return &parts{
 		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{},
-		exports: &exports.Service{}, stakeholders: &stakeholders.Service{},
+		exports: &exports.Service{}, stakeholders: &stakeholders.Service{}, rounds: &rounds.Service{},
 	}
 }
 

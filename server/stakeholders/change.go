@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -14,7 +15,7 @@ import (
 // the commit.
 func (s *Service) put(ctx context.Context, document string, e *Entity, id string, body map[string]any) (Thing, error) {
 	doc := collab.DocumentID(document)
-	who, standing, err := s.asWriter(ctx, doc)
+	who, standing, err := s.AsWriter(ctx, doc)
 	if err != nil {
 		return Thing{}, err
 	}
@@ -58,7 +59,7 @@ func (s *Service) put(ctx context.Context, document string, e *Entity, id string
 // takeOut removes an entity. Removing what is not there is done already.
 func (s *Service) takeOut(ctx context.Context, document string, e *Entity, id string) error {
 	doc := collab.DocumentID(document)
-	who, _, err := s.asWriter(ctx, doc)
+	who, _, err := s.AsWriter(ctx, doc)
 	if err != nil {
 		return err
 	}
@@ -89,4 +90,37 @@ func refused(err error) error {
 		return huma.Error409Conflict("The document has reached its largest size. Remove something, or make a second map.")
 	}
 	return err
+}
+
+// Place writes where the group agreed that a stakeholder stands, dated today
+// (UTC), and returns it as it is after the commit. The caller's right was checked.
+func (s *Service) Place(ctx context.Context, doc collab.DocumentID, person collab.PersonID, id string, interest, influence float64) (Thing, error) {
+	values := Values{"interest": interest, "influence": influence, "assessedOn": time.Now().UTC().Format(time.DateOnly)}
+	after, err := s.Change(ctx, doc, person, func(_ *Map, edit Editor) error {
+		there, err := edit.Change(Stakeholders, id, values)
+		if err == nil && !there {
+			return notThere(Stakeholders)
+		}
+		return err
+	})
+	if err != nil {
+		return Thing{}, refused(err)
+	}
+	t, there := after.Stakeholder(id)
+	if !there {
+		return Thing{}, notThere(Stakeholders)
+	}
+	return t, nil
+}
+
+// DemandStakeholder returns a 404 problem unless the stakeholder is on the map.
+func (s *Service) DemandStakeholder(ctx context.Context, doc collab.DocumentID, id string) error {
+	m, err := s.Map(ctx, doc)
+	if err != nil {
+		return err
+	}
+	if _, ok := m.Stakeholder(id); !ok {
+		return notThere(Stakeholders)
+	}
+	return nil
 }

@@ -70,6 +70,7 @@ func (s *Service) Register(api huma.API) {
 		"Change the fields that are given; null is not set"), s.changeRelation)
 	huma.Register(api, operation("remove-relation", http.MethodDelete, tie,
 		"Remove a relation; one that is gone already is no error"), s.removeRelation)
+	s.registerPositions(api)
 }
 
 func operation(id, method, path, summary string) huma.Operation {
@@ -104,7 +105,7 @@ func (s *Service) listRelations(ctx context.Context, in *listInput) (*relationsR
 
 func (s *Service) listed(ctx context.Context, in *listInput) (*Map, string, error) {
 	doc := collab.DocumentID(in.DocumentID)
-	if _, _, err := s.asReader(ctx, doc); err != nil {
+	if _, _, err := s.AsReader(ctx, doc); err != nil {
 		return nil, "", err
 	}
 	after, _, err := in.After()
@@ -151,7 +152,7 @@ func (s *Service) getRelation(ctx context.Context, in *relationInput) (*relation
 
 func (s *Service) read(ctx context.Context, document string) (*Map, error) {
 	doc := collab.DocumentID(document)
-	if _, _, err := s.asReader(ctx, doc); err != nil {
+	if _, _, err := s.AsReader(ctx, doc); err != nil {
 		return nil, err
 	}
 	return s.Map(ctx, doc)

@@ -36,8 +36,8 @@ func New(pool *pgxpool.Pool, rooms Rooms) *Service {
 	return &Service{pool: pool, access: access.New(pool), rooms: rooms}
 }
 
-// asReader returns the caller and their standing to the map, or a problem.
-func (s *Service) asReader(ctx context.Context, doc collab.DocumentID) (identity.Identity, access.Document, error) {
+// AsReader returns the caller and their standing to the map, or a problem.
+func (s *Service) AsReader(ctx context.Context, doc collab.DocumentID) (identity.Identity, access.Document, error) {
 	who, err := identity.Require(ctx)
 	if err != nil {
 		return who, access.Document{}, err
@@ -49,9 +49,9 @@ func (s *Service) asReader(ctx context.Context, doc collab.DocumentID) (identity
 	return who, standing, s.demandMap(ctx, doc)
 }
 
-// asWriter is asReader for those who may edit.
-func (s *Service) asWriter(ctx context.Context, doc collab.DocumentID) (identity.Identity, access.Document, error) {
-	who, standing, err := s.asReader(ctx, doc)
+// AsWriter is AsReader for those who may edit.
+func (s *Service) AsWriter(ctx context.Context, doc collab.DocumentID) (identity.Identity, access.Document, error) {
+	who, standing, err := s.AsReader(ctx, doc)
 	if err != nil {
 		return who, standing, err
 	}

@@ -88,6 +88,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{documentId}/placement-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rounds of a map, newest first */
+        get: operations["list-placement-rounds"];
+        put?: never;
+        /** Open a round; one at a time */
+        post: operations["open-placement-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{documentId}/relations": {
         parameters: {
             query?: never;
@@ -190,6 +208,26 @@ export interface paths {
          * @description Open maps show a change at once. Lists and answers come from what is committed.
          */
         patch: operations["change-stakeholder"];
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/stakeholders/{stakeholderId}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a stakeholder stood, a line per day on which that changed, oldest first
+         * @description Kept a moment after each change. Positions of a stakeholder who was removed are not listed.
+         */
+        get: operations["list-positions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/groups": {
@@ -379,6 +417,92 @@ export interface paths {
         get: operations["list-organisations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placement-rounds/{roundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A round with your own placements and, after the reveal, the results */
+        get: operations["get-placement-round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placement-rounds/{roundId}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the position the group agreed on into the map, dated today */
+        post: operations["agree-on-position"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placement-rounds/{roundId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a round; without a reveal what was placed is deleted */
+        post: operations["close-placement-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placement-rounds/{roundId}/placements/{stakeholderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Place a stakeholder, unseen by the others until the reveal and without your name after it */
+        put: operations["place-stakeholder"];
+        post?: never;
+        /** Take your placement back */
+        delete: operations["take-back-placement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placement-rounds/{roundId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show everybody median and spread; nothing can be placed any more */
+        post: operations["reveal-placement-round"];
         delete?: never;
         options?: never;
         head?: never;
@@ -826,6 +950,11 @@ export interface components {
             /** @description Pass as cursor to read on; absent on the last page. */
             next?: string;
         };
+        PageRoundSummary: {
+            items: components["schemas"]["RoundSummary"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
         PageStakeholder: {
             items: components["schemas"]["Stakeholder"][];
             /** @description Pass as cursor to read on; absent on the last page. */
@@ -844,6 +973,38 @@ export interface components {
             id: string;
             name: string;
             organisation: components["schemas"]["Organisation"];
+        };
+        Placement: {
+            /** Format: double */
+            influence: number;
+            /** Format: double */
+            interest: number;
+            note: string;
+            stakeholderId: string;
+        };
+        Point: {
+            /** Format: double */
+            influence: number;
+            /** Format: double */
+            interest: number;
+        };
+        Position: {
+            /**
+             * Format: date
+             * @description In UTC.
+             */
+            day: string;
+            /** @enum {string|null} */
+            engagementNow: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /** Format: double */
+            influence: number | null;
+            /** Format: double */
+            interest: number | null;
+            /**
+             * @description How it came about: somebody set it, or a round agreed on it.
+             * @enum {string}
+             */
+            source: "edit" | "round";
         };
         Relation: {
             /** @description It goes from the one to the other, and not both ways. */
@@ -896,6 +1057,98 @@ export interface components {
              * @enum {string|null}
              */
             type?: "reports_to" | "member_of" | "governs" | "funds" | "supplies" | "advises" | "represents" | "informs" | "influences" | "collaborates" | "depends_on" | "cares_for" | "competes" | "in_conflict" | null;
+        };
+        Round: {
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: uuid */
+            documentId: string;
+            /** @description Fewer than three have: they could guess each other's positions. Say so before revealing. */
+            fewPeople: boolean;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description How many people may.
+             */
+            memberCount: number;
+            /** @description The caller's own placements. */
+            mine: components["schemas"]["Placement"][];
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: components["schemas"]["Person"] | null;
+            /**
+             * Format: int64
+             * @description How many people have placed somebody.
+             */
+            placedCount: number;
+            /** @description After the reveal, by stakeholder. */
+            results?: components["schemas"]["RoundResult"][];
+            /** Format: date-time */
+            revealedAt: string | null;
+            /** @enum {string} */
+            status: "open" | "revealed" | "closed";
+            title: string;
+        };
+        RoundAgreeBody: {
+            /** Format: double */
+            influence: number;
+            /** Format: double */
+            interest: number;
+            stakeholderId: string;
+        };
+        RoundOpenBody: {
+            /** @description 1 to 200 characters. */
+            title: string;
+        };
+        RoundPlaceBody: {
+            /** Format: double */
+            influence: number;
+            /** Format: double */
+            interest: number;
+            /** @description For yourself; at most 500 characters. */
+            note?: string;
+        };
+        RoundResult: {
+            /**
+             * Format: int64
+             * @description How many people placed this stakeholder.
+             */
+            count: number;
+            median: components["schemas"]["Point"];
+            /** @description Each person's, in an order that says nothing about whose; only from three people on. */
+            placements?: components["schemas"]["Point"][];
+            /** @description The interquartile range of each. */
+            spread: components["schemas"]["Point"];
+            stakeholderId: string;
+        };
+        RoundSummary: {
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: uuid */
+            documentId: string;
+            /** @description Fewer than three have: they could guess each other's positions. Say so before revealing. */
+            fewPeople: boolean;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description How many people may.
+             */
+            memberCount: number;
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: components["schemas"]["Person"] | null;
+            /**
+             * Format: int64
+             * @description How many people have placed somebody.
+             */
+            placedCount: number;
+            /** Format: date-time */
+            revealedAt: string | null;
+            /** @enum {string} */
+            status: "open" | "revealed" | "closed";
+            title: string;
         };
         Stakeholder: {
             area: string | null;
@@ -1094,6 +1347,9 @@ export interface components {
             tags?: string[] | null;
             /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
             urgency?: number | null;
+        };
+        StakeholderPositionsReplyBody: {
+            items: components["schemas"]["Position"][];
         };
         Step: {
             /** Format: date */
@@ -1401,6 +1657,77 @@ export interface operations {
                     };
                     "text/html": string;
                     "text/markdown": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-placement-rounds": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRoundSummary"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "open-placement-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundOpenBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
                 };
             };
             /** @description Error */
@@ -1733,6 +2060,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Stakeholder"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                stakeholderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StakeholderPositionsReplyBody"];
                 };
             };
             /** @description Error */
@@ -2326,6 +2685,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityOrganisationsAnswerBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-placement-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "agree-on-position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundAgreeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stakeholder"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "close-placement-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "place-stakeholder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                stakeholderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundPlaceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "take-back-placement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                stakeholderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "reveal-placement-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
                 };
             };
             /** @description Error */
