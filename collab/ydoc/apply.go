@@ -54,20 +54,16 @@ func (d *Doc) check(update []byte) error {
 	if d.ranges = d.ranges[:0]; cap(d.ranges) > 1024 {
 		d.ranges = nil
 	}
-	added, gap := 0, false
+	added := 0
 	for u.next() {
 		if u.began {
-			next := d.next(u.rec.client)
 			if _, known := d.byClient[u.rec.client]; !known {
 				added++
 			}
-			gap = gap || u.rec.clock > next
 			in.sections = append(in.sections, sectionCursor{client: u.client, structs: u.structs + 1, clock: u.rec.clock, pos: u.recStart, buf: update})
 		}
-		gap = gap || u.rec.kind() == kindSkip || u.several
 	}
 	for u.nextDelete() {
-		gap = gap || u.del.end > d.next(u.del.client)
 		d.ranges = append(d.ranges, u.del)
 	}
 	if u.err != nil {
@@ -79,7 +75,8 @@ func (d *Doc) check(update []byte) error {
 	if uint64(len(d.arena))+2*uint64(len(update)) > 1<<32-1 || len(d.types)+len(update)/3 > 1<<31-1 {
 		return overLimit("document bytes", 1<<32-1)
 	}
-	if gap && d.pending.bytes+len(update) > d.lim.MaxPendingBytes {
+	cost := len(update) + len(in.sections)*pendingOverhead + len(d.ranges)*pendingRange
+	if d.pending.bytes+cost > d.lim.MaxPendingBytes && d.wouldWait(update) {
 		return overLimit("pending bytes", uint64(d.lim.MaxPendingBytes))
 	}
 	return nil

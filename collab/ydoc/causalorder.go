@@ -28,10 +28,13 @@ type causalNeed struct {
 	on    int32
 }
 
-// check returns an error if update, already validated against s, holds a circle.
-func (c *causalOrder) check(update []byte, s *Store) error {
+// clocks is a store or document: for each client the next expected clock.
+type clocks interface{ Clock(client uint64) uint64 }
+
+// check returns an error if update, already validated against known, holds a circle.
+func (c *causalOrder) check(update []byte, known clocks) error {
 	c.sections, c.needs, c.stack = c.sections[:0], c.needs[:0], c.stack[:0]
-	c.collect(update, s)
+	c.collect(update, known)
 	for i := range c.sections {
 		if err := c.walk(int32(i)); err != nil {
 			return err
@@ -40,39 +43,39 @@ func (c *causalOrder) check(update []byte, s *Store) error {
 	return nil
 }
 
-func (c *causalOrder) collect(update []byte, s *Store) {
+func (c *causalOrder) collect(update []byte, known clocks) {
 	c.index = make(map[uint64]int32)
 	var u updateReader
-	u.reset(update, s.lim)
+	u.reset(update, trusted)
 	for u.next() {
 		if u.began {
 			c.index[u.client] = int32(len(c.index))
 			c.sections = append(c.sections, causalSection{client: u.client})
 		}
 	}
-	u.reset(update, s.lim)
+	u.reset(update, trusted)
 	for at := int32(-1); u.next(); {
 		if u.began {
 			at++
 			c.sections[at].next = int32(len(c.needs))
 		}
-		if rec := &u.rec; rec.isItem() && uint64(rec.end()) > s.Clock(rec.client) {
+		if rec := &u.rec; rec.isItem() && uint64(rec.end()) > known.Clock(rec.client) {
 			if rec.info&infoOrigin != 0 {
-				c.need(s, rec, rec.origin)
+				c.need(known, rec, rec.origin)
 			}
 			if rec.info&infoRight != 0 {
-				c.need(s, rec, rec.right)
+				c.need(known, rec, rec.right)
 			}
 			if rec.parent == parentItem {
-				c.need(s, rec, rec.parentID)
+				c.need(known, rec, rec.parentID)
 			}
 		}
 		c.sections[at].last = int32(len(c.needs))
 	}
 }
 
-func (c *causalOrder) need(s *Store, rec *structRec, v id) {
-	if v.client == rec.client || uint64(v.clock) < s.Clock(v.client) {
+func (c *causalOrder) need(known clocks, rec *structRec, v id) {
+	if v.client == rec.client || uint64(v.clock) < known.Clock(v.client) {
 		return
 	}
 	if on, ok := c.index[v.client]; ok {

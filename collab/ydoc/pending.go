@@ -186,6 +186,39 @@ func (p *pending) updates() (list [][]byte) {
 	return list
 }
 
+// wouldWait reports whether anything of a valid update, its sections and deleted
+// ranges noted, waits for something that is neither here nor in the update.
+func (d *Doc) wouldWait(update []byte) bool {
+	ends := make(map[uint64]uint32, len(d.integrator.sections))
+	var deps dependencies
+	var u updateReader
+	u.reset(update, trusted)
+	for u.next() {
+		rec := &u.rec
+		if u.began {
+			ends[rec.client] = d.next(rec.client)
+		}
+		if rec.kind() == kindSkip {
+			continue
+		}
+		if rec.clock > ends[rec.client] {
+			return true
+		}
+		ends[rec.client] = max(ends[rec.client], rec.end())
+		deps.ofStruct(rec)
+	}
+	for _, r := range d.ranges {
+		deps.need(id{r.client, r.end - 1})
+	}
+	for _, v := range deps.highest() {
+		if v.clock >= max(ends[v.client], d.next(v.client)) {
+			return true
+		}
+	}
+	var order causalOrder
+	return order.check(update, d) != nil
+}
+
 // Pending returns how many clients are waited for, because structs or deletes
 // refer to something of theirs that has not come, and how many bytes are kept.
 func (d *Doc) Pending() (clients, bytes int) {
