@@ -9,7 +9,7 @@ DATA ?= data
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/scripts -type f 2>/dev/null) \
 	frontend/index.html frontend/package.json frontend/package-lock.json frontend/tsconfig.json frontend/vite.config.ts
 
-.PHONY: help run dev install build build-race frontend test e2e interop sim bench bench-engine lint fmt generate clean
+.PHONY: help run dev install build build-race frontend test e2e interop sim bench bench-engine bench-hub lint fmt generate clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ bench: ## benchmarks of engine and hub
 
 bench-engine: frontend/node_modules/.package-lock.json ## the Yjs engine beside yjs; TRACES=folder, RUNS=n
 	go run ./collab/ydoc/enginebench
+
+bench-hub: build ## the hub beside Hocuspocus, server on one core; ARGS="-h" lists what can be chosen
+	go run ./collab/hubbench $(ARGS)
 
 lint: frontend/node_modules/.package-lock.json ## formatting, vet and linters
 	@.ci/test lint
