@@ -34,7 +34,9 @@ async function create(title, start, more = async () => {}) {
   await page.getByRole('button', { name: en('groups:newDocument.action'), exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog
-    .getByRole('radio', { name: new RegExp(`^${en(`groups:newDocument.starts.${start}.label`)}`) })
+    .getByRole('radio', {
+      name: new RegExp(`^${en(`groups:newDocument.starts.strategy.${start}.label`)}`),
+    })
     .check();
   await more(dialog);
   await dialog.getByRole('textbox', { name: en('groups:newDocument.name') }).fill(title);

@@ -9,6 +9,7 @@ import { ApiError, meQuery } from '@/api';
 import { NotFound } from '@/design';
 import { invitationPath, takeInvitation } from '@/features/groups/invitationToken';
 import { readSignInSearch } from '@/features/signin/search';
+import { readMapSearch } from '@/features/stakeholders/search';
 import { followPerson } from '@/i18n';
 import { backTo } from './backTo';
 import { CrashPage } from './CrashPage';
@@ -84,6 +85,7 @@ const invitation = createRoute({
 const document = createRoute({
   getParentRoute: () => signedIn,
   path: '/documents/$documentId',
+  validateSearch: readMapSearch,
   component: lazyRouteComponent(() => import('@/features/documents'), 'DocumentPage'),
 });
 

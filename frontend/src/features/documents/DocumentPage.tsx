@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError, type Document, type Me, useDocument, useErrorWords, useMe } from '@/api';
 import { NotFound, Notice, SkeletonLines } from '@/design';
 import { forgetIfSent, useRoom } from '@/features/collab';
+import { prepareEditor } from './editors';
 import { OpenDocument } from './OpenDocument';
 import './documents.css';
 
@@ -14,6 +15,10 @@ export function DocumentPage() {
   const document = useDocument(documentId);
   const me = useMe().data;
   const missing = document.error instanceof ApiError && document.error.missing;
+  const kind = document.data?.kind;
+  useEffect(() => {
+    if (kind) prepareEditor(kind);
+  }, [kind]);
   useForgotten(missing ? documentId : null, me?.id);
   // A page that is open says itself what happened and keeps its text.
   if (missing && !document.data) return <NotFound />;

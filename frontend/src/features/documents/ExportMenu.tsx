@@ -1,7 +1,7 @@
 import { DownloadIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { type DocumentKind, exportAddress } from '@/api';
-import { Menu } from '@/features/strategy';
+import { Menu } from '@/design';
 
 const formats = ['markdown', 'html', 'json'] as const;
 

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Document, keys, type Me, useComments } from '@/api';
+import { type Document, type DocumentKind, keys, type Me, useComments } from '@/api';
 import { TopBarActions } from '@/app/shell';
 import { SkeletonLines, useTitle } from '@/design';
 import {
@@ -14,14 +14,25 @@ import {
   useRoomEvents,
   useRoomPart,
 } from '@/features/collab';
-import { StrategyDocument, schemaVersion } from '@/features/strategy';
+import { schemaVersion } from '@/features/strategy/version';
 import { CommentsButton, CommentsPlace } from './Comments';
 import { ExportMenu } from './ExportMenu';
+import { loadMap, loadStrategy } from './editors';
 import { NewerVersion } from './NewerVersion';
 import { People } from './People';
 import { PlainList } from './PlainList';
 import { RefusedNotice } from './RefusedNotice';
 import { Title } from './Title';
+
+const StrategyDocument = lazy(loadStrategy);
+const StakeholderMapDocument = lazy(loadMap);
+
+/** Newest version of each kind's content that this page can write. */
+const known: Record<DocumentKind, number> = {
+  strategy: schemaVersion,
+  stakeholder_map: 1,
+  goal_list: 1,
+};
 
 /** After these, changing more text would only make more that cannot be sent. */
 const stopsWriting = new Set<Refusal>(['no-right', 'invalid', 'not-accepted']);
@@ -43,10 +54,10 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
   const comments = useComments(document.id).data;
   const onUnknown = useCallback(() => setUnknown(true), []);
 
-  const newer = document.schemaVersion > schemaVersion || unknown;
+  const newer = document.schemaVersion > known[document.kind] || unknown;
   const mayEdit = document.rights.includes('edit') && (right === null || right === 'write');
   const writing =
-    mayEdit && !newer && document.kind === 'strategy' && !(refusal && stopsWriting.has(refusal));
+    mayEdit && !newer && document.kind !== 'goal_list' && !(refusal && stopsWriting.has(refusal));
   const closeComments = () => setCommentsOpen(false);
 
   const head = (
@@ -64,8 +75,15 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
     </header>
   );
 
+  const waiting = (
+    <div className="document__column">
+      {head}
+      <SkeletonLines count={8} />
+    </div>
+  );
+
   return (
-    <div className="document" data-comments={commentsOpen}>
+    <div className="document" data-kind={document.kind} data-comments={commentsOpen}>
       <TopBarActions>
         <StatusLine room={room} writing={writing} />
         <People room={room} />
@@ -77,27 +95,33 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
         <ExportMenu documentId={document.id} kind={document.kind} />
       </TopBarActions>
       <div className="document__main">
-        {!loaded && (
-          <div className="document__column">
-            {head}
-            <SkeletonLines count={8} />
-          </div>
-        )}
-        {loaded && document.kind === 'strategy' && (
-          <StrategyDocument
-            room={room}
-            title={document.title}
-            head={head}
-            writing={writing}
-            onUnknown={onUnknown}
-          />
-        )}
-        {loaded && document.kind !== 'strategy' && (
-          <div className="document__column">
-            {head}
-            <PlainList room={room} kind={document.kind} />
-          </div>
-        )}
+        <Suspense fallback={waiting}>
+          {!loaded && waiting}
+          {loaded && document.kind === 'strategy' && (
+            <StrategyDocument
+              room={room}
+              title={document.title}
+              head={head}
+              writing={writing}
+              onUnknown={onUnknown}
+            />
+          )}
+          {loaded && document.kind === 'stakeholder_map' && (
+            <StakeholderMapDocument
+              room={room}
+              document={document}
+              me={me}
+              head={head}
+              writing={writing}
+            />
+          )}
+          {loaded && document.kind === 'goal_list' && (
+            <div className="document__column">
+              {head}
+              <PlainList room={room} />
+            </div>
+          )}
+        </Suspense>
       </div>
       {commentsOpen && (
         <CommentsPlace

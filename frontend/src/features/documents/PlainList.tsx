@@ -1,21 +1,18 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentKind } from '@/api';
 import type { Room } from '@/features/collab';
 import { formatDate } from '@/i18n';
-import { goalsIn, type PlainEntry, stakeholdersIn } from './plainlist';
+import { goalsIn, type PlainEntry } from './plainlist';
 
-type ListKind = Exclude<DocumentKind, 'strategy'>;
-
-/** A stakeholder map or a goal list to read, following every change. */
-export function PlainList({ room, kind }: { room: Room; kind: ListKind }) {
+/** A goal list to read, following every change. */
+export function PlainList({ room }: { room: Room }) {
   const { t } = useTranslation('documents');
-  const entries = useEntries(room, kind);
+  const entries = useEntries(room);
   return (
     <div className="plain">
-      <p className="document__note">{t(`plain.${kind}.note`)}</p>
+      <p className="document__note">{t('plain.goal_list.note')}</p>
       {entries.length === 0 ? (
-        <p className="plain__empty">{t(`plain.${kind}.empty`)}</p>
+        <p className="plain__empty">{t('plain.goal_list.empty')}</p>
       ) : (
         <ol className="plain__list">
           {entries.map((entry) => (
@@ -52,14 +49,13 @@ function Entry({ entry }: { entry: PlainEntry }) {
   );
 }
 
-function useEntries(room: Room, kind: ListKind): PlainEntry[] {
-  const read = kind === 'goal_list' ? goalsIn : stakeholdersIn;
-  const [entries, setEntries] = useState(() => read(room.doc));
+function useEntries(room: Room): PlainEntry[] {
+  const [entries, setEntries] = useState(() => goalsIn(room.doc));
   useEffect(() => {
-    const update = () => setEntries(read(room.doc));
+    const update = () => setEntries(goalsIn(room.doc));
     update();
     room.doc.on('update', update);
     return () => room.doc.off('update', update);
-  }, [room, read]);
+  }, [room]);
   return entries;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { goalsIn, stakeholdersIn } from './plainlist';
+import { goalsIn } from './plainlist';
 
 function docWith(root: string, entries: Record<string, Record<string, unknown>>) {
   const doc = new Y.Doc();
@@ -41,21 +41,5 @@ describe('goals as a list', () => {
         .map((goal) => goal.name)
         .sort(),
     ).toEqual(['Lost', 'Self', 'X', 'Y']);
-  });
-});
-
-it('stakeholders stand by name, with shared texts read as words', () => {
-  const doc = docWith('stakeholders', {
-    2: { name: 'Ældreråd', kind: 'council' },
-    1: { name: new Y.Text('Borgere'), kind: 'group', expectations: new Y.Text('Tid') },
-    3: { kind: 'role' },
-  });
-  doc.getMap('stakeholders').set('odd', 'not a map');
-  expect(stakeholdersIn(doc).map((one) => one.name)).toEqual(
-    ['Ældreråd', 'Borgere'].sort((a, b) => a.localeCompare(b)),
-  );
-  expect(stakeholdersIn(doc).find((one) => one.name === 'Borgere')?.fields).toContainEqual({
-    key: 'expectations',
-    value: 'Tid',
   });
 });

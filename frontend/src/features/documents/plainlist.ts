@@ -8,7 +8,6 @@ export interface PlainEntry {
   fields: { key: string; value: string }[];
 }
 
-const stakeholderFields = ['kind', 'main_category', 'domain_role', 'involvement', 'expectations'];
 const goalFields = ['level', 'status', 'due', 'responsible_unit', 'description'];
 
 const textOf = (value: unknown): string =>
@@ -27,14 +26,6 @@ function mapsIn(doc: Y.Doc, root: string): [string, Y.Map<unknown>][] {
   return [...doc.getMap(root).entries()].filter(
     (pair): pair is [string, Y.Map<unknown>] => pair[1] instanceof Y.Map,
   );
-}
-
-/** The stakeholders by name. */
-export function stakeholdersIn(doc: Y.Doc): PlainEntry[] {
-  return mapsIn(doc, 'stakeholders')
-    .map(([id, map]) => entry(id, map, 'name', stakeholderFields))
-    .filter((one) => one.name !== '')
-    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** The goals as a tree: children behind their parent, in their order. Cycles and lost parents do no harm. */

@@ -3,7 +3,7 @@ import { PersonPlusIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MadeInvitation, type Role, useErrorWords, useInvite, useOrganisations } from '@/api';
-import { announce, Dialog, Notice, SelectField } from '@/design';
+import { announce, Dialog, FormButtons, SelectField } from '@/design';
 import { Choices } from './Choices';
 import { InvitationLink } from './InvitationLink';
 import { LoadFailed } from './LoadFailed';
@@ -104,19 +104,12 @@ function InviteForm({ groupId, onMade, onClose }: InviteFormProps) {
           hint: t(`roles.${one}`),
         }))}
       />
-      {invite.isError && (
-        <Notice kind="danger" title={t('notMade')}>
-          <p>{words(invite.error)}</p>
-        </Notice>
-      )}
-      <div className="form__buttons">
-        <Button type="submit" loading={invite.isPending}>
-          {t('make')}
-        </Button>
-        <Button variant="tertiary" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
+      <FormButtons
+        action={t('make')}
+        pending={invite.isPending}
+        onCancel={onClose}
+        failed={invite.isError && { title: t('notMade'), detail: words(invite.error) }}
+      />
     </form>
   );
 }

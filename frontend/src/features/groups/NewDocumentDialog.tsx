@@ -1,12 +1,20 @@
-import { Button } from '@digdir/designsystemet-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type StepNumber, useCreateDocument, useErrorWords } from '@/api';
-import { Dialog, Notice, SelectField, TextField } from '@/design';
+import { Dialog, FormButtons, SelectField, TextField } from '@/design';
 import { isLanguage } from '@/i18n';
 import { Choices } from './Choices';
-import { type Draft, emptyDraft, missing, stepOf, toRequest } from './documentDraft';
+import {
+  type Draft,
+  emptyDraft,
+  imports,
+  missing,
+  startOf,
+  startsOf,
+  stepOf,
+  toRequest,
+} from './documentDraft';
 import { MarkdownSource } from './MarkdownSource';
 
 interface NewDocumentDialogProps {
@@ -16,9 +24,8 @@ interface NewDocumentDialogProps {
   onClose: () => void;
 }
 
-/** What people can write here today. Maps and goal lists can only be read so far. */
-const kinds: readonly Draft['kind'][] = ['strategy'];
-const starts = ['connect', 'empty', 'import'] as const;
+/** What people can write here today. Goal lists can only be read so far. */
+const kinds: readonly Draft['kind'][] = ['strategy', 'stakeholder_map'];
 
 /** What it is, what it starts from, what it is called, where it belongs. */
 export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumentDialogProps) {
@@ -47,33 +54,31 @@ export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumen
     <Dialog onClose={onClose} labelledBy="new-document">
       <form className="form" onSubmit={send} noValidate>
         <h2 id="new-document">{t('newDocument.title')}</h2>
-        {kinds.length > 1 && (
-          <Choices
-            name="kind"
-            legend={t('newDocument.kind')}
-            value={draft.kind}
-            onChange={(kind) => change({ kind })}
-            choices={kinds.map((kind) => ({
-              value: kind,
-              label: t(`common:kinds.${kind}`),
-              hint: t(`newDocument.kinds.${kind}`),
-            }))}
-          />
-        )}
-        {draft.kind === 'strategy' && (
+        <Choices
+          name="kind"
+          legend={t('newDocument.kind')}
+          value={draft.kind}
+          onChange={(kind) => change({ kind })}
+          choices={kinds.map((kind) => ({
+            value: kind,
+            label: t(`common:kinds.${kind}`),
+            hint: t(`newDocument.kinds.${kind}`),
+          }))}
+        />
+        {startsOf[draft.kind].length > 0 && (
           <Choices
             name="start"
             legend={t('newDocument.start')}
-            value={draft.start}
+            value={startOf(draft)}
             onChange={(start) => change({ start })}
-            choices={starts.map((start) => ({
+            choices={startsOf[draft.kind].map((start) => ({
               value: start,
-              label: t(`newDocument.starts.${start}.label`),
-              hint: t(`newDocument.starts.${start}.hint`),
+              label: t(`newDocument.starts.${draft.kind}.${start}.label`),
+              hint: t(`newDocument.starts.${draft.kind}.${start}.hint`),
             }))}
           />
         )}
-        {draft.kind === 'strategy' && draft.start === 'import' && (
+        {imports(draft) && (
           <MarkdownSource
             value={draft.markdown}
             missing={lacks.includes('markdown')}
@@ -101,19 +106,12 @@ export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumen
           ))}
           {draft.kind !== 'strategy' && <option value={0}>{t('newDocument.noStep')}</option>}
         </SelectField>
-        {create.isError && (
-          <Notice kind="danger" title={t('newDocument.failed')}>
-            <p>{words(create.error)}</p>
-          </Notice>
-        )}
-        <div className="form__buttons">
-          <Button type="submit" loading={create.isPending}>
-            {t('newDocument.create')}
-          </Button>
-          <Button variant="tertiary" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </div>
+        <FormButtons
+          action={t('newDocument.create')}
+          pending={create.isPending}
+          onCancel={onClose}
+          failed={create.isError && { title: t('newDocument.failed'), detail: words(create.error) }}
+        />
       </form>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCreateGroup, useErrorWords } from '@/api';
-import { Dialog, Notice, TextField } from '@/design';
+import { Dialog, FormButtons, TextField } from '@/design';
 
 /** The button and its dialog. Whoever makes a group coordinates it. */
 export function NewGroupButton({ variant }: { variant: 'primary' | 'secondary' }) {
@@ -65,19 +65,12 @@ function NewGroupDialog({ onClose }: { onClose: () => void }) {
           maxLength={500}
           onChange={(event) => setPurpose(event.target.value)}
         />
-        {create.isError && (
-          <Notice kind="danger" title={t('common:failed')}>
-            <p>{words(create.error)}</p>
-          </Notice>
-        )}
-        <div className="form__buttons">
-          <Button type="submit" loading={create.isPending}>
-            {t('new.create')}
-          </Button>
-          <Button variant="tertiary" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </div>
+        <FormButtons
+          action={t('new.create')}
+          pending={create.isPending}
+          onCancel={onClose}
+          failed={create.isError && { title: t('common:failed'), detail: words(create.error) }}
+        />
       </form>
     </Dialog>
   );

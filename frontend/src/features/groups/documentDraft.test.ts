@@ -19,10 +19,22 @@ describe('what is sent for a new document', () => {
       markdown: '# A',
       step: 2,
     }));
-  it('sends neither for a map, even after an import was chosen first', () =>
-    expect(
-      toRequest({ ...draft, kind: 'stakeholder_map', start: 'import', markdown: '# A' }),
-    ).toEqual({ kind: 'stakeholder_map', title: 'Our strategy', step: 2 }));
+  it('sends the template of a map, the usual one after an import was chosen first', () => {
+    const map = { ...draft, kind: 'stakeholder_map', markdown: '# A' } as const;
+    expect(toRequest({ ...map, start: 'import' }, 'is')).toEqual({
+      kind: 'stakeholder_map',
+      title: 'Our strategy',
+      step: 2,
+      template: 'connect',
+      language: 'is',
+    });
+    expect(toRequest({ ...map, start: 'empty' })).toMatchObject({ template: 'empty' });
+  });
+  it('names no template for goals', () =>
+    expect(toRequest({ ...draft, kind: 'goal_list', step: 0 })).toEqual({
+      kind: 'goal_list',
+      title: 'Our strategy',
+    }));
 });
 
 it('puts a document where its kind is at home, unless somebody chose', () => {

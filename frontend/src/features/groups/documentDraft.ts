@@ -1,8 +1,10 @@
 import type { DocumentKind, NewDocument, StepNumber } from '@/api';
 
+export type Start = 'connect' | 'empty' | 'import';
+
 export interface Draft {
   kind: DocumentKind;
-  start: 'connect' | 'empty' | 'import';
+  start: Start;
   title: string;
   markdown: string;
   /** null = not chosen, the kind decides; 0 = none; a strategy always has one. */
@@ -11,6 +13,18 @@ export interface Draft {
 
 // Where each kind is at home among the nine steps.
 const home: Record<DocumentKind, StepNumber> = { strategy: 2, stakeholder_map: 4, goal_list: 2 };
+
+/** What each kind can start from; the first is what most want. */
+export const startsOf: Record<DocumentKind, readonly Start[]> = {
+  strategy: ['connect', 'empty', 'import'],
+  stakeholder_map: ['connect', 'empty'],
+  goal_list: [],
+};
+
+/** What was chosen, or the first when the kind does not have it. */
+export function startOf({ kind, start }: Draft): Start {
+  return startsOf[kind].includes(start) ? start : (startsOf[kind][0] ?? 'empty');
+}
 
 /** The step as shown and sent; 0 = none. */
 export function stepOf({ kind, step }: Draft): StepNumber {
@@ -29,16 +43,17 @@ export function missing(draft: Draft): ('title' | 'markdown')[] {
   return lacks;
 }
 
-const imports = (draft: Draft) => draft.kind === 'strategy' && draft.start === 'import';
+export const imports = (draft: Draft) => startOf(draft) === 'import';
 
-/** Only what fits the kind is sent: a map has no template, an import no other start. */
+/** Only what fits the kind is sent: a goal list has no template, an import no other start. */
 export function toRequest(draft: Draft, language?: NewDocument['language']): NewDocument {
   const request: NewDocument = { kind: draft.kind, title: draft.title.trim() };
   const step = stepOf(draft);
   if (step !== 0) request.step = step;
-  if (imports(draft)) request.markdown = draft.markdown;
-  else if (draft.kind === 'strategy' && draft.start !== 'import') {
-    request.template = draft.start;
+  const start = startOf(draft);
+  if (start === 'import') request.markdown = draft.markdown;
+  else if (startsOf[draft.kind].length > 0) {
+    request.template = start;
     if (language) request.language = language;
   }
   return request;

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Menu } from '@/design';
 import {
   blocks,
   linkKeys,
@@ -12,7 +13,6 @@ import {
   toolbarKeys,
 } from './commands';
 import { blockIcons, linkIcon, markIcons, redoIcon, undoIcon } from './icons';
-import { Menu } from './Menu';
 
 const kinds = blocks.slice(0, 5);
 const lists = blocks.filter((block) => ['bullets', 'numbers', 'tasks', 'quote'].includes(block.id));

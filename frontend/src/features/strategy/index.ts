@@ -1,5 +1,4 @@
 // The text of a strategy: editor, table of contents, and the schema they share
 // with the server.
-export { Menu, type MenuItem } from './Menu';
 export { StrategyDocument } from './StrategyDocument';
-export { schemaVersion } from './schema';
+export { schemaVersion } from './version';

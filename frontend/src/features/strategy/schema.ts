@@ -5,13 +5,6 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import { StarterKit } from '@tiptap/starter-kit';
 import { isAllowedLink } from './links';
 
-/**
- * The version of the document schema this page understands. A page that does
- * not know a kind of node would delete it for everyone, so a document with a
- * newer version is shown but not edited.
- */
-export const schemaVersion = 1;
-
 /** The root of the text in the Yjs document. */
 export const contentRoot = 'content';
 

@@ -1,0 +1,5 @@
+import type { ViewProps } from '../view';
+
+export function Details(_: ViewProps & { id: string; onClose: () => void }) {
+  return null;
+}

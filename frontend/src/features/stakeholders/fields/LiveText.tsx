@@ -1,0 +1,95 @@
+import { type ComponentProps, useCallback, useEffect, useRef } from 'react';
+import {
+  caretAfter,
+  changeBetween,
+  type MapStore,
+  type TextChange,
+  type TextField,
+} from '../model';
+
+interface LiveTextProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onInput' | 'ref'> {
+  store: MapStore;
+  of: string;
+  field: TextField;
+}
+
+/**
+ * A long text, shared letter by letter: what is typed goes out as the smallest
+ * edit, what others type comes in without moving one's own caret. While letters
+ * are being composed (accents, Asian scripts, phone keyboards) the field is left
+ * alone; what others did meanwhile is taken in when the word is done.
+ */
+export function LiveText({ store, of, field, ...area }: LiveTextProps) {
+  const ref = useRef<HTMLTextAreaElement>(null);
+  // What the field showed when it last agreed with the shared text.
+  const base = useRef('');
+  const composing = useRef(false);
+
+  const takeIn = useCallback(() => {
+    const element = ref.current;
+    if (!element || composing.current) return;
+    const words = store.words(of, field);
+    const change = changeBetween(element.value, words);
+    base.current = words;
+    if (change) show(element, words, change);
+  }, [store, of, field]);
+
+  const send = useCallback(() => {
+    const element = ref.current;
+    if (!element || composing.current) return;
+    const own = changeBetween(base.current, element.value, element.selectionEnd);
+    if (!own) return takeIn();
+    const meanwhile = changeBetween(base.current, store.words(of, field));
+    base.current = element.value;
+    store.type(of, field, meanwhile ? moved(own, meanwhile) : own);
+    takeIn();
+  }, [store, of, field, takeIn]);
+
+  useEffect(() => {
+    takeIn();
+    return store.on(`words:${of}:${field}`, takeIn);
+  }, [store, of, field, takeIn]);
+
+  return (
+    <textarea
+      {...area}
+      ref={ref}
+      className="ds-input live-text"
+      rows={2}
+      data-map-undo
+      onInput={send}
+      onCompositionStart={() => {
+        composing.current = true;
+      }}
+      onCompositionEnd={() => {
+        composing.current = false;
+        send();
+      }}
+      onBlur={(event) => {
+        composing.current = false;
+        send();
+        area.onBlur?.(event);
+      }}
+    />
+  );
+}
+
+function show(element: HTMLTextAreaElement, words: string, change: TextChange) {
+  const { selectionStart, selectionEnd, selectionDirection, scrollTop } = element;
+  element.value = words;
+  if (document.activeElement === element) {
+    element.setSelectionRange(
+      caretAfter(selectionStart, change),
+      caretAfter(selectionEnd, change),
+      selectionDirection,
+    );
+  }
+  element.scrollTop = scrollTop;
+}
+
+/** One's own edit, made without knowing of the other's, in the text as it is now. */
+function moved(own: TextChange, other: TextChange): TextChange {
+  const start = caretAfter(own.at, other);
+  const end = caretAfter(own.at + own.remove, other);
+  return { at: start, remove: Math.max(0, end - start), insert: own.insert };
+}

@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/design';
+import type { View } from '../view';
+
+// Per view: keys, and the word that says what they do. The keys' own names are
+// those printed on keyboards everywhere.
+const everywhere: [string, string][] = [
+  ['Ctrl Z', 'undo'],
+  ['Ctrl Shift Z', 'redo'],
+];
+const ofView: Record<View, { reading: [string, string][]; writing: [string, string][] }> = {
+  table: {
+    reading: [
+      ['← → ↑ ↓', 'move'],
+      ['Home · End', 'rowEnds'],
+      ['Ctrl Home · Ctrl End', 'tableEnds'],
+      ['Page Up · Page Down', 'page'],
+      ['Ctrl Enter', 'details'],
+      ['Space', 'choose'],
+    ],
+    writing: [
+      ['Enter · F2', 'edit'],
+      ['A … Z', 'type'],
+      ['Enter · Tab', 'keep'],
+      ['Esc', 'cancel'],
+      ['Backspace', 'empty'],
+      ['Delete', 'remove'],
+    ],
+  },
+  grid: {
+    reading: [
+      ['← → ↑ ↓', 'next'],
+      ['Enter', 'details'],
+    ],
+    writing: [
+      ['Space', 'lift'],
+      ['← → ↑ ↓', 'carry'],
+      ['Space · Enter', 'drop'],
+      ['Esc', 'cancel'],
+    ],
+  },
+  network: {
+    reading: [
+      ['← → ↑ ↓', 'next'],
+      ['Enter', 'details'],
+    ],
+    writing: [
+      ['Space', 'lift'],
+      ['← → ↑ ↓', 'carry'],
+      ['Space · Enter', 'drop'],
+      ['Esc', 'cancel'],
+    ],
+  },
+  engagement: {
+    reading: [
+      ['← → ↑ ↓', 'next'],
+      ['Enter', 'details'],
+    ],
+    writing: [],
+  },
+};
+
+interface KeysHelpProps {
+  view: View;
+  writing: boolean;
+  onClose: () => void;
+}
+
+/** Which keys do what in the view that is open. */
+export function KeysHelp({ view, writing, onClose }: KeysHelpProps) {
+  const { t } = useTranslation('stakeholders');
+  const { reading, writing: changing } = ofView[view];
+  const rows = [...reading, ...(writing ? [...changing, ...everywhere] : [])];
+  return (
+    <Dialog onClose={onClose} light labelledBy="map-keys">
+      <h2 id="map-keys">{t('keys.of', { view: t(`views.${view}`) })}</h2>
+      <dl className="keys">
+        {rows.map(([keys, what]) => (
+          <div key={`${keys}${what}`} className="keys__row">
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(`keys.${what}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

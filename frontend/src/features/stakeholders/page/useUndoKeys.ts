@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import type { MapStore } from '../model';
+
+/** A field that undoes its own typing until it is left, as browsers do. */
+function undoesItself(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || target.closest('[data-map-undo]')) return false;
+  return target.isContentEditable || target.matches('input:not([type="checkbox"]), textarea');
+}
+
+/** Ctrl/⌘-Z and Ctrl/⌘-Shift-Z or Ctrl-Y, wherever the focus is on the page. */
+export function useUndoKeys(store: MapStore, writing: boolean) {
+  useEffect(() => {
+    if (!writing) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+      const key = event.key.toLowerCase();
+      if ((key !== 'z' && key !== 'y') || undoesItself(event.target)) return;
+      if (document.querySelector('dialog:modal') && !inMap(event.target)) return;
+      event.preventDefault();
+      if (key === 'y' || event.shiftKey) store.redo();
+      else store.undo();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [store, writing]);
+}
+
+/** The details of somebody are a dialog on a phone, and still part of the map. */
+function inMap(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('[data-map]') !== null;
+}
