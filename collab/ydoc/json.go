@@ -86,7 +86,7 @@ func plainValue(v any, depth int) (any, error) {
 	case *Text:
 		return v.String(), nil
 	case *XMLText, *XMLElement, *XMLFragment:
-		return xmlString(v, depth)
+		return v.(Shared).node().xmlString(depth)
 	}
 	return v, nil
 }

@@ -2,68 +2,59 @@ package ydoc
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// writeJSString prints a value as JavaScript's String() would, which is what
-// yjs's XML strings hold: "[object Object]" for objects, elements of arrays
-// separated by commas, and so on.
-func writeJSString(b *strings.Builder, v any, depth int) error {
+// value prints a value as JavaScript's String() would, which is what yjs's XML
+// strings hold: "[object Object]" for objects, elements of arrays separated by
+// commas, and so on.
+func (w *xmlWriter) value(v any, depth int) error {
 	if depth < 0 {
 		return ErrTooDeep
 	}
 	switch v := v.(type) {
 	case nil:
-		b.WriteString("null")
+		w.WriteString("null")
 	case Undefined:
-		b.WriteString("undefined")
+		w.WriteString("undefined")
 	case bool:
-		b.WriteString(strconv.FormatBool(v))
+		w.WriteString(strconv.FormatBool(v))
 	case string:
-		b.WriteString(v)
+		w.WriteString(v)
 	case int64:
-		b.WriteString(jsNumber(float64(v)))
+		w.WriteString(jsNumber(float64(v)))
 	case float64:
-		b.WriteString(jsNumber(v))
+		w.WriteString(jsNumber(v))
 	case BigInt:
-		b.WriteString(strconv.FormatInt(int64(v), 10))
+		w.WriteString(strconv.FormatInt(int64(v), 10))
 	case []byte:
 		for i, x := range v {
 			if i > 0 {
-				b.WriteByte(',')
+				w.WriteByte(',')
 			}
-			b.WriteString(strconv.Itoa(int(x)))
+			w.WriteString(strconv.Itoa(int(x)))
 		}
 	case []any:
-		return writeJSArray(b, v, depth)
-	case *XMLElement:
-		return v.write(b, depth)
-	case *XMLText:
-		return v.write(b, depth)
-	case *XMLFragment:
-		return v.writeChildren(b, depth-1)
-	case *Text:
-		b.WriteString(v.String())
-	default: // objects, maps, arrays, subdocuments
-		b.WriteString("[object Object]")
+		return w.array(v, depth)
+	default: // objects, subdocuments
+		w.WriteString("[object Object]")
 	}
 	return nil
 }
 
-func writeJSArray(b *strings.Builder, list []any, depth int) error {
+func (w *xmlWriter) array(list []any, depth int) error {
 	for i, x := range list {
 		if i > 0 {
-			b.WriteByte(',')
+			w.WriteByte(',')
 		}
 		switch x.(type) {
 		case nil, Undefined:
 			continue
 		}
-		if err := writeJSString(b, x, depth-1); err != nil {
+		if err := w.value(x, depth-1); err != nil {
 			return err
 		}
 	}
@@ -106,11 +97,4 @@ func utf16Units(b []byte) []string {
 		b = b[n:]
 	}
 	return units
-}
-
-// attributeOrder returns the keys in the order JavaScript sorts them.
-func (h *handle) attributeOrder() []string {
-	keys := h.mapKeys()
-	slices.SortFunc(keys, compareUTF16)
-	return keys
 }

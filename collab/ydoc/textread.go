@@ -1,9 +1,7 @@
 package ydoc
 
 import (
-	"cmp"
 	"encoding/json"
-	"slices"
 	"strings"
 )
 
@@ -110,70 +108,6 @@ func (t *XMLText) fill(tx *Txn) error { return t.Text.fill(tx) }
 // String prints the text as yjs does, formats as tags in the order of their
 // names. Nothing is escaped.
 func (t *XMLText) String() string {
-	var b strings.Builder
-	_ = t.write(&b, t.readDepth()) // too deep: what fits
-	return b.String()
-}
-
-func (t *XMLText) write(b *strings.Builder, depth int) (err error) {
-	t.runs(func(insert any, current attributes) {
-		if err != nil {
-			return
-		}
-		sorted := sortedAttributes(current)
-		for _, a := range sorted {
-			writeTag(b, a)
-		}
-		if s, ok := insert.(string); ok {
-			b.WriteString(s)
-		} else {
-			err = writeJSString(b, insert, depth-1)
-		}
-		for i := len(sorted) - 1; i >= 0; i-- {
-			b.WriteString("</" + sorted[i].key + ">")
-		}
-	})
-	return err
-}
-
-// writeTag opens the tag of a format; the members of its value are attributes.
-func writeTag(b *strings.Builder, a attribute) {
-	b.WriteString("<" + a.key)
-	values := members([]byte(a.value))
-	if values == nil {
-		// JavaScript enumerates the units of a string, and nothing of other primitives.
-		if s, ok := parseJSON([]byte(a.value)).(string); ok {
-			values = make(map[string]any)
-			for i, unit := range utf16Units([]byte(s)) {
-				values[jsonIndex(i)] = unit
-			}
-		}
-	}
-	keys := sortedKeys(values)
-	slices.SortFunc(keys, compareUTF16)
-	for _, k := range keys {
-		b.WriteString(" " + k + `="`)
-		_ = writeJSString(b, normalNumbers(values[k]), 16)
-		b.WriteString(`"`)
-	}
-	b.WriteString(">")
-}
-
-// compareUTF16 orders strings as JavaScript does, by UTF-16 units: characters
-// above U+FFFF come before those from U+E000 on.
-func compareUTF16(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	for i := 0; i < len(x) && i < len(y); i++ {
-		if x[i] != y[i] {
-			return cmp.Compare(unitOrder(x[i]), unitOrder(y[i]))
-		}
-	}
-	return cmp.Compare(len(x), len(y))
-}
-
-func unitOrder(r rune) rune {
-	if r >= 0xe000 && r <= 0xffff {
-		return r + 0x110000 // past every character above it
-	}
-	return r
+	s, _ := t.xmlString(t.readDepth()) // too deep: what fits
+	return s
 }

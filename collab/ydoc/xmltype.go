@@ -3,7 +3,6 @@ package ydoc
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // XMLNode is a child of an XML fragment or element: *XMLElement or *XMLText (or,
@@ -70,9 +69,8 @@ func (x *XMLFragment) Delete(tx *Txn, index, n int) error { return x.listDelete(
 
 // String prints the children as yjs does. Nothing is escaped.
 func (x *XMLFragment) String() string {
-	var b strings.Builder
-	_ = x.writeChildren(&b, x.readDepth()) // too deep: what fits
-	return b.String()
+	s, _ := x.xmlString(x.readDepth()) // too deep: what fits
+	return s
 }
 
 // readDepth is how deep reading goes: MaxDepth types around the innermost, and
@@ -82,33 +80,6 @@ func (h *handle) readDepth() int {
 		return DefaultLimits().readDepth()
 	}
 	return h.doc.lim.readDepth()
-}
-
-func (x *XMLFragment) writeChildren(b *strings.Builder, depth int) error {
-	if depth < 0 {
-		return ErrTooDeep
-	}
-	s := x.shared()
-	if s == nil {
-		return nil
-	}
-	d := x.doc
-	for i := s.start; i != 0; {
-		it := d.items.at(i)
-		i = it.right
-		if it.deleted() || !it.countable() {
-			continue
-		}
-		var err error
-		d.elementsOf(it, func(v any) bool {
-			err = writeJSString(b, v, depth)
-			return err == nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // XMLElement is a named XML node with attributes and children.
@@ -167,33 +138,6 @@ func (e *XMLElement) Attributes() map[string]any { return e.attributeMap() }
 // String prints the element as yjs does: the name in lower case, attributes in
 // the order of their names, nothing escaped.
 func (e *XMLElement) String() string {
-	var b strings.Builder
-	_ = e.write(&b, e.readDepth()) // too deep: what fits
-	return b.String()
-}
-
-func (e *XMLElement) write(b *strings.Builder, depth int) error {
-	name := strings.ToLower(e.Name())
-	b.WriteString("<" + name)
-	for _, k := range e.attributeOrder() {
-		v, _ := e.mapGet(k)
-		b.WriteString(" " + k + `="`)
-		if err := writeJSString(b, v, depth-1); err != nil {
-			return err
-		}
-		b.WriteString(`"`)
-	}
-	b.WriteString(">")
-	if err := e.writeChildren(b, depth-1); err != nil {
-		return err
-	}
-	b.WriteString("</" + name + ">")
-	return nil
-}
-
-// xmlString prints an XML node, or fails if it is nested too deep.
-func xmlString(v any, depth int) (string, error) {
-	var b strings.Builder
-	err := writeJSString(&b, v, depth)
-	return b.String(), err
+	s, _ := e.xmlString(e.readDepth()) // too deep: what fits
+	return s
 }
