@@ -36,18 +36,19 @@ func TestAgainstYjs(t *testing.T) {
 		sum.bytesEqual += c.bytesEqual
 		sum.all += c.all
 		sum.pending += c.pending
-		sum.tidied += c.tidied
+		sum.regrouped += c.regrouped
+		sum.differ += c.differ
 	}
 	t.Logf("%d sessions: delivered in order, the bytes equal those of yjs in %d", sum.sessions, sum.bytesEqual)
-	t.Logf("of %d other deliveries yjs left %d pending, and formats were tidied in %d", sum.all, sum.pending, sum.tidied)
+	t.Logf("of %d other deliveries yjs got %d regrouped: it had left %d pending, and read %d otherwise", sum.all, sum.regrouped, sum.pending, sum.differ)
 	if sum.sessions != sessions {
 		t.Errorf("%d sessions ran, want %d", sum.sessions, sessions)
 	}
 	if sum.bytesEqual < sum.sessions*99/100 {
 		t.Errorf("bytes equal in only %d of %d sessions", sum.bytesEqual, sum.sessions)
 	}
-	if sum.pending > sum.all/50 || sum.tidied > sum.all/5 {
-		t.Errorf("too few deliveries were compared in full")
+	if sum.regrouped > sum.all/10 {
+		t.Errorf("too few deliveries were compared as they came")
 	}
 }
 

@@ -144,10 +144,7 @@ func TestSnapshotsAgainstYjs(t *testing.T) {
 		}
 		yjs.ask(t, map[string]any{"cmd": "snapshot", "updates": s.Updates, "half": half}, &answer)
 		d := New(WithDeletedContent())
-		d.Text("t")
-		d.Map("m")
-		d.Array("a")
-		d.XMLFragment("x")
+		defineRoots(d)
 		mustApply(t, seed, d, s.Updates[:half])
 		if got := d.Snapshot().Encode(); !bytes.Equal(got, answer.Snapshot) {
 			t.Fatalf("session %d: snapshot %x, yjs %x", seed, got, answer.Snapshot)
