@@ -70,6 +70,7 @@ export default defineConfig({
       '/auth': server,
       '/demo': server,
       '/healthz': server,
+      '/readyz': server,
       '/collab': { target: server, ws: true },
     },
   },

@@ -1,6 +1,7 @@
 import { HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider';
 import { actionFor, closeCodes } from './closecodes';
 import { readSent, type Sent } from './frames';
+import { Transport } from './transport';
 
 /** Longer than this without an answer, and a handshake is tried anew. */
 const handshakeLimit = 10_000;
@@ -15,12 +16,12 @@ export interface SocketWatcher {
 
 export interface SocketOptions {
   url: string;
-  /** Tests put their own here. */
+  /** Tests put their own here; else it is chosen, see transport.ts. */
   WebSocketPolyfill?: unknown;
 }
 
 /**
- * The one WebSocket of this tab. It adds three things to the provider's: it
+ * The one connection of this tab, a WebSocket or what stands for one. It adds three things to the provider's: it
  * tells each room which frames truly left, it never queues (what cannot be sent
  * now is brought by the next handshake), and it comes back quickly: at once
  * when the network or the tab returns, else after 0.5 to 10 s, spread out so
@@ -30,7 +31,10 @@ export class CollabSocket extends HocuspocusProviderWebsocket {
   private watchers = new Map<string, SocketWatcher>();
   private handshakeTimer: ReturnType<typeof setTimeout> | undefined;
 
+  private readonly transport: Transport;
+
   constructor(options: SocketOptions) {
+    const transport = new Transport({ url: options.url, onChange: () => this.connectNow() });
     super({
       url: options.url,
       // The provider would connect before this class has its own fields.
@@ -40,8 +44,9 @@ export class CollabSocket extends HocuspocusProviderWebsocket {
       maxDelay: longestDelay,
       factor: 2,
       jitter: true,
-      ...(options.WebSocketPolyfill ? { WebSocketPolyfill: options.WebSocketPolyfill } : {}),
+      WebSocketPolyfill: options.WebSocketPolyfill ?? chosenBy(transport),
     });
+    this.transport = transport;
     window.addEventListener('online', this.connectNow);
     window.addEventListener('offline', this.dropNow);
     document.addEventListener('visibilitychange', this.connectWhenSeen);
@@ -101,7 +106,15 @@ export class CollabSocket extends HocuspocusProviderWebsocket {
     window.removeEventListener('offline', this.dropNow);
     document.removeEventListener('visibilitychange', this.connectWhenSeen);
     clearTimeout(this.handshakeTimer);
+    this.transport.destroy();
     this.watchers.clear();
     super.destroy();
   }
+}
+
+/** The provider says `new` to it, and gets what the transport opens. */
+function chosenBy(transport: Transport) {
+  return function ChosenSocket() {
+    return transport.open();
+  };
 }
