@@ -34,12 +34,14 @@ type (
 		Body       newRelation
 	}
 	changeStakeholderInput struct {
-		stakeholderInput
-		Body stakeholderFields
+		DocumentID    string `path:"documentId"`
+		StakeholderID string `path:"stakeholderId"`
+		Body          stakeholderFields
 	}
 	changeRelationInput struct {
-		relationInput
-		Body relationFields
+		DocumentID string `path:"documentId"`
+		RelationID string `path:"relationId"`
+		Body       relationFields
 	}
 
 	stakeholdersReply struct{ Body paging.Page[Stakeholder] }

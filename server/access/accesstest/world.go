@@ -17,6 +17,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"samrad/collab"
+	"samrad/collab/ydoc"
 	"samrad/server/identity"
 	"samrad/server/people"
 	"samrad/server/postgres/pgtest"
@@ -153,7 +154,8 @@ type Recorder struct {
 	Authors map[collab.DocumentID]collab.PersonID
 	Told    []string // payloads, in order
 	Rights  map[collab.PersonID]collab.Right
-	Fail    error // what Write answers, if not nil
+	Fail    error                   // what Write answers, if not nil
+	Before  func(collab.DocumentID) // runs first in Write, if not nil: somebody else was quicker
 }
 
 // NewRecorder returns an empty Recorder.
@@ -162,13 +164,22 @@ func NewRecorder() *Recorder {
 		Rights: map[collab.PersonID]collab.Right{}}
 }
 
-// Write keeps the update.
+// Write adds the update to what the document holds.
 func (r *Recorder) Write(_ context.Context, doc collab.DocumentID, author collab.PersonID, update []byte) error {
 	if r.Fail != nil {
 		return r.Fail
 	}
-	r.Content[doc], r.Authors[doc] = update, author
-	return nil
+	if r.Before != nil {
+		r.Before(doc)
+	}
+	r.Authors[doc] = author
+	if r.Content[doc] == nil {
+		r.Content[doc] = update
+		return nil
+	}
+	merged, err := ydoc.MergeUpdates(r.Content[doc], update)
+	r.Content[doc] = merged
+	return err
 }
 
 // State returns what was written.

@@ -38,8 +38,8 @@ type RoundSummary struct {
 // Round is a round as the caller may see it.
 type Round struct {
 	RoundSummary
-	Mine    []Placement `json:"mine" nullable:"false" doc:"The caller's own placements."`
-	Results []RoundResult    `json:"results,omitempty" nullable:"false" doc:"After the reveal, by stakeholder."`
+	Mine    []Placement   `json:"mine" nullable:"false" doc:"The caller's own placements."`
+	Results []RoundResult `json:"results,omitempty" nullable:"false" doc:"After the reveal, by stakeholder."`
 }
 
 // Placement is where one person sees a stakeholder.
