@@ -9,7 +9,7 @@ DATA ?= data
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/scripts -type f 2>/dev/null) \
 	frontend/index.html frontend/package.json frontend/package-lock.json frontend/tsconfig.json frontend/vite.config.ts
 
-.PHONY: help run dev install build build-race frontend test e2e interop sim bench bench-engine bench-hub lint fmt generate clean
+.PHONY: help run dev install build build-race frontend test e2e interop sim fuzz bench bench-engine bench-hub lint fmt generate clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,8 +52,11 @@ e2e: ## browser tests alone
 interop: ## real JavaScript clients against the real program
 	@.ci/test interop
 
-sim: ## the room core in a simulated world, many seeds
+sim: ## the room core in a simulated world (SEEDS=n), the engine beside yjs (SESSIONS=n)
 	@.ci/test sim
+
+fuzz: ## ten million mutated updates for the engine; MUTATIONS=n
+	@.ci/test fuzz
 
 bench: ## benchmarks of engine and hub
 	go test -run '^$$' -bench . -benchmem ./collab/...
