@@ -1,5 +1,108 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/design';
+import { useFieldWords } from '../fields/useFieldWords';
+import { useRemoved, useStakeholder } from '../model';
+import { presenceOf } from '../presence';
 import type { ViewProps } from '../view';
+import { DetailsForm } from './DetailsForm';
+import { DetailsReading } from './DetailsReading';
+import { RemovedNotice } from './RemovedNotice';
+import './details.css';
 
-export function Details(_: ViewProps & { id: string; onClose: () => void }) {
-  return null;
+export interface DetailsProps extends ViewProps {
+  id: string;
+  onClose: () => void;
+}
+
+/** Everything about one stakeholder: beside the view, or over all of it on a phone. */
+export function Details(props: DetailsProps) {
+  const { store, room, id, members, onClose } = props;
+  const one = useStakeholder(store, id);
+  const words = useFieldWords(store, members);
+  const removed = useRemoved(store, id);
+  const followFocus = useFieldPresence(props);
+  if (!one) {
+    // A link to somebody who is not here any more: nothing to show.
+    if (!removed) return null;
+    return (
+      <DetailsFrame name={removed.stakeholder.name} onClose={onClose}>
+        <RemovedNotice store={store} removed={removed} writing={props.writing} onClose={onClose} />
+      </DetailsFrame>
+    );
+  }
+  return (
+    <DetailsFrame name={one.name} onClose={onClose}>
+      <div {...followFocus} data-room={room.id}>
+        {props.writing ? (
+          <DetailsForm {...props} one={one} words={words} />
+        ) : (
+          <DetailsReading {...props} one={one} words={words} />
+        )}
+      </div>
+    </DetailsFrame>
+  );
+}
+
+interface DetailsFrameProps {
+  name: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+function DetailsFrame({ name, onClose, children }: DetailsFrameProps) {
+  const { t } = useTranslation(['stakeholders', 'common']);
+  const wide = useWide();
+  const label = t('details.label', { name: name || t('nameless') });
+  if (!wide) {
+    return (
+      <Dialog label={label} onClose={onClose} className="details-sheet">
+        <div className="details__inside" data-map>
+          {children}
+        </div>
+      </Dialog>
+    );
+  }
+  return (
+    <aside
+      className="details"
+      aria-label={label}
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
+    >
+      <button
+        type="button"
+        className="plain-button details__close"
+        aria-label={t('common:close')}
+        onClick={onClose}
+      >
+        <span aria-hidden="true">×</span>
+      </button>
+      <div className="details__inside">{children}</div>
+    </aside>
+  );
+}
+
+function useWide(): boolean {
+  const query = '(width >= 64rem)';
+  const [wide, setWide] = useState(() => window.matchMedia(query).matches);
+  useEffect(() => {
+    const media = window.matchMedia(query);
+    const change = () => setWide(media.matches);
+    media.addEventListener('change', change);
+    return () => media.removeEventListener('change', change);
+  }, []);
+  return wide;
+}
+
+/** Tells the others in which field one is. */
+function useFieldPresence({ room, id }: DetailsProps) {
+  const presence = presenceOf(room);
+  useEffect(() => () => presence.setEditing(null), [presence]);
+  return {
+    onFocus: (event: React.FocusEvent) => {
+      const field = event.target.closest<HTMLElement>('[data-field]')?.dataset.field;
+      presence.setEditing(field ? { id, field } : null);
+    },
+    onBlur: () => presence.setEditing(null),
+  };
 }

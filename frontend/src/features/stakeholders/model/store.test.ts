@@ -128,11 +128,18 @@ describe('removing', () => {
     exchange(a, b);
     const removed = b.removed(id);
     expect(removed).toMatchObject({ own: false, by: null });
+    // A field that was still being typed in is left a moment later.
+    b.set(id, { area: 'North' });
     expect(removed?.stakeholder).toMatchObject({ name: 'Citizens', interest: 3 });
     b.restore([id]);
     exchange(a, b);
     for (const store of [a, b]) {
-      expect(one(store, id)).toMatchObject({ interest: 3, tags: ['elderly'], relevantSteps: [4] });
+      expect(one(store, id)).toMatchObject({
+        interest: 3,
+        area: 'North',
+        tags: ['elderly'],
+        relevantSteps: [4],
+      });
       expect(store.words(id, 'concerns')).toBe('Noise and cost');
       expect(store.relations().size).toBe(1);
       expect(store.removed(id)).toBeNull();

@@ -44,6 +44,8 @@ export class MapStore extends MapReader {
   private depth = 0;
   private typed: string | null = null;
   private removals = new Map<string, Removed>();
+  /** What was still being typed when somebody else removed it. */
+  private late = new Map<string, Partial<StakeholderFields>>();
   private telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -89,6 +91,8 @@ export class MapStore extends MapReader {
     if (parentId && !ids.every((id) => mayHaveParent(this.stakeholders(), id, parentId)))
       throw new RangeError('a stakeholder cannot stand under itself');
     this.eachEntry(ids, (entry) => writeStakeholder(entry, patch));
+    for (const id of ids)
+      if (this.removed(id)) this.late.set(id, { ...this.late.get(id), ...patch });
   }
 
   /** Whether `parentId` may be the parent of `id`. */
@@ -142,7 +146,10 @@ export class MapStore extends MapReader {
       for (const id of ids) {
         const removed = this.removed(id);
         if (!removed) continue;
-        this.roots.stakeholders.set(id, entryOf(removed.entries, Object.values(textKeys)));
+        const entry = entryOf(removed.entries, Object.values(textKeys));
+        this.roots.stakeholders.set(id, entry);
+        writeStakeholder(entry, this.late.get(id) ?? {});
+        this.late.delete(id);
         for (const [key, entries] of removed.relations)
           if (!this.roots.relations.has(key)) this.roots.relations.set(key, entryOf(entries));
         for (const [key, entries] of removed.communications)
