@@ -34,7 +34,7 @@ type remark struct{ author, text string }
 
 // samples are listed oldest first; the page of the group shows them the other
 // way round.
-func samples() []sample {
+func (s *seeder) samples() []sample {
 	return []sample{
 		{
 			name: "notes", kind: documents.Strategy, title: "Safe nights at home – first notes", step: 2,
@@ -47,7 +47,7 @@ func samples() []sample {
 		},
 		{
 			name: "stakeholders", kind: documents.StakeholderMap, title: "Who is affected by technology at home", step: 4,
-			author: "aino@eksote.example", content: stakeholderMap,
+			author: "aino@eksote.example", content: s.stakeholderMap,
 			comments: []remark{{"eero@eksote.example",
 				"The disability council is missing from the map in our region. Should it be one entry for all five, or one each?"}},
 		},
@@ -64,7 +64,7 @@ func samples() []sample {
 }
 
 func (s *seeder) ensureDocuments(ctx context.Context) error {
-	for _, d := range samples() {
+	for _, d := range s.samples() {
 		update, err := d.content()
 		if err != nil {
 			return fmt.Errorf("sample %s: %w", d.name, err)

@@ -13,6 +13,7 @@ import (
 	"samrad/server/documents"
 	"samrad/server/identity"
 	"samrad/server/postgres/pgtest"
+	"samrad/server/stakeholders"
 	"samrad/server/strategy"
 )
 
@@ -131,7 +132,7 @@ func TestSeededContent(t *testing.T) {
 		t.Errorf("strategy: %d blocks, language %q, %v", len(content.Content), language, err)
 	}
 	for name, want := range map[string]map[string]int{
-		"stakeholders": {"stakeholders": len(stakeholders), "relations": len(relations), "views": 1},
+		"stakeholders": {"stakeholders": len(who), "relations": len(relations), "communications": 1, "views": 2},
 		"goals":        {"goals": 15},
 	} {
 		doc := ydoc.New()
@@ -151,13 +152,20 @@ func TestSeededContent(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	ids := map[string]bool{}
-	for _, s := range stakeholders {
-		ids[s.key] = true
+	m, err := stakeholders.Read(r[collab.DocumentID(idOf("document:stakeholders"))])
+	if err != nil || len(m.Relations) != len(relations) || len(m.Communications) != 1 {
+		t.Errorf("the map has %d relations between people who are on it, %d communications, %v", len(m.Relations), len(m.Communications), err)
 	}
-	for _, rel := range relations {
-		if !ids[rel.from] || !ids[rel.to] {
-			t.Errorf("relation %s joins somebody who is not on the map", rel.key)
+	placed, owned := 0, 0
+	for _, s := range m.Stakeholders {
+		if _, ok := s.Values.Number("interest"); ok {
+			placed++
 		}
+		if s.Values.Text("ownerId") != "" {
+			owned++
+		}
+	}
+	if placed != len(who)-2 || owned < 8 {
+		t.Errorf("%d are placed, %d have an owner", placed, owned)
 	}
 }

@@ -3,6 +3,7 @@ package documents_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"samrad/collab/ydoc"
 	"samrad/server/access/accesstest"
 	"samrad/server/documents"
+	"samrad/server/stakeholders"
 	"samrad/server/strategy"
 	"samrad/server/strategy/markdown"
 )
@@ -124,7 +126,7 @@ func TestEmptyAndOtherKinds(t *testing.T) {
 	}
 	for _, kind := range []string{"stakeholder_map", "goal_list"} {
 		d := create(t, w, 201, map[string]any{"kind": kind, "title": kind, "step": 4})
-		if hub.Content[collab.DocumentID(d.ID)] != nil || *d.Step != 4 {
+		if (hub.Content[collab.DocumentID(d.ID)] == nil) != (kind == "goal_list") || *d.Step != 4 {
 			t.Errorf("%s: %+v", kind, d)
 		}
 	}
@@ -154,6 +156,24 @@ func TestBadInput(t *testing.T) {
 	}
 	if len(hub.Content)+len(hub.Told) > 0 || w.One(t, `SELECT count(*)::text FROM documents`) != "1" {
 		t.Error("a refused request left something behind")
+	}
+}
+
+func TestStakeholderMap(t *testing.T) {
+	w, hub := newWorld(t)
+	for template, want := range map[string]int{"": 0, "empty": 0, "connect": 15} {
+		body := map[string]any{"kind": "stakeholder_map", "title": "Who", "language": "sv"}
+		if template != "" {
+			body["template"] = template
+		}
+		d := create(t, w, 201, body)
+		m, err := stakeholders.Read(hub.Content[collab.DocumentID(d.ID)])
+		if err != nil || len(m.Stakeholders) != want {
+			t.Fatalf("%q: %d stakeholders, %v", template, len(m.Stakeholders), err)
+		}
+		if want > 0 && !slices.ContainsFunc(m.Stakeholders, func(s stakeholders.Thing) bool { return s.Values["name"] == "Anhöriga" }) {
+			t.Error("not in Swedish")
+		}
 	}
 }
 
