@@ -67,21 +67,25 @@ func (c *RoomCore) flush(now time.Time) {
 	c.emit(out)
 }
 
-// flushAt is when the pace allows the next frame. Presence alone waits for what
-// is being stored, at most one pace: a keystroke brings an edit and a caret, and
-// they belong in one frame.
+// flushAt is when the pace allows the next frame. Presence alone waits for an
+// edit: a keystroke brings both, and they belong in one frame; and who only looks
+// around need not be shown to everybody thirty times a second.
 func (c *RoomCore) flushAt(now time.Time) time.Time {
 	f, p := &c.fan, &c.presence
 	if len(p.dirty) > 0 && p.since.IsZero() {
 		p.since = now
 	}
-	if len(f.updates) == 0 && len(f.fresh) == 0 && len(c.queue) > 0 {
-		if at := p.since.Add(c.limits.pace(f.listeners)); at.After(f.next) {
+	if len(f.updates) == 0 && len(f.fresh) == 0 {
+		if at := p.since.Add(c.limits.PresenceWait); at.After(f.next) {
 			return at
 		}
 	}
 	return f.next
 }
+
+// FrameDue reports whether an update waits for the pace, so that a frame with it
+// comes within one.
+func (c *RoomCore) FrameDue() bool { return len(c.fan.updates) > 0 }
 
 func mergeShown(updates [][]byte) ([]byte, error) {
 	if len(updates) == 1 {

@@ -18,7 +18,7 @@ func (r *room) sendState(e SendState) {
 	if s.address != m.address || len(s.update) != len(e.Update) || len(e.Update) == 0 || &s.update[0] != &e.Update[0] {
 		*s = sharedFrame{update: e.Update, address: m.address, frame: step2Frame(nil, m.address, e.Update)}
 	}
-	m.socket.push(s.frame)
+	m.push(s.frame)
 	m.sendStep1(e.StateVector)
 }
 
@@ -26,6 +26,7 @@ func (r *room) sendState(e SendState) {
 // Update and awareness are two messages in one write.
 func (r *room) fanOut(e Fanout) {
 	r.hub.metrics.fanouts.Inc()
+	r.payOwed()
 	var fresh map[MemberID]bool
 	if len(e.Fresh) > 0 {
 		fresh = make(map[MemberID]bool, len(e.Fresh))
@@ -49,7 +50,7 @@ func (r *room) fanOut(e Fanout) {
 			built[v] = frame
 		}
 		if len(frame) > 0 {
-			m.socket.push(frame)
+			m.push(frame)
 		}
 	}
 }

@@ -25,7 +25,7 @@ type Limits struct {
 	RoomsPerSocket  int           // 64
 
 	// Per person.
-	SocketsPerPerson int // so many that a program may stand for a crowd, too few to exhaust the node. 25,000
+	SocketsPerPerson int // a person has some windows and devices, a program some workers. 64
 
 	// Per member and room.
 	AwarenessBytes   int    // one state. 8 KiB
@@ -42,6 +42,9 @@ type Limits struct {
 	// Pace of the fan-out, see SPEC.md BC.
 	PaceSmall time.Duration // up to PaceSmallRoom members. 33 ms
 	PaceLarge time.Duration // from PaceLargeRoom members on. 100 ms
+
+	// PresenceWait is how long presence waits for an edit to travel with. 100 ms
+	PresenceWait time.Duration
 
 	// Linger is how long an empty room stays open. 30 s
 	Linger time.Duration
@@ -71,7 +74,7 @@ func (l Limits) withDefaults() Limits {
 	orDefault(&l.PingInterval, 20*time.Second)
 	orDefault(&l.DeadAfter, 60*time.Second)
 	orDefault(&l.RoomsPerSocket, 64)
-	orDefault(&l.SocketsPerPerson, 25_000)
+	orDefault(&l.SocketsPerPerson, 64)
 	orDefault(&l.AwarenessBytes, 8<<10)
 	orDefault(&l.AwarenessClients, 8)
 	orDefault(&l.UnstoredClients, 256)
@@ -82,6 +85,7 @@ func (l Limits) withDefaults() Limits {
 	orDefault(&l.CompactRows, 500)
 	orDefault(&l.PaceSmall, 33*time.Millisecond)
 	orDefault(&l.PaceLarge, 100*time.Millisecond)
+	orDefault(&l.PresenceWait, 100*time.Millisecond)
 	orDefault(&l.Linger, 30*time.Second)
 	orDefault(&l.RecheckRights, time.Minute)
 	return l

@@ -1,12 +1,14 @@
 package collab
 
 import (
+	"bytes"
+
 	"samrad/collab/protocol"
 )
 
 // membership ties a member of a room to its socket. A socket of the Hocuspocus
-// framing has many, one of y-websocket one. All methods may be called from the
-// room's goroutine; none waits.
+// framing has many, one of y-websocket one. All methods belong to the room's
+// goroutine; none waits.
 type membership struct {
 	// set at construction
 	id       MemberID
@@ -18,6 +20,8 @@ type membership struct {
 
 	// owned by the room's goroutine
 	listens bool
+	saved   []byte // a whole answer, shared by all there are
+	queued  bool   // something was pushed since the room's last flush
 }
 
 func newMembership(id MemberID, s *socket, key string, identity Identity) *membership {
@@ -28,8 +32,32 @@ func newMembership(id MemberID, s *socket, key string, identity Identity) *membe
 	return m
 }
 
+// push queues a frame; the room writes it with what else it has for the socket.
+func (m *membership) push(frame []byte) {
+	m.queue(frame)
+	m.room.flushLater(m)
+}
+
+// queue is push for what may wait until something else is pushed.
+func (m *membership) queue(frame []byte) {
+	if !m.socket.out.add(frame) {
+		m.socket.closeHurried(CloseTooSlow, true)
+	}
+}
+
 func (m *membership) sendStep1(stateVector []byte) {
-	m.socket.push(step1Frame(nil, m.address, stateVector))
+	m.push(step1Frame(nil, m.address, stateVector))
+}
+
+// statusFrame is the answer to one message, built once.
+func (m *membership) statusFrame(saved bool) []byte {
+	if m.saved == nil {
+		m.saved = statusFrame(nil, m.address, true)
+	}
+	if saved {
+		return m.saved
+	}
+	return statusFrame(nil, m.address, false)
 }
 
 // acknowledge answers messages. y-websocket has no such answer: there a refused
@@ -41,27 +69,23 @@ func (m *membership) acknowledge(saved bool, count int) {
 		}
 		return
 	}
-	one := statusFrame(nil, m.address, saved)
-	if count == 1 {
-		m.socket.push(one)
-		return
+	frame := m.statusFrame(saved)
+	if count > 1 {
+		frame = bytes.Repeat(frame, count)
 	}
-	all := make([]byte, 0, count*len(one))
-	for range count {
-		all = append(all, one...)
-	}
-	m.socket.push(all)
+	m.queue(frame)
+	m.room.owe(m)
 }
 
 func (m *membership) sendEvent(payload string) {
 	if m.socket.framing == framingHocuspocus {
-		m.socket.push(eventFrame(nil, m.address, payload))
+		m.push(eventFrame(nil, m.address, payload))
 	}
 }
 
 func (m *membership) tellRight(r Right) {
 	if m.socket.framing == framingHocuspocus {
-		m.socket.push(eventFrame(scopeFrame(nil, m.address, r), m.address, RightPayload(r)))
+		m.push(eventFrame(scopeFrame(nil, m.address, r), m.address, RightPayload(r)))
 	}
 }
 
@@ -73,7 +97,7 @@ func (m *membership) close(code CloseCode, unsaved int) {
 			m.acknowledge(false, unsaved)
 		}
 		if code == CloseForbidden || code == CloseUnauthenticated {
-			m.socket.push(deniedFrame(nil, m.address, code.Reason().Name))
+			m.push(deniedFrame(nil, m.address, code.Reason().Name))
 		}
 	}
 	last := m.socket.remove(m)
@@ -82,5 +106,5 @@ func (m *membership) close(code CloseCode, unsaved int) {
 		return
 	}
 	m.socket.hub.metrics.closed(code)
-	m.socket.push(roomClosedFrame(nil, m.address, code.Reason().Name))
+	m.push(roomClosedFrame(nil, m.address, code.Reason().Name))
 }

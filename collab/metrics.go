@@ -31,7 +31,9 @@ type metrics struct {
 	away      prometheus.Gauge
 	compacts  *prometheus.CounterVec // by result
 
-	kinds [16]prometheus.Counter // received, looked up once
+	// looked up once
+	kinds           [16]prometheus.Counter // of received
+	saved, notSaved prometheus.Counter     // of acks
 }
 
 func newMetrics(reg prometheus.Registerer) *metrics {
@@ -79,6 +81,7 @@ func newMetrics(reg prometheus.Registerer) *metrics {
 	for k := protocol.KindUnknown; k <= protocol.KindPong; k++ {
 		m.kinds[k] = m.received.WithLabelValues(k.String())
 	}
+	m.saved, m.notSaved = m.acks.WithLabelValues("yes"), m.acks.WithLabelValues("no")
 	return m
 }
 
@@ -87,11 +90,16 @@ func (m *metrics) drop(r DropReason) { m.drops.WithLabelValues(string(r)).Inc() 
 func (m *metrics) closed(c CloseCode) { m.closes.WithLabelValues(c.Reason().Name).Inc() }
 
 func (m *metrics) acknowledged(saved bool, n int) {
-	label := "no"
 	if saved {
-		label = "yes"
+		m.saved.Add(float64(n))
+	} else {
+		m.notSaved.Add(float64(n))
 	}
-	m.acks.WithLabelValues(label).Add(float64(n))
+}
+
+func (m *metrics) wrote(n int) {
+	m.writes.Inc()
+	m.bytesOut.Add(float64(n))
 }
 
 func (m *metrics) committed(rows, updates int, took time.Duration) {

@@ -1,7 +1,6 @@
 package collab
 
 import (
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -17,13 +16,19 @@ type presence struct {
 	dirty  []uint64  // clients
 	teller MemberID  // who told all of it; 0: several, or nobody any more
 	since  time.Time // when the first of it was found waiting; zero: nothing waits
+
+	abroad []NodePresence // what other nodes are to be told; nil: there are none
 }
 
 type presenceState struct {
 	clock  uint64
 	state  []byte // JSON; "null" while its removal is being told
+	user   int    // so many bytes of state name the user, and are checked
 	member MemberID
 	dirty  bool
+
+	node      NodeID // whose member told it; 0: one of ours, or nobody any more
+	elsewhere NodeID // another node that tells the same of the same client
 }
 
 func newPresence() presence { return presence{of: make(map[uint64]*presenceState)} }
@@ -55,48 +60,24 @@ func (c *RoomCore) tell(m *member, e protocol.AwarenessEntry) DropReason {
 		return DropAwarenessStale
 	}
 	if e.Gone() {
-		c.presence.set(e.Client, e.Clock, gone, m.id)
+		c.presence.set(e.Client, e.Clock, gone, 0, m.id)
 		return ""
 	}
 	if len(e.State) > c.limits.AwarenessBytes || known == nil && c.presence.count(m.id) >= c.limits.AwarenessClients {
 		return DropAwarenessInvalid
 	}
-	if reason := checkState(e.State, m.identity); reason != "" {
+	user := 0
+	if known != nil && known.member == m.id && sameUser(e.State, known.state[:known.user]) {
+		user = known.user
+	} else if reason := checkState(e.State, m.identity); reason != "" {
 		return reason
+	} else {
+		user = userPrefix(e.State)
 	}
 	if !c.owners.name(e.Client, m.identity.Person, c.limits.UnstoredClients) {
 		return DropAwarenessForeign
 	}
-	c.presence.set(e.Client, e.Clock, e.State, m.id)
-	return ""
-}
-
-// checkState refuses a state that is no JSON object or names another person. It
-// decodes into maps, since matching of struct fields ignores case and would
-// read "Name" where a browser reads "name".
-func checkState(state []byte, id Identity) DropReason {
-	var fields map[string]json.RawMessage
-	if json.Unmarshal(state, &fields) != nil || fields == nil {
-		return DropAwarenessInvalid
-	}
-	raw, ok := fields["user"]
-	if !ok || string(raw) == "null" {
-		return ""
-	}
-	var user map[string]json.RawMessage
-	if json.Unmarshal(raw, &user) != nil {
-		return DropAwarenessForged
-	}
-	for key, want := range map[string]string{"id": string(id.Person), "name": id.Name, "organisation": id.Organisation} {
-		raw, ok := user[key]
-		if !ok {
-			continue
-		}
-		var got string
-		if json.Unmarshal(raw, &got) != nil || got != want {
-			return DropAwarenessForged
-		}
-	}
+	c.presence.set(e.Client, e.Clock, e.State, user, m.id)
 	return ""
 }
 
@@ -107,14 +88,15 @@ func (c *RoomCore) queryPresence(e AwarenessQueried) {
 	}
 }
 
-func (p *presence) set(client, clock uint64, state []byte, m MemberID) {
+func (p *presence) set(client, clock uint64, state []byte, user int, m MemberID) {
 	s := p.of[client]
 	if s == nil {
 		s = &presenceState{}
 		p.of[client] = s
 		p.order = append(p.order, client)
 	}
-	s.clock, s.state, s.member = clock, slices.Clone(state), m
+	s.clock, s.state, s.user, s.member = clock, slices.Clone(state), user, m
+	s.node, s.elsewhere = 0, 0
 	p.mark(client, s, m)
 }
 
@@ -135,8 +117,8 @@ func (p *presence) mark(client uint64, s *presenceState, by MemberID) {
 // person told again through a newer connection belongs to that one.
 func (p *presence) memberLeft(m MemberID) {
 	for _, client := range p.order {
-		if s := p.of[client]; s.member == m {
-			s.state = gone
+		if s := p.of[client]; s.member == m && s.node == 0 && !s.movedTo() {
+			s.state, s.user = gone, 0
 			p.mark(client, s, 0)
 		}
 	}
@@ -163,6 +145,7 @@ func (p *presence) takeChanged() []byte {
 	for _, client := range p.dirty {
 		s := p.of[client]
 		s.dirty = false
+		p.tellAbroad(client, s)
 		if string(s.state) == "null" {
 			delete(p.of, client)
 			forgot = true

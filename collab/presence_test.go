@@ -12,6 +12,12 @@ func (r *rig) presence(id MemberID, client, clock uint64, state string) {
 	r.step(AwarenessReceived{Member: id, Entries: []protocol.AwarenessEntry{{Client: client, Clock: clock, State: []byte(state)}}})
 }
 
+// waits until presence need not wait any longer for an edit.
+func (r *rig) waits() {
+	r.now = r.now.Add(r.core.limits.PresenceWait)
+	r.step(TimerFired{})
+}
+
 // told decodes the presence of the last frame.
 func told(t *testing.T, awareness []byte) string {
 	t.Helper()
@@ -34,6 +40,7 @@ func TestPresence(t *testing.T) {
 		r := newRig(t, Limits{})
 		r.join(1, anna, RightRead)
 		r.presence(1, 7, 5, `{"a":1}`)
+		r.waits()
 		if got := told(t, one[Fanout](r).Awareness); got != `7@5={"a":1}` {
 			t.Fatal(got)
 		}
@@ -45,8 +52,7 @@ func TestPresence(t *testing.T) {
 		r.dropped(DropAwarenessStale)
 		r.presence(1, 7, 8, `{"same":1}`)
 		r.dropped(DropAwarenessStale)
-		r.now = r.now.Add(r.core.limits.PaceLarge)
-		r.step(TimerFired{})
+		r.waits()
 		if got := told(t, one[Fanout](r).Awareness); got != `7@8={"a":8}` {
 			t.Fatal(got)
 		}
@@ -97,8 +103,37 @@ func TestPresence(t *testing.T) {
 			if got != want {
 				t.Errorf("%.60s: %q, want %q", state, got, want)
 			}
+			r.waits()
 			if shown := len(find[Fanout](r.effects)) > 0; shown != (want == "") {
 				t.Errorf("%.60s: shown %v", state, shown)
+			}
+		}
+	})
+	t.Run("AW3_also_when_only_the_caret_moved", func(t *testing.T) {
+		const user = `{"user":{"id":"anna","name":"Anna"}`
+		for state, want := range map[string]DropReason{
+			user + `}`:                                    "",
+			user + `,"cursor":{"at":[1,"user"]}}`:         "",
+			user + `,"cursor":{"at":"\\"}}`:               "",
+			user + `,"user":{"name":"Bert"}}`:             DropAwarenessForged,
+			user + `,"us\u0065r":{"name":"Bert"}}`:        DropAwarenessForged,
+			user + ` , "cursor":1, "user": "Bert" }`:      DropAwarenessForged,
+			user[:len(user)-1] + `,"name":"Bert"},"c":1}`: DropAwarenessForged,
+			user:                DropAwarenessInvalid,
+			user + `,"cursor"}`: DropAwarenessInvalid,
+			user + `}}`:         DropAwarenessInvalid,
+		} {
+			r := newRig(t, Limits{})
+			r.join(1, anna, RightRead)
+			r.presence(1, 7, 1, user+`,"cursor":{"at":0}}`)
+			none[CountDrop](r)
+			r.presence(1, 7, 2, state)
+			var got DropReason
+			if drops := find[CountDrop](r.effects); len(drops) > 0 {
+				got = drops[0].Reason
+			}
+			if got != want {
+				t.Errorf("%s: %q, want %q", state, got, want)
 			}
 		}
 	})
@@ -112,11 +147,13 @@ func TestPresence(t *testing.T) {
 		r.presence(2, 7, 4, `{}`) // the same tab, reconnected before its old socket is gone
 		r.quiet()
 		r.step(MemberLeft{Member: 1})
+		r.waits()
 		if got := told(t, one[Fanout](r).Awareness); got != `8@1=null` {
 			t.Fatal(got)
 		}
 		r.quiet()
 		r.step(MemberLeft{Member: 2})
+		r.waits()
 		if got := told(t, one[Fanout](r).Awareness); got != `7@4=null` {
 			t.Fatal(got)
 		}

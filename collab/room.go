@@ -41,6 +41,8 @@ type room struct {
 	timer   *time.Timer
 	failed  bool
 	state   sharedFrame
+	unsent  []*membership // to be flushed when the inbox is worked off
+	owed    []*membership // have acknowledgements queued that may wait for the next frame
 }
 
 // posted is an event with what the shell needs to carry out its effects.
@@ -88,7 +90,7 @@ func (r *room) run(ctx context.Context) {
 	for {
 		select {
 		case p := <-r.inbox:
-			r.handle(p)
+			r.handleAll(p)
 		case <-r.timer.C:
 			r.step(TimerFired{})
 		case <-linger.C:
@@ -103,6 +105,7 @@ func (r *room) run(ctx context.Context) {
 			r.end()
 			return
 		}
+		r.flush()
 		if r.failed {
 			r.end()
 			return
@@ -115,6 +118,7 @@ func (r *room) run(ctx context.Context) {
 
 // end closes a room that cannot go on: nothing it was asked stays unanswered.
 func (r *room) end() {
+	defer r.flush()
 	r.hub.unload(r, true)
 	r.step(StoreRefused{Err: ErrRoomFailed})
 	close(r.done)
@@ -132,6 +136,23 @@ func (r *room) end() {
 func (r *room) tidy() {
 	if r.rows.Load() >= compactAtClose {
 		r.compact()
+	}
+}
+
+// handleAll handles what is in the inbox by now, so that what a member gets for
+// all of it is one write.
+func (r *room) handleAll(p posted) {
+	r.handle(p)
+	for range inboxLength {
+		if r.failed {
+			return
+		}
+		select {
+		case p := <-r.inbox:
+			r.handle(p)
+		default:
+			return
+		}
 	}
 }
 
