@@ -14,12 +14,13 @@ const (
 // clientLog is everything a store keeps of one client: blocks of encoded
 // structs, of which only the last grows.
 type clientLog struct {
-	client uint64
-	next   uint32 // next expected clock
-	whole  bool   // only built to be written: one block, in which no deletes are noted
-	blocks []block
-	tail   openRun
-	depths []depthRun // where the depth of items changes, see depth.go
+	client  uint64
+	next    uint32 // next expected clock
+	emptied uint32 // shared types dropped since the store last collapsed
+	whole   bool   // only built to be written: one block, in which no deletes are noted
+	blocks  []block
+	tail    openRun
+	depths  []depthRun // where the depth of items changes, see depth.go
 }
 
 // block holds the structs of the clocks [start, end), encoded as in an update.

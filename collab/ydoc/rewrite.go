@@ -20,6 +20,7 @@ func (l *clientLog) rewrite(i int) {
 	}
 	w.flush()
 	b.data, b.structs = w.out, w.structs
+	l.emptied += w.types
 	b.seal()
 	if i == len(l.blocks)-1 {
 		l.setTail(&w.last, 0, w.lastAt)
@@ -105,6 +106,7 @@ func splitContent(k kind, content []byte, length, n uint32) (left, right []byte)
 type blockWriter struct {
 	out     []byte
 	structs uint32
+	types   uint32    // shared types whose content was dropped
 	last    structRec // the struct at hand, not yet written, if held
 	held    bool
 	lastAt  int

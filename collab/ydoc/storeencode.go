@@ -1,10 +1,11 @@
 package ydoc
 
 // EncodeState returns the whole document as one update V1, with deleted content
-// dropped. It is kept until the store changes and shared between callers, who
+// dropped, and mostly what is inside of deleted types too (see Compact). It is kept until the store changes and shared between callers, who
 // must not modify it.
 func (s *Store) EncodeState() []byte {
 	if s.state == nil {
+		s.collapseSome()
 		s.state = s.encode(nil)
 	}
 	return s.state

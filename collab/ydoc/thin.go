@@ -70,6 +70,9 @@ func (w *blockWriter) addDropping(rec structRec, drop spans) {
 		}
 		piece := cutPiece(&rec, drop)
 		if len(drop) > 0 && drop[0].start <= piece.clock {
+			if piece.kind() == kindType {
+				w.types++
+			}
 			piece.drop()
 		}
 		w.add(&piece)
