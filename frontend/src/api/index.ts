@@ -6,6 +6,7 @@ export * from './groups';
 export * from './invitations';
 export { keys } from './keys';
 export * from './people';
+export { useStakeholderPositions } from './positions';
 export { ApiError } from './problem';
 export { askNow, isAway, onReturn, useServerAway } from './reachability';
 export type * from './types';

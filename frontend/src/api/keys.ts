@@ -9,5 +9,7 @@ export const keys = {
   groupInvitations: (id: string) => ['groups', id, 'invitations'] as const,
   invitation: (token: string) => ['invitation', token] as const,
   document: (id: string) => ['documents', id] as const,
+  positions: (documentId: string, stakeholderId: string) =>
+    ['documents', documentId, 'positions', stakeholderId] as const,
   comments: (documentId: string) => ['documents', documentId, 'comments'] as const,
 };

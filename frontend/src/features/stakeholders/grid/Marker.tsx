@@ -1,0 +1,61 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CategoryMark } from '../marks/CategoryMark';
+import { useLevels } from '../marks/useLevels';
+import type { Stakeholder } from '../model';
+import { ChosenBy, type Other } from '../presence';
+import type { Side } from './labels';
+
+interface MarkerProps {
+  one: Stakeholder;
+  x: number;
+  y: number;
+  size: number;
+  /** Null: there is no room for the name until one points at it. */
+  side: Side | null;
+  tabbable: boolean;
+  selected: boolean;
+  /** Somebody is moving it: what stays here is where it was. */
+  away: boolean;
+  chosenBy: readonly Other[] | undefined;
+}
+
+/** One stakeholder on the board. Keys and pointers are handled by the board. */
+export const Marker = memo(function Marker(props: MarkerProps) {
+  const { one, x, y, size, side, tabbable, selected, away, chosenBy } = props;
+  return (
+    <div
+      role="option"
+      id={`grid-${one.id}`}
+      data-id={one.id}
+      className="marker"
+      tabIndex={tabbable ? 0 : -1}
+      aria-selected={selected}
+      aria-label={useMarkerLabel(one, chosenBy)}
+      data-side={side ?? 'hidden'}
+      data-away={away}
+      style={{ transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` }}
+    >
+      <span className="marker__mark">
+        <CategoryMark category={one.mainCategory} size={size} />
+      </span>
+      <span className="marker__name">{one.name}</span>
+      {chosenBy && <ChosenBy others={chosenBy} />}
+    </div>
+  );
+});
+
+/** "Procurement. Interest high 2.7, influence medium 2. Premise setter. Chosen by Astrid Holm." */
+function useMarkerLabel(one: Stakeholder, chosenBy: readonly Other[] | undefined): string {
+  const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
+  const { say } = useLevels();
+  const parts = [one.name || t('stakeholders:nameless')];
+  if (one.interest !== null && one.influence !== null) {
+    parts.push(t('grid.position', { interest: say(one.interest), influence: say(one.influence) }));
+  }
+  if (one.mainCategory) parts.push(t(`stakeholders:values.mainCategory.${one.mainCategory}`));
+  if (chosenBy) {
+    parts.push(t('chosenBy', { names: chosenBy.map((other) => other.user.name).join(', ') }));
+  }
+  return `${parts.join('. ')}.`;
+}

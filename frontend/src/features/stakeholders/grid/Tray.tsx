@@ -1,0 +1,55 @@
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CategoryMark } from '../marks/CategoryMark';
+import type { Stakeholder } from '../model';
+import type { Other } from '../presence';
+import { ChosenBy } from '../presence';
+
+interface TrayProps {
+  ref: RefObject<HTMLElement | null>;
+  waiting: readonly Stakeholder[];
+  active: string | null;
+  selected: ReadonlySet<string>;
+  moving: string | null;
+  chosenBy: ReadonlyMap<string, readonly Other[]>;
+  writing: boolean;
+}
+
+/** Who has no place on the grid yet. */
+export function Tray({ ref, waiting, active, selected, moving, chosenBy, writing }: TrayProps) {
+  const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
+  const first = waiting.some((one) => one.id === active) ? active : waiting[0]?.id;
+  return (
+    <section ref={ref} className="tray" aria-labelledby="tray-title" data-target="false">
+      <h2 id="tray-title" className="tray__title">
+        {t('tray.title')} <span className="quiet">{waiting.length}</span>
+      </h2>
+      {waiting.length === 0 ? (
+        <p className="tray__note">{t('tray.empty')}</p>
+      ) : (
+        <>
+          {writing && <p className="tray__note">{t('tray.help')}</p>}
+          <div className="tray__list" role="listbox" aria-labelledby="tray-title" tabIndex={-1}>
+            {waiting.map((one) => (
+              <div
+                key={one.id}
+                role="option"
+                id={`tray-${one.id}`}
+                data-id={one.id}
+                data-tray="true"
+                className="tray__one"
+                tabIndex={one.id === first ? 0 : -1}
+                aria-selected={selected.has(one.id)}
+                data-away={moving === one.id}
+              >
+                <CategoryMark category={one.mainCategory} size={14} />
+                <span className="tray__name">{one.name || t('stakeholders:nameless')}</span>
+                {chosenBy.get(one.id) && <ChosenBy others={chosenBy.get(one.id) ?? []} />}
+              </div>
+            ))}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

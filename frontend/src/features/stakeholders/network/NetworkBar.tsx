@@ -1,0 +1,99 @@
+import { useReactFlow } from '@xyflow/react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { relationStates, relationTypes } from '../model';
+import { NetworkKey } from './NetworkKey';
+import type { RelationFilter } from './useRelationFilter';
+
+interface NetworkBarProps {
+  filter: RelationFilter;
+  working: boolean;
+  onAgain: () => void;
+}
+
+/** Which relations are shown, how near one is, and what the lines mean. */
+export function NetworkBar({ filter, working, onAgain }: NetworkBarProps) {
+  const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
+  const flow = useReactFlow();
+  const key = useRef<HTMLDivElement>(null);
+  const types = relationTypes.filter((one) => filter.types.has(one));
+  return (
+    <div className="network-bar">
+      <label className="map-view__choice">
+        <span>{t('network.filterType')}</span>
+        <select
+          className="ds-input"
+          value={filter.type ?? ''}
+          onChange={(event) =>
+            filter.setType(types.find((one) => one === event.target.value) ?? null)
+          }
+        >
+          <option value="">{t('network.all')}</option>
+          {types.map((one) => (
+            <option key={one} value={one}>
+              {t(`stakeholders:values.relationType.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="map-view__choice">
+        <span>{t('stakeholders:relationFields.state')}</span>
+        <select
+          className="ds-input"
+          value={filter.state ?? ''}
+          onChange={(event) =>
+            filter.setState(relationStates.find((one) => one === event.target.value) ?? null)
+          }
+        >
+          <option value="">{t('network.all')}</option>
+          {relationStates.map((one) => (
+            <option key={one} value={one}>
+              {t(`stakeholders:values.relationState.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className="network-bar__buttons">
+        <button type="button" className="plain-button" popoverTarget="network-key">
+          {t('network.key')}
+        </button>
+        <div ref={key} id="network-key" popover="auto" className="network-key">
+          <NetworkKey />
+        </div>
+        <button
+          type="button"
+          className="plain-button"
+          aria-disabled={working}
+          onClick={() => !working && onAgain()}
+        >
+          {t('network.again')}
+        </button>
+        <button
+          type="button"
+          className="plain-button network-bar__sign"
+          aria-label={t('network.zoomOut')}
+          title={t('network.zoomOut')}
+          onClick={() => void flow.zoomOut()}
+        >
+          −
+        </button>
+        <button
+          type="button"
+          className="plain-button network-bar__sign"
+          aria-label={t('network.zoomIn')}
+          title={t('network.zoomIn')}
+          onClick={() => void flow.zoomIn()}
+        >
+          +
+        </button>
+        <button
+          type="button"
+          className="plain-button"
+          onClick={() => void flow.fitView({ padding: 0.12, maxZoom: 1.1 })}
+        >
+          {t('network.fit')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CategoryMark } from '../marks/CategoryMark';
+import type { Stakeholder } from '../model';
+import { ChosenBy, type Other } from '../presence';
+import { cardName } from './geometry';
+import type { Standing } from './metrics';
+
+export interface CardData extends Record<string, unknown> {
+  one: Stakeholder;
+  standing: Standing | undefined;
+  pinned: boolean;
+  chosen: boolean;
+  tabbable: boolean;
+  /** Somebody else is moving it. */
+  away: boolean;
+  chosenBy: readonly Other[] | undefined;
+  writing: boolean;
+}
+export type CardNode = Node<CardData, 'card'>;
+
+/** One stakeholder in the network. Its mark grows with the number of relations. */
+export const NodeCard = memo(
+  function NodeCard({ data }: NodeProps<CardNode>) {
+    const { one, standing, pinned, chosen, tabbable, away, chosenBy, writing } = data;
+    const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
+    const lonely = standing?.degree === 0;
+    return (
+      <>
+        <div
+          role="button"
+          id={`node-${one.id}`}
+          data-id={one.id}
+          className="card-node"
+          tabIndex={tabbable ? 0 : -1}
+          aria-pressed={chosen}
+          aria-label={useCardLabel(data)}
+          data-lonely={lonely}
+          data-bridge={standing?.bridge === true}
+          data-away={away}
+          title={one.name}
+        >
+          <span className="card-node__mark">
+            <CategoryMark category={one.mainCategory} size={markSize(standing?.degree ?? 0)} />
+          </span>
+          <span className="card-node__name">
+            {cardName(one.name || t('stakeholders:nameless'))}
+          </span>
+          {standing?.bridge && (
+            <span className="card-node__badge" title={t('network.bridge')}>
+              <BridgeMark />
+            </span>
+          )}
+          {pinned && (
+            <span className="card-node__pin" title={t('network.pinned')}>
+              <PinMark />
+            </span>
+          )}
+          {chosenBy && <ChosenBy others={chosenBy} />}
+        </div>
+        <Handle
+          type="target"
+          position={Position.Left}
+          className="card-node__end"
+          isConnectableStart={false}
+        />
+        <Handle
+          type="source"
+          position={Position.Right}
+          className="card-node__handle"
+          isConnectable={writing}
+          aria-hidden="true"
+        />
+      </>
+    );
+  },
+  // Where it is does not concern what it shows: moving draws nothing here.
+  (a, b) => a.data === b.data,
+);
+
+/** 14 to 24 pixels: what has many relations is easy to find. */
+export function markSize(degree: number): number {
+  return Math.round(Math.min(24, 13 + 3.6 * Math.sqrt(degree)));
+}
+
+function useCardLabel({ one, standing, pinned, chosenBy }: CardData): string {
+  const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
+  const parts = [one.name || t('stakeholders:nameless')];
+  if (one.mainCategory) parts.push(t(`stakeholders:values.mainCategory.${one.mainCategory}`));
+  if (standing) {
+    parts.push(
+      standing.degree === 0
+        ? t('network.lonely')
+        : t('network.relations', { count: standing.degree }),
+    );
+  }
+  if (standing?.bridge) parts.push(t('network.bridge'));
+  if (pinned) parts.push(t('network.pinned'));
+  if (chosenBy) {
+    parts.push(t('chosenBy', { names: chosenBy.map((other) => other.user.name).join(', ') }));
+  }
+  return `${parts.join('. ')}.`;
+}
+
+export function BridgeMark() {
+  return (
+    <svg className="bridge-mark" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M1 11.5C3.5 5.5 12.5 5.5 15 11.5M1 11.5H15M5 8V11.5M8 7V11.5M11 8V11.5" />
+    </svg>
+  );
+}
+
+export function PinMark() {
+  return (
+    <svg className="pin-mark" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M5 2H11L10 6.5L12.5 9H3.5L6 6.5ZM8 9V14.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,133 @@
+import Graph from 'graphology';
+import forceAtlas2 from 'graphology-layout-forceatlas2';
+import type { Point } from '../model';
+import { nodeHeight } from './geometry';
+import { spread } from './spread';
+
+export interface LayoutInput {
+  nodes: readonly { id: string; width: number }[];
+  edges: readonly { from: string; to: string; weight: number }[];
+  /** Those placed by hand stay where they are. */
+  pinned: ReadonlyMap<string, Point>;
+}
+
+/** Pixels per unit of the force layout: neighbours end up about 190 pixels apart. */
+const scale = 16;
+const rowHeight = nodeHeight + 22;
+const columnWidth = 216;
+
+/**
+ * Where everyone stands. The same map gives the same places on every machine:
+ * the start follows from the ids, and nothing depends on time or chance.
+ * Those with relations are drawn together by them; the others stand in rows
+ * below. Nobody covers anybody.
+ */
+export function layOut({ nodes, edges, pinned }: LayoutInput): Map<string, Point> {
+  const ordered = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const known = new Set(ordered.map((node) => node.id));
+  const tied = new Set<string>();
+  const sound = edges.filter(({ from, to }) => from !== to && known.has(from) && known.has(to));
+  for (const { from, to } of sound) tied.add(from).add(to);
+
+  const places = new Map<string, Point>();
+  const joined = ordered.filter(({ id }) => tied.has(id) || pinned.has(id));
+  for (const [id, place] of forced(joined, sound, pinned)) places.set(id, place);
+  const widths = new Map(ordered.map(({ id, width }) => [id, width]));
+  spread(places, widths, new Set(pinned.keys()));
+  if (pinned.size === 0) centre(places);
+  const lonely = ordered.filter(({ id }) => !places.has(id));
+  placeRows(lonely, places);
+  return rounded(places);
+}
+
+function forced(
+  nodes: LayoutInput['nodes'],
+  edges: LayoutInput['edges'],
+  pinned: LayoutInput['pinned'],
+): Map<string, Point> {
+  const graph = new Graph({ type: 'undirected', multi: false });
+  const middle = middleOf(pinned);
+  nodes.forEach(({ id }, i) => {
+    const fixed = pinned.get(id);
+    // A sunflower, so that nobody starts on anybody.
+    const angle = i * Math.PI * (3 - Math.sqrt(5)) + hash(id) * 1e-9;
+    const radius = 4 * Math.sqrt(i + 1);
+    graph.addNode(id, {
+      x: fixed ? (fixed.x - middle.x) / scale : radius * Math.cos(angle),
+      y: fixed ? (fixed.y - middle.y) / scale : radius * Math.sin(angle),
+      fixed: fixed !== undefined,
+    });
+  });
+  for (const { from, to, weight } of edges) {
+    if (graph.hasEdge(from, to)) graph.updateEdgeAttribute(from, to, 'weight', (w) => w + weight);
+    else graph.addEdge(from, to, { weight });
+  }
+  if (graph.order === 0) return new Map();
+  const places = forceAtlas2(graph, {
+    iterations: graph.order > 800 ? 150 : 320,
+    settings: {
+      gravity: 0.06,
+      strongGravityMode: true,
+      scalingRatio: 10,
+      slowDown: 1 + Math.log(graph.order),
+      barnesHutOptimize: graph.order > 400,
+      edgeWeightInfluence: 0.5,
+    },
+  });
+  return new Map(
+    nodes.map(({ id }) => {
+      const { x = 0, y = 0 } = places[id] ?? {};
+      return [id, pinned.get(id) ?? { x: x * scale + middle.x, y: y * scale + middle.y }];
+    }),
+  );
+}
+
+function middleOf(pinned: LayoutInput['pinned']): Point {
+  if (pinned.size === 0) return { x: 0, y: 0 };
+  let x = 0;
+  let y = 0;
+  for (const place of pinned.values()) {
+    x += place.x;
+    y += place.y;
+  }
+  return { x: x / pinned.size, y: y / pinned.size };
+}
+
+function centre(places: Map<string, Point>) {
+  const middle = middleOf(places);
+  for (const [id, { x, y }] of places) places.set(id, { x: x - middle.x, y: y - middle.y });
+}
+
+/** Those without relations, in rows below the rest. */
+function placeRows(lonely: LayoutInput['nodes'], places: Map<string, Point>) {
+  if (lonely.length === 0) return;
+  let bottom = places.size === 0 ? -rowHeight : Number.NEGATIVE_INFINITY;
+  let left = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  for (const { x, y } of places.values()) {
+    bottom = Math.max(bottom, y);
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+  }
+  const wide = places.size === 0 ? 0 : Math.floor((right - left) / columnWidth) + 1;
+  const columns = Math.max(3, wide, Math.ceil(Math.sqrt(lonely.length / 3)));
+  const used = Math.min(columns, lonely.length);
+  const middle = places.size === 0 ? 0 : (left + right) / 2;
+  lonely.forEach(({ id }, i) => {
+    places.set(id, {
+      x: middle + ((i % columns) - (used - 1) / 2) * columnWidth,
+      y: bottom + 2 * rowHeight + Math.floor(i / columns) * rowHeight,
+    });
+  });
+}
+
+function rounded(places: Map<string, Point>): Map<string, Point> {
+  for (const [id, { x, y }] of places) places.set(id, { x: Math.round(x), y: Math.round(y) });
+  return places;
+}
+
+function hash(text: string): number {
+  let value = 2166136261;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 16777619);
+  return value >>> 0;
+}
