@@ -61,7 +61,7 @@ fuzz: ## ten million mutated updates for the engine; MUTATIONS=n
 bench: ## benchmarks of engine and hub
 	go test -run '^$$' -bench . -benchmem ./collab/...
 
-bench-engine: frontend/node_modules/.package-lock.json ## the Yjs engine beside yjs; TRACES=folder, RUNS=n
+bench-engine: frontend/node_modules/.package-lock.json ## the Yjs engine beside yjs; TRACES=folder, TRACE=name, RUNS=n
 	go run ./collab/ydoc/enginebench
 
 bench-hub: build ## the hub beside Hocuspocus, server on one core; ARGS="-h" lists what can be chosen

@@ -35,7 +35,7 @@ func run() error {
 		return err
 	}
 	defer js.stop()
-	traces, err := prepare(folder, work, js)
+	traces, err := prepare(folder, os.Getenv("TRACE"), work, js)
 	if err != nil {
 		return err
 	}

@@ -42,10 +42,15 @@ func measureStore(t trace, vector []byte) (measures, error) {
 	m["load"] = repeated(func() { _, err = ydoc.NewStore(ydoc.Limits{}).Apply(all) })
 	m["encode"] = repeated(func() { s.ForgetEncoded(); s.EncodeState() })
 	m["diff"] = repeated(func() { _, err = s.Diff(vector) })
-	keystrokes := t.updates[:min(1000, len(t.updates))]
-	merged, err := ydoc.MergeUpdates(keystrokes...)
-	m["mergeBytes"] = float64(len(merged))
-	m["merge"] = repeated(func() { _, err = ydoc.MergeUpdates(keystrokes...) })
+	parts := t.stretches()
+	m["merge"] = repeated(func() {
+		m["mergeBytes"] = 0
+		for _, p := range parts {
+			var merged []byte
+			merged, err = ydoc.MergeUpdates(p...)
+			m["mergeBytes"] += float64(len(merged)) / float64(len(parts))
+		}
+	}) / float64(len(parts))
 	m["diffUpdate"] = repeated(func() { _, err = ydoc.DiffUpdate(all, vector) })
 	runtime.KeepAlive(s)
 	return m, err

@@ -17,11 +17,23 @@ type trace struct {
 	file    string
 	updates [][]byte
 	rich    bool // XML in the root "x"
+	typing  bool // by one person
+}
+
+// stretches are 1,000 updates each, from all over the trace.
+func (t *trace) stretches() (list [][][]byte) {
+	spare := max(0, len(t.updates)-1000)
+	for i := range 11 {
+		at := spare * i / 10
+		list = append(list, t.updates[at:min(at+1000, len(t.updates))])
+	}
+	return list
 }
 
 // prepare unpacks the traces of a folder into work; typing traces are turned
 // into updates by yjs.
-func prepare(folder, work string, js *engines) (list []trace, err error) {
+// If only is not empty, it is the one trace wanted.
+func prepare(folder, only, work string, js *engines) (list []trace, err error) {
 	files, err := filepath.Glob(filepath.Join(folder, "*.gz"))
 	if err != nil {
 		return nil, err
@@ -29,7 +41,10 @@ func prepare(folder, work string, js *engines) (list []trace, err error) {
 	slices.Sort(files)
 	for _, file := range files {
 		name, kind, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".gz"), ".")
-		t := trace{name: name, file: filepath.Join(work, name+".updates"), rich: strings.HasPrefix(name, "richtext")}
+		if only != "" && name != only {
+			continue
+		}
+		t := trace{name: name, file: filepath.Join(work, name+".updates"), rich: strings.HasPrefix(name, "richtext"), typing: kind == "json"}
 		if kind == "json" {
 			var answer struct{ Updates int }
 			err = js.ask("yjs", map[string]any{"cmd": "convert", "in": file, "out": t.file}, &answer)
@@ -45,7 +60,7 @@ func prepare(folder, work string, js *engines) (list []trace, err error) {
 		list = append(list, t)
 	}
 	if len(list) == 0 {
-		return nil, fmt.Errorf("no traces in %s", folder)
+		return nil, fmt.Errorf("no traces %s in %s", only, folder)
 	}
 	return list, nil
 }

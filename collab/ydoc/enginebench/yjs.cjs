@@ -55,6 +55,15 @@ const heapOf = updates => {
   return held - live()
 }
 
+// stretches are 1,000 updates each, from all over the trace.
+const stretches = updates => {
+  const spare = Math.max(0, updates.length - 1000)
+  return Array.from({ length: 11 }, (_, i) => {
+    const at = Math.floor(spare * i / 10)
+    return updates.slice(at, at + 1000)
+  })
+}
+
 const commands = {
   convert ({ in: from, out }) {
     const trace = JSON.parse(zlib.gunzipSync(fs.readFileSync(from)))
@@ -81,27 +90,29 @@ const commands = {
   },
   run ({ file, rich }) {
     const updates = frames(file)
+    const memory = wasm ? Y.__wasm.memory.buffer.byteLength : 0
     const doc = open()
     const [applied] = time(() => { for (const u of updates) apply(doc, u) })
-    const heap = heapOf(updates)
+    // WebAssembly gives no memory back: there it is what it grew by.
+    const heap = wasm ? Y.__wasm.memory.buffer.byteLength - memory : heapOf(updates)
     const all = state(doc)
     const behind = open()
     for (const u of updates.slice(0, -1000)) apply(behind, u)
     const sv = vector(behind)
     const out = {
       apply: applied,
-      heap: wasm ? 0 : heap,
+      heap,
       bytes: all.length,
       load: repeated(() => apply(open(), all)),
       encode: repeated(() => state(doc)),
       diff: repeated(() => state(doc, sv))
     }
-    if (!wasm) {
-      const keystrokes = updates.slice(0, 1000)
-      out.merge = repeated(() => Y.mergeUpdates(keystrokes))
-      out.mergeBytes = Y.mergeUpdates(keystrokes).length
+    if (rich) out.xml = repeated(() => doc.getXmlFragment('x').toString())
+    if (!wasm) { // ywasm has neither
+      const parts = stretches(updates)
+      out.merge = repeated(() => parts.forEach(p => Y.mergeUpdates(p))) / parts.length
+      out.mergeBytes = parts.reduce((sum, p) => sum + Y.mergeUpdates(p).length, 0) / parts.length
       out.diffUpdate = repeated(() => Y.diffUpdate(all, sv))
-      if (rich) out.xml = repeated(() => doc.getXmlFragment('x').toString())
     }
     return out
   }
