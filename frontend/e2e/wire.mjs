@@ -1,7 +1,8 @@
 // A wire that can be cut: an HTTP proxy of a browser's own, through which all of
 // its traffic goes, web sockets included. Cutting it destroys every connection
 // and refuses new ones, which is what a tunnel on the railway does. (Playwright's
-// setOffline leaves open web sockets alive.)
+// setOffline leaves open web sockets alive.) It can also let everything through
+// but web sockets, as many a municipality's proxy does.
 import { createServer, request } from 'node:http';
 import { connect } from 'node:net';
 
@@ -9,7 +10,12 @@ export class Wire {
   static async laid() {
     const wire = new Wire();
     wire.sockets = new Set();
+    wire.tunnels = new Set();
     wire.isCut = false;
+    // null, or how web sockets are kept out: 'refused' at once, or 'swallowed'.
+    wire.websockets = null;
+    // What has passed, and what was kept out.
+    wire.counts = { websockets: 0, blocked: 0, streams: 0, posts: 0 };
     wire.server = createServer((incoming, outgoing) => wire.#pass(incoming, outgoing));
     wire.server.on('connection', (socket) => wire.#keep(socket));
     wire.server.on('connect', (incoming, socket, head) => wire.#tunnel(incoming, socket, head));
@@ -25,6 +31,16 @@ export class Wire {
 
   mend() {
     this.isCut = false;
+  }
+
+  /** From here on no web socket passes, those that are open included. */
+  block(how = 'refused') {
+    this.websockets = how;
+    for (const socket of this.tunnels) socket.destroy();
+  }
+
+  unblock() {
+    this.websockets = null;
   }
 
   async taken() {
@@ -43,6 +59,8 @@ export class Wire {
 
   #pass(incoming, outgoing) {
     const { hostname, port, pathname, search } = new URL(incoming.url);
+    if (pathname === '/collab/stream') this.counts.streams += 1;
+    else if (pathname.startsWith('/collab/stream/')) this.counts.posts += 1;
     const onward = request(
       {
         hostname,
@@ -53,15 +71,27 @@ export class Wire {
       },
       (answer) => {
         outgoing.writeHead(answer.statusCode, answer.rawHeaders);
+        // An answer that is broken off must not look like one that goes on.
+        answer.on('close', () => answer.complete || outgoing.destroy());
         answer.pipe(outgoing);
       },
     );
     onward.on('socket', (socket) => this.#keep(socket));
     onward.on('error', () => outgoing.destroy());
+    // Who no longer listens to an answer is not to be kept listening.
+    outgoing.on('close', () => onward.destroy());
     incoming.pipe(onward);
   }
 
   #tunnel(incoming, socket, head) {
+    if (this.websockets) {
+      this.counts.blocked += 1;
+      if (this.websockets === 'refused') socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      return;
+    }
+    this.counts.websockets += 1;
+    this.tunnels.add(socket);
+    socket.on('close', () => this.tunnels.delete(socket));
     const [host, port] = incoming.url.split(':');
     const onward = connect(Number(port), host, () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
