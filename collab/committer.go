@@ -50,6 +50,7 @@ type committer struct {
 type batch struct {
 	room    *room
 	n       int64 // of the last update, as its room counts
+	life    uint64
 	updates [][]byte
 	authors []string
 	clients []journal.Binding
@@ -65,13 +66,17 @@ func newCommitter(j journal.Journal, epoch int64, m *metrics, logger zerolog.Log
 func (c *committer) enqueue(r *room, a Append) {
 	c.mu.Lock()
 	b := c.of[r]
+	if b != nil && b.life != a.Life {
+		// The room has begun anew, since what it appended before was refused.
+		*b = batch{room: r}
+	}
 	if b == nil {
 		b = &batch{room: r}
 		c.of[r] = b
 		c.busy[r.doc]++
 		c.gathered = append(c.gathered, b)
 	}
-	b.n = a.N
+	b.n, b.life = a.N, a.Life
 	b.updates = append(b.updates, a.Update)
 	if !slices.Contains(b.authors, string(a.Author)) {
 		b.authors = append(b.authors, string(a.Author))
@@ -135,13 +140,13 @@ func (c *committer) await(ctx context.Context, doc DocumentID) error {
 	}
 }
 
-// refuse ends a room whose update will never be stored. Nothing else of that
-// room may be stored either: what was made after depends on what is missing, and
-// a document with a gap cannot be opened.
-func (c *committer) refuse(r *room, err error) {
-	r.refused = true
-	c.logger.Error().Err(err).Str("doc", string(r.doc)).Msg("an update cannot be stored; its room is closed")
-	r.post(posted{event: StoreRefused{Err: err}})
+// refuse tells a room that an update will never be stored. Nothing else of that
+// life of the room may be stored either: what was made after depends on what is
+// missing, and a document with a gap cannot be opened.
+func (c *committer) refuse(b *batch, err error) {
+	b.room.refused = b.life + 1
+	c.logger.Error().Err(err).Str("doc", string(b.room.doc)).Msg("an update cannot be stored")
+	b.room.post(posted{event: StoreRefused{Err: err}})
 }
 
 // run is the committer's goroutine.
@@ -174,12 +179,12 @@ func (c *committer) commit(ctx context.Context, batches []*batch) {
 	entries, updates := make([]journal.Entry, 0, len(batches)), 0
 	good := batches[:0]
 	for _, b := range batches {
-		if b.room.refused {
+		if b.room.refused > b.life {
 			continue
 		}
 		e, err := c.entry(b)
 		if err != nil {
-			c.refuse(b.room, err)
+			c.refuse(b, err)
 			continue
 		}
 		entries, good, updates = append(entries, e), append(good, b), updates+len(b.updates)
@@ -201,7 +206,7 @@ func (c *committer) commit(ctx context.Context, batches []*batch) {
 		}
 	case ctx.Err() != nil:
 	case len(good) == 1:
-		c.refuse(good[0].room, err)
+		c.refuse(good[0], err)
 	default:
 		for _, b := range good {
 			c.commit(ctx, []*batch{b})

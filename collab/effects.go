@@ -10,6 +10,7 @@ type (
 	// Append stores an update. N counts up; commits may gather several.
 	Append struct {
 		N       int64
+		Life    uint64 // one that is refused takes all of its life with it
 		Author  PersonID
 		Update  []byte
 		Clients []uint64 // first used here, and now Author's
@@ -98,6 +99,8 @@ const (
 	DropPassedOver       DropReason = "passed_over"       // came while a step 2 with all of it was asked for
 	DropForeignAuthor    DropReason = "foreign_author"    // structs of another's client id
 	DropTooLarge         DropReason = "too_large"         // over a limit of size
+	DropBehind           DropReason = "behind"            // may be right, and this node have missed something; asked for again
+	DropContested        DropReason = "contested"         // stored by nobody, since a client id is another's; asked for again
 	DropPendingFull      DropReason = "pending_full"      // too much received and not stored; asked for again later
 	DropAwarenessForeign DropReason = "awareness_foreign" // presence of another's client id
 	DropAwarenessForged  DropReason = "awareness_forged"  // presence that names another person

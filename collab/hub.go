@@ -25,6 +25,7 @@ type HubConfig struct {
 	Logger        zerolog.Logger
 	Metrics       prometheus.Registerer // nil: counted for nobody
 	Limits        Limits                // zero fields mean defaults
+	Bus           Bus                   // to the other nodes; nil: there are none
 
 	// Stored is told of every document of which this hub has just committed
 	// something; it must return at once. nil: nobody wants to know.
@@ -43,7 +44,10 @@ type Hub struct {
 	metrics   *metrics
 	committer *committer
 	streams   *streams
-	ctx       context.Context // ends when Shutdown gives up or is done
+	node      NodeID                      // this one
+	nodes     *hubNodes                   // nil: there are no others
+	onRequest func(payload []byte) []byte // answers requests of other nodes; nil: there are none
+	ctx       context.Context             // ends when Shutdown gives up or is done
 	cancel    context.CancelFunc
 	stop      chan struct{} // closed by Shutdown, received by the loops
 
@@ -71,11 +75,15 @@ func NewHub(cfg HubConfig) *Hub {
 		ended: make(map[SessionID]time.Time), expelled: make(map[PersonID]time.Time), allDone: make(chan struct{})}
 	h.ctx, h.cancel = context.WithCancel(context.Background())
 	epoch := newEpoch()
+	h.node = NodeID(epoch)
 	h.streams = newStreams(epoch)
 	h.committer = newCommitter(cfg.Journal, epoch, h.metrics, h.logger, h.tellStorage, cfg.Stored)
 	go h.committer.run(h.ctx)
 	h.background(h.keepAlive)
 	h.background(h.recheckRights)
+	if cfg.Bus != nil {
+		h.joinNodes(cfg.Bus)
+	}
 	return h
 }
 
@@ -218,6 +226,7 @@ func (h *Hub) Shutdown(ctx context.Context) error {
 	h.checkDone()
 	h.mu.Unlock()
 	<-h.allDone
+	h.nodes.leave()
 	return err
 }
 

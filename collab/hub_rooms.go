@@ -89,12 +89,18 @@ func (h *Hub) loadRoom(doc DocumentID) (*room, error) {
 	if err := h.committer.await(ctx, doc); err != nil {
 		return nil, fmt.Errorf("open doc=%s, of which something is being stored: %w", doc, err)
 	}
+	line, err := h.openLine(doc)
+	if err != nil {
+		return nil, fmt.Errorf("open doc=%s: %w", doc, err)
+	}
 	loaded, err := h.cfg.Journal.Load(ctx, string(doc))
 	if err != nil {
+		line.close()
 		return nil, err
 	}
-	r, err := newRoom(h, doc, loaded)
+	r, err := newRoom(h, doc, loaded, line)
 	if err != nil {
+		line.close()
 		return nil, fmt.Errorf("open doc=%s: %w", doc, err)
 	}
 	return r, nil
@@ -105,7 +111,7 @@ func (h *Hub) loadRoom(doc DocumentID) (*room, error) {
 func (h *Hub) unload(r *room, forced bool) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if !forced && (r.users > 0 || len(r.inbox) > 0) {
+	if !forced && (r.users > 0 || !r.inbox.empty()) {
 		return false
 	}
 	if s := h.slots[r.doc]; s != nil && s.room == r {

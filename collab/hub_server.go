@@ -69,9 +69,10 @@ func (h *Hub) ask(ctx context.Context, doc DocumentID, e Event) ([]byte, error) 
 	}
 }
 
-// Broadcast sends a small JSON text to all members of a document's room, if it
-// is open. It may be lost; what it tells of must be readable elsewhere.
+// Broadcast sends a small JSON text to all members of a document's room, on all
+// nodes where it is open. It may be lost; what it tells of must be readable elsewhere.
 func (h *Hub) Broadcast(doc DocumentID, payload string) {
+	h.nodes.tellEvent(doc, payload)
 	if r := h.open(doc); r != nil {
 		r.post(posted{event: EventPublished{Payload: payload}})
 	}
@@ -79,8 +80,13 @@ func (h *Hub) Broadcast(doc DocumentID, payload string) {
 
 // NoteRight tells the room of a document that a person's right changed. It must
 // be called after the change is committed: the right is read again a moment
-// later. Members are told, or closed with 4403, at once.
+// later. Members are told, or closed with 4403, at once, on all nodes.
 func (h *Hub) NoteRight(doc DocumentID, person PersonID, right Right) {
+	h.nodes.tellRight(doc, person, right)
+	h.noteRight(doc, person, right)
+}
+
+func (h *Hub) noteRight(doc DocumentID, person PersonID, right Right) {
 	h.rightChanges.Add(1)
 	r := h.open(doc)
 	if r == nil {
@@ -137,16 +143,26 @@ func (h *Hub) Sessions() []SessionID {
 }
 
 // EndSession closes every socket of a session with 4401, and those still on
-// their way in.
+// their way in, on all nodes.
 func (h *Hub) EndSession(session SessionID) {
+	h.nodes.tellEnd(kindEndSession, string(session))
+	h.endSession(session)
+}
+
+func (h *Hub) endSession(session SessionID) {
 	h.mu.Lock()
 	h.ended[session] = time.Now()
 	h.mu.Unlock()
 	h.closeAll(func(id Identity) bool { return id.Session == session })
 }
 
-// EndPerson closes every socket of a person with 4401.
+// EndPerson closes every socket of a person with 4401, on all nodes.
 func (h *Hub) EndPerson(person PersonID) {
+	h.nodes.tellEnd(kindEndPerson, string(person))
+	h.endPerson(person)
+}
+
+func (h *Hub) endPerson(person PersonID) {
 	h.mu.Lock()
 	h.expelled[person] = time.Now()
 	h.mu.Unlock()

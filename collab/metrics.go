@@ -31,6 +31,14 @@ type metrics struct {
 	away      prometheus.Gauge
 	compacts  *prometheus.CounterVec // by result
 
+	// of other nodes
+	nodes   prometheus.Gauge
+	busIn   prometheus.Counter
+	busOut  prometheus.Counter
+	busLag  prometheus.Histogram
+	reloads prometheus.Counter
+	noted   *prometheus.CounterVec // by what
+
 	// looked up once
 	kinds           [16]prometheus.Counter // of received
 	saved, notSaved prometheus.Counter     // of acks
@@ -74,16 +82,25 @@ func newMetrics(reg prometheus.Registerer) *metrics {
 		retries:   counter("commit_retries_total", "Commits that failed and were tried again."),
 		away:      gauge("storage_away", "1 while the database does not take commits."),
 		compacts:  vector("compactions_total", "Compactions, by result.", "result"),
+		nodes:     gauge("nodes", "Other nodes that are heard."),
+		busIn:     counter("bus_received_total", "Messages received of other nodes."),
+		busOut:    counter("bus_sent_total", "Messages sent to other nodes."),
+		reloads:   counter("reloads_total", "Times an open room read the journal again."),
+		noted:     vector("bus_events_total", "What was noticed about other nodes: gap, midway, ahead, behind, large, digest, lost, contested, malformed, not_sent.", "what"),
+		busLag: prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: "samrad", Subsystem: "hub", Name: "bus_lag_seconds",
+			Help: "Time that other nodes' signs of life took, by their clock and ours.", Buckets: prometheus.ExponentialBuckets(0.0001, 3, 12)}),
 		commitSec: prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: "samrad", Subsystem: "hub", Name: "commit_seconds",
 			Help: "Time of a commit.", Buckets: prometheus.ExponentialBuckets(0.0005, 2, 15)}),
 	}
-	reg.MustRegister(m.commitSec)
+	reg.MustRegister(m.commitSec, m.busLag)
 	for k := protocol.KindUnknown; k <= protocol.KindPong; k++ {
 		m.kinds[k] = m.received.WithLabelValues(k.String())
 	}
 	m.saved, m.notSaved = m.acks.WithLabelValues("yes"), m.acks.WithLabelValues("no")
 	return m
 }
+
+func (m *metrics) nodeEvent(what string) { m.noted.WithLabelValues(what).Inc() }
 
 func (m *metrics) drop(r DropReason) { m.drops.WithLabelValues(string(r)).Inc() }
 

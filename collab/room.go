@@ -9,9 +9,6 @@ import (
 	"samrad/collab/journal"
 )
 
-// inboxLength is how many events wait for a room before who posts waits too.
-const inboxLength = 64
-
 // compactAtClose is how many rows make it worth compacting a room that closes.
 const compactAtClose = 64
 
@@ -21,14 +18,15 @@ type room struct {
 	// set at construction
 	hub   *Hub
 	doc   DocumentID
-	inbox chan posted   // sent by anybody through post, received by run, never closed
+	line  *roomLine // to the other nodes; nil: there are none
+	inbox inbox
 	done  chan struct{} // closed by run
 
 	rows       atomic.Int64 // stored and not in the snapshot
 	compacting atomic.Bool
 
 	// owned by the committer
-	refused bool // an update of this room will never be stored
+	refused uint64 // so many lives of the core, see contested, will not be stored
 
 	// guarded by hub.mu
 	users int // who holds the room open beside its members
@@ -53,12 +51,15 @@ type posted struct {
 	idle   chan<- bool   // no event, but the question whether the room is idle; has room for one
 }
 
-func newRoom(h *Hub, doc DocumentID, loaded journal.Loaded) (*room, error) {
+func newRoom(h *Hub, doc DocumentID, loaded journal.Loaded, line *roomLine) (*room, error) {
 	core, err := NewRoomCore(loaded, h.cfg.Limits)
 	if err != nil {
 		return nil, err
 	}
-	r := &room{hub: h, doc: doc, inbox: make(chan posted, inboxLength), done: make(chan struct{}), core: core,
+	if line != nil {
+		core.JoinNodes()
+	}
+	r := &room{hub: h, doc: doc, line: line, inbox: newInbox(), done: make(chan struct{}), core: core,
 		members: make(map[MemberID]*membership), tickets: make(map[uint64]chan<- Answer), timer: time.NewTimer(time.Hour)}
 	r.timer.Stop()
 	r.rows.Store(int64(loaded.Rows))
@@ -68,17 +69,12 @@ func newRoom(h *Hub, doc DocumentID, loaded journal.Loaded) (*room, error) {
 // post hands an event to the room, waiting while its inbox is full. It reports
 // false if the room has ended.
 func (r *room) post(p posted) bool {
-	select {
-	case r.inbox <- p:
-	case <-r.done:
-		return false
-	}
-	// Once done is closed, end may have emptied the inbox for the last time.
-	select {
-	case <-r.done:
-		return false
-	default:
-		return true
+	for {
+		ok, full := r.inbox.post(p)
+		if full == nil {
+			return ok
+		}
+		<-full // the room takes its inbox also when it ends
 	}
 }
 
@@ -87,15 +83,21 @@ func (r *room) post(p posted) bool {
 func (r *room) run(ctx context.Context) {
 	linger := time.NewTimer(r.hub.cfg.Limits.Linger)
 	defer linger.Stop()
+	defer r.line.close()
+	for _, e := range r.line.connect(r) {
+		r.step(e)
+	}
 	for {
 		select {
-		case p := <-r.inbox:
-			r.handleAll(p)
+		case <-r.inbox.wake:
+			for _, p := range r.inbox.take() {
+				r.handle(p)
+			}
 		case <-r.timer.C:
 			r.step(TimerFired{})
 		case <-linger.C:
 			if r.core.Idle() && r.hub.unload(r, false) {
-				close(r.done)
+				r.answerRest()
 				r.tidy()
 				return
 			}
@@ -118,41 +120,25 @@ func (r *room) run(ctx context.Context) {
 
 // end closes a room that cannot go on: nothing it was asked stays unanswered.
 func (r *room) end() {
-	defer r.flush()
 	r.hub.unload(r, true)
 	r.step(StoreRefused{Err: ErrRoomFailed})
+	r.answerRest()
+}
+
+// answerRest ends the inbox and handles what was posted too late.
+func (r *room) answerRest() {
+	rest := r.inbox.end()
 	close(r.done)
-	for {
-		select {
-		case p := <-r.inbox:
-			r.handle(p)
-		default:
-			return
-		}
+	for _, p := range rest {
+		r.handle(p)
 	}
+	r.flush()
 }
 
 // tidy compacts an idle room behind the last member's back.
 func (r *room) tidy() {
 	if r.rows.Load() >= compactAtClose {
 		r.compact()
-	}
-}
-
-// handleAll handles what is in the inbox by now, so that what a member gets for
-// all of it is one write.
-func (r *room) handleAll(p posted) {
-	r.handle(p)
-	for range inboxLength {
-		if r.failed {
-			return
-		}
-		select {
-		case p := <-r.inbox:
-			r.handle(p)
-		default:
-			return
-		}
 	}
 }
 
@@ -246,6 +232,12 @@ func (r *room) carryOut(effect Effect) {
 		if !errors.Is(e.Err, ErrRoomFailed) {
 			r.hub.logger.Error().Err(e.Err).Str("doc", string(r.doc)).Msg("room closed; it is loaded anew when somebody joins")
 		}
+	case PublishUpdate, PublishDigest, PublishPresence:
+		r.line.publish(e)
+	case Reload:
+		r.reload()
+	case CountNodes:
+		r.hub.metrics.nodeEvent(e.What)
 	case CountDrop:
 		r.hub.metrics.drop(e.Reason)
 	}
@@ -282,7 +274,7 @@ func (r *room) noteRows(n int64) {
 func (r *room) compact() {
 	ctx, cancel := context.WithTimeout(r.hub.ctx, time.Minute)
 	defer cancel()
-	done, err := r.hub.cfg.Journal.Compact(ctx, string(r.doc))
+	_, err := r.hub.cfg.Journal.Compact(ctx, string(r.doc))
 	if err != nil {
 		r.hub.metrics.compacts.WithLabelValues("failed").Inc()
 		r.rows.Store(0) // so that the next try waits for as many rows again
@@ -292,5 +284,5 @@ func (r *room) compact() {
 		return
 	}
 	r.hub.metrics.compacts.WithLabelValues("done").Inc()
-	r.rows.Add(-int64(done.Rows))
+	r.rows.Store(0) // other nodes' rows were among them, and are not counted here
 }

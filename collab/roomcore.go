@@ -32,6 +32,7 @@ type RoomCore struct {
 	order   []MemberID // of joining; makes the effects reproducible
 
 	n       int64     // of the last Append
+	life    uint64    // counts up when what was received is given up; see contested
 	queue   []waiting // what is owed once N is stored, oldest first
 	pending int       // bytes of update in queue
 	away    bool
@@ -39,6 +40,8 @@ type RoomCore struct {
 
 	presence presence
 	fan      fanout
+	nodes    nodes
+	now      time.Time // of the present Step
 	effects  []Effect
 }
 
@@ -51,6 +54,9 @@ type member struct {
 	resync   bool // updates were passed over; only a sync step 2 helps
 	asked    bool // a step 1 of ours is not answered yet
 	owed     int  // acknowledgements of what was passed over
+
+	behind   bool      // waits for the journal to be read before it is asked again
+	reloaded time.Time // when that was last done for it
 }
 
 // waiting is what the room owes once everything up to n is stored.
@@ -61,6 +67,9 @@ type waiting struct {
 	acks   int
 	saved  bool
 	update []byte // nil: nothing new, only the answer waits its turn
+
+	author  PersonID // of update
+	clients []uint64 // that update uses first
 }
 
 // NewRoomCore returns a room holding what was loaded. It fails if what was
@@ -89,7 +98,7 @@ func NewRoomCore(loaded journal.Loaded, limits Limits) (*RoomCore, error) {
 
 // Step reacts to an event. The returned slice is valid until the next Step.
 func (c *RoomCore) Step(now time.Time, e Event) []Effect {
-	c.effects = c.effects[:0]
+	c.effects, c.now = c.effects[:0], now
 	if c.failed {
 		c.refuseFailed(e)
 		return c.effects
@@ -118,16 +127,19 @@ func (c *RoomCore) Step(now time.Time, e Event) []Effect {
 	case Stored:
 		c.settle(e.N)
 	case StoreRefused:
-		c.fail(e.Err)
+		c.refused(e.Err)
 	case StorageChanged:
 		c.changeStorage(e.Away)
 	case TimerFired:
 		c.fan.timer = time.Time{}
 	default:
-		panic(fmt.Sprintf("collab: unknown event %T", e))
+		if !c.stepNodes(e) {
+			panic(fmt.Sprintf("collab: unknown event %T", e))
+		}
 	}
 	if !c.failed {
 		c.flush(now)
+		c.publish()
 	}
 	return c.effects
 }
@@ -256,6 +268,15 @@ func (r Right) String() string {
 		return names[r]
 	}
 	return fmt.Sprintf("right_%d", uint8(r))
+}
+
+// refused is told that an append will never be stored.
+func (c *RoomCore) refused(err error) {
+	if c.nodes.on && errors.Is(err, journal.ErrForeignClient) {
+		c.contested(err)
+		return
+	}
+	c.fail(err)
 }
 
 // fail ends the room: its memory and the journal may differ, so it must be

@@ -56,6 +56,9 @@ func (c *RoomCore) receive(e UpdateReceived) {
 		if m.listens {
 			c.ask(m)
 		}
+	case c.mayBeAhead(m, e.Answer, refusal):
+		c.passOver(m, acks, DropBehind)
+		c.catchUp(m)
 	default:
 		c.refuse(m, acks, refusal)
 	}
@@ -70,7 +73,7 @@ func (c *RoomCore) passOver(m *member, acks int, why DropReason) {
 
 // ask sends a member step 1, unless an earlier one is not answered yet.
 func (c *RoomCore) ask(m *member) {
-	if !m.asked {
+	if !m.asked && !m.behind {
 		m.asked = true
 		c.emit(SendStep1{Member: m.id, StateVector: c.stored.StateVector()})
 	}
@@ -107,9 +110,9 @@ func (c *RoomCore) accept(author PersonID, a accepted, w waiting) {
 	c.n++
 	c.owners.bind(author, a.clients)
 	c.pending += len(a.update)
-	w.n, w.update = c.n, a.update
+	w.n, w.update, w.author, w.clients = c.n, a.update, author, a.clients
 	c.queue = append(c.queue, w)
-	c.emit(Append{N: c.n, Author: author, Update: a.update, Clients: a.clients})
+	c.emit(Append{N: c.n, Life: c.life, Author: author, Update: a.update, Clients: a.clients})
 }
 
 // owe answers at once if nothing is on its way, else after it, so that answers
@@ -142,9 +145,14 @@ func (c *RoomCore) settle(n int64) {
 				return
 			}
 			c.pending -= len(w.update)
+			c.touched()
 			c.fan.show(w.update, w.member)
 		}
 		done++
+	}
+	if err := c.publishStored(c.queue[:done]); err != nil {
+		c.fail(err)
+		return
 	}
 	c.payAll(c.queue[:done])
 	c.queue = append(c.queue[:0], c.queue[done:]...)
