@@ -34,7 +34,7 @@ func (d *Doc) Apply(update []byte) error {
 func (tx *Txn) applyDeletes(ranges []deleteRange) {
 	list := tx.doc.spans[:0]
 	for i, r := range ranges {
-		list = append(list, span{r.start, r.end})
+		list = append(withRoom(list, uint64(len(ranges)-i)), span{r.start, r.end})
 		if i+1 == len(ranges) || ranges[i+1].client != r.client {
 			tx.deleteOrWait(r.client, list)
 			list = list[:0]
@@ -60,11 +60,11 @@ func (d *Doc) check(update []byte) error {
 			if _, known := d.byClient[u.rec.client]; !known {
 				added++
 			}
-			in.sections = append(in.sections, sectionCursor{client: u.client, structs: u.structs + 1, clock: u.rec.clock, pos: u.recStart, buf: update})
+			in.sections = append(withRoom(in.sections, u.sections+1), sectionCursor{client: u.client, structs: u.structs + 1, clock: u.rec.clock, pos: u.recStart, buf: update})
 		}
 	}
 	for u.nextDelete() {
-		d.ranges = append(d.ranges, u.del)
+		d.ranges = append(withRoom(d.ranges, u.dsRanges+1), u.del)
 	}
 	if u.err != nil {
 		return u.err
@@ -74,6 +74,9 @@ func (d *Doc) check(update []byte) error {
 	}
 	if uint64(len(d.arena))+2*uint64(len(update)) > 1<<32-1 || len(d.types)+len(update)/3 > 1<<31-1 {
 		return overLimit("document bytes", 1<<32-1)
+	}
+	if added > 1 {
+		d.clients = withRoomFor(d.clients, added)
 	}
 	cost := len(update) + len(in.sections)*pendingOverhead + len(d.ranges)*pendingRange
 	if d.pending.bytes+cost > d.lim.MaxPendingBytes && d.wouldWait(update) {

@@ -44,9 +44,10 @@ func (c *causalOrder) check(update []byte, known clocks) error {
 }
 
 func (c *causalOrder) collect(update []byte, known clocks) {
-	c.index = make(map[uint64]int32)
 	var u updateReader
 	u.reset(update, trusted)
+	c.index = make(map[uint64]int32, u.sections)
+	c.sections = withRoomFor(c.sections, int(u.sections))
 	for u.next() {
 		if u.began {
 			c.index[u.client] = int32(len(c.index))

@@ -233,7 +233,7 @@ func (d *Doc) split(client int32, at int, n uint32) itemIndex {
 		d.types[right.parent].entries.set(right.sub, ri)
 	}
 	c.items.insert(at+1, itemRef{right.clock, ri})
-	d.tx.split = append(d.tx.split, itemID{client, right.clock})
+	d.tx.split = append(withRoom(d.tx.split, unknown), itemID{client, right.clock})
 	return ri
 }
 

@@ -102,9 +102,9 @@ func (m *merger) collect() error {
 		var l *mergeLog
 		for more := u.next(); more; more = u.next() {
 			if u.began {
-				at := m.logOf(u.client)
+				at := m.logOf(u.client, u.sections+1)
 				l = &m.logs[at]
-				m.sections = append(m.sections, mergeSection{
+				m.sections = append(withRoom(m.sections, u.sections+1), mergeSection{
 					client: u.client, structs: u.structs + 1, update: int32(i), pos: int32(u.recStart), clock: u.rec.clock, log: at,
 				})
 			}
@@ -128,8 +128,8 @@ func (m *merger) collect() error {
 	return nil
 }
 
-// logOf finds or adds the log of a client.
-func (m *merger) logOf(client uint64) int32 {
+// logOf finds or adds the log of a client, one of so many that may come.
+func (m *merger) logOf(client uint64, coming uint64) int32 {
 	if n := len(m.sections); n > 0 && m.sections[n-1].client == client {
 		return m.sections[n-1].log
 	}
@@ -137,7 +137,7 @@ func (m *merger) logOf(client uint64) int32 {
 	if !ok {
 		at = int32(m.used)
 		if m.used++; m.used > len(m.logs) {
-			m.logs = append(m.logs, mergeLog{})
+			m.logs = append(withRoom(m.logs, coming), mergeLog{})
 		}
 		m.logs[at].client = client
 		m.byID[client] = at

@@ -64,7 +64,7 @@ func (s *Store) check(u *updateReader) (single bool, err error) {
 			} else if added++; len(s.logs)+added > s.lim.MaxClients {
 				return false, overLimit("clients", uint64(s.lim.MaxClients))
 			}
-			s.ends = append(s.ends, clientClock{u.rec.client, have})
+			s.ends = append(withRoom(s.ends, u.sections+1), clientClock{u.rec.client, have})
 		}
 		if u.rec.kind() == kindSkip {
 			continue
@@ -79,10 +79,13 @@ func (s *Store) check(u *updateReader) (single bool, err error) {
 	}
 	for u.nextDelete() {
 		s.deps.need(id{u.del.client, u.del.end - 1})
-		s.ranges = append(s.ranges, u.del)
+		s.ranges = append(withRoom(s.ranges, u.dsRanges+1), u.del)
 	}
 	if u.err != nil {
 		return false, u.err
+	}
+	if added > 1 {
+		s.logs = withRoomFor(s.logs, added)
 	}
 	if err := s.checkDependencies(); err != nil {
 		return false, err

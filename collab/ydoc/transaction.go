@@ -83,7 +83,7 @@ func (tx *Txn) noteDeleted(client int32, start, end uint32) {
 			return
 		}
 	}
-	tx.deleted = append(tx.deleted, deletedRun{client, start, end})
+	tx.deleted = append(withRoom(tx.deleted, unknown), deletedRun{client, start, end})
 }
 
 // sortDeleted sorts and joins what was deleted, client by client in the order in

@@ -112,7 +112,7 @@ func (u *updateReader) noteSection() {
 	if len(u.clients) > 0 && u.client >= u.clients[len(u.clients)-1] {
 		u.unordered = true
 	}
-	u.clients = append(u.clients, u.client)
+	u.clients = append(withRoom(u.clients, u.sections+1), u.client)
 }
 
 // checkSections refuses a client that has two sections: yjs would forget the
