@@ -51,6 +51,31 @@ type Config struct {
 	// X-Forwarded-For is believed. [SAMRAD_TRUSTED_PROXIES, comma-separated],
 	// default none. Too wide: callers choose which address the audit log shows.
 	TrustedProxies []string `yaml:"trusted_proxies"`
+	// ClusterListen is where the other nodes of the installation reach this one;
+	// they speak through NATS servers inside of the program. [SAMRAD_CLUSTER_LISTEN],
+	// default empty: one node. Needs DatabaseURL. On an open network without TLS,
+	// passers-by can read what is written.
+	ClusterListen string `yaml:"cluster_listen"`
+	// ClusterRoutes are other nodes' ClusterListen addresses.
+	// [SAMRAD_CLUSTER_ROUTES, comma-separated], default none. One that is up is
+	// enough. All wrong: the nodes do not hear each other, and people see others'
+	// edits late.
+	ClusterRoutes []string `yaml:"cluster_routes"`
+	// ClusterAdvertise is what other nodes are told to reach this one by, where
+	// that is not ClusterListen, as in a container.
+	// [SAMRAD_CLUSTER_ADVERTISE], default empty.
+	ClusterAdvertise string `yaml:"cluster_advertise"`
+	// ClusterCert, ClusterKey and ClusterCA are PEM files for TLS between nodes.
+	// [SAMRAD_CLUSTER_CERT, SAMRAD_CLUSTER_KEY, SAMRAD_CLUSTER_CA], default empty:
+	// no TLS. A certificate must be good for server and client both, and name the
+	// host in the others' routes.
+	ClusterCert string `yaml:"cluster_cert"`
+	ClusterKey  string `yaml:"cluster_key"`
+	ClusterCA   string `yaml:"cluster_ca"`
+	// NATSURL is a NATS to use instead of the one inside. [SAMRAD_NATS_URL],
+	// default empty. It may be shared: messages bear the installation's id and
+	// seal. Not reachable at the start: the start fails.
+	NATSURL string `yaml:"nats_url"`
 	// Organisations are the municipalities and others who may sign in, each
 	// with its own OpenID Connect provider. Only in the file. Removing one ends
 	// sign-in for its people; their documents stay.
@@ -101,6 +126,9 @@ func (c Config) Validate() error {
 	}
 	if _, err := c.trustedNetworks(); err != nil {
 		return fmt.Errorf("trusted_proxies: %w", err)
+	}
+	if err := c.validateCluster(); err != nil {
+		return err
 	}
 	if err := identity.ValidateOrganisations(c.Organisations); err != nil {
 		return err

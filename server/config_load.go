@@ -40,7 +40,14 @@ var settings = []setting{
 	{flag: "metrics-addr", env: "SAMRAD_METRICS_ADDR", usage: "`address` for /metrics; empty = off", set: text(func(c *Config) *string { return &c.MetricsAddr })},
 	{flag: "drain", env: "SAMRAD_DRAIN", usage: "`time` over which editors are sent elsewhere when stopping (default 5s)", set: setDrain},
 	{flag: "log-level", env: "SAMRAD_LOG_LEVEL", usage: "`level`: debug, info, warn or error (default info)", set: text(func(c *Config) *string { return &c.LogLevel })},
-	{env: "SAMRAD_TRUSTED_PROXIES", set: setTrustedProxies},
+	{flag: "cluster-listen", env: "SAMRAD_CLUSTER_LISTEN", usage: "`address` where other nodes reach this one; empty = one node", set: text(func(c *Config) *string { return &c.ClusterListen })},
+	{flag: "cluster-routes", env: "SAMRAD_CLUSTER_ROUTES", usage: "other nodes' cluster `addresses`, separated by commas", set: list(func(c *Config) *[]string { return &c.ClusterRoutes })},
+	{flag: "cluster-advertise", env: "SAMRAD_CLUSTER_ADVERTISE", usage: "cluster `address` told to other nodes, if not the one listened on", set: text(func(c *Config) *string { return &c.ClusterAdvertise })},
+	{flag: "cluster-cert", env: "SAMRAD_CLUSTER_CERT", usage: "certificate `file` for TLS between nodes", set: text(func(c *Config) *string { return &c.ClusterCert })},
+	{flag: "cluster-key", env: "SAMRAD_CLUSTER_KEY", usage: "key `file` of that certificate", set: text(func(c *Config) *string { return &c.ClusterKey })},
+	{flag: "cluster-ca", env: "SAMRAD_CLUSTER_CA", usage: "`file` with the authority of the nodes' certificates", set: text(func(c *Config) *string { return &c.ClusterCA })},
+	{flag: "nats-url", env: "SAMRAD_NATS_URL", usage: "`url` of a NATS between the nodes, instead of the one inside", set: text(func(c *Config) *string { return &c.NATSURL })},
+	{env: "SAMRAD_TRUSTED_PROXIES", set: list(func(c *Config) *[]string { return &c.TrustedProxies })},
 }
 
 func text(field func(*Config) *string) func(*Config, string) error {
@@ -65,9 +72,11 @@ func setDemo(c *Config, s string) error {
 	return nil
 }
 
-func setTrustedProxies(c *Config, s string) error {
-	c.TrustedProxies = strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
-	return nil
+func list(field func(*Config) *[]string) func(*Config, string) error {
+	return func(c *Config, s string) error {
+		*field(c) = strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
+		return nil
+	}
 }
 
 // NewConfigFlags adds the configuration's flags to a flag set.

@@ -30,6 +30,7 @@ type parts struct {
 	demoProvider  *provider.Provider    // nil outside --demo
 
 	hub       *collab.Hub
+	closeBus  func()
 	identity  *identity.Service
 	groups    *groups.Service
 	documents *documents.Service
@@ -65,9 +66,14 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	if err != nil {
 		return nil, err
 	}
+	nodes, closeBus, err := openBus(ctx, config, pool, registry, logger)
+	if err != nil {
+		return nil, err
+	}
+	p.closeBus = closeBus
 	p.hub = collab.NewHub(collab.HubConfig{
 		Journal: journal.NewPostgres(db.journal), Authenticator: p.identity, Access: access.New(pool),
-		Origins: []string{public.String()}, Logger: logger, Metrics: registry,
+		Origins: []string{public.String()}, Logger: logger, Metrics: registry, Bus: nodes,
 	})
 	p.identity.EndSocketsWith(p.hub)
 	p.groups = groups.New(pool, p.hub, public.String())
@@ -91,6 +97,7 @@ func (p *parts) closeRooms(logger zerolog.Logger) {
 	if err := p.hub.Shutdown(ctx); err != nil {
 		logger.Error().Err(err).Msg("not everything was stored before the stop; editors still hold it and bring it back")
 	}
+	p.closeBus()
 }
 
 // addDemo puts the demo's organisations beside those that are configured.
