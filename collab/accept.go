@@ -1,6 +1,7 @@
 package collab
 
 import (
+	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -31,8 +32,14 @@ func (h *Hub) accept(w http.ResponseWriter, r *http.Request, f framing, id *Iden
 		return nil // Upgrade has answered
 	}
 	_ = ws.NetConn().SetDeadline(time.Time{})
-	s := newSocket(h, ws, ws.NetConn(), f, r.RemoteAddr)
-	s.answerControl(ws)
+	var in frameSource = ws
+	if _, ok := ws.NetConn().(*net.TCPConn); ok && h.poller() != nil {
+		in = nil // gorilla and its buffers are done
+	}
+	s := newSocket(h, in, ws.NetConn(), f, r.RemoteAddr)
+	if in != nil {
+		s.answerControl(ws)
+	}
 	if id != nil {
 		s.setIdentity(*id)
 	}

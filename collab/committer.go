@@ -3,6 +3,7 @@ package collab
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -163,6 +164,9 @@ func (c *committer) run(ctx context.Context) {
 		default:
 			select {
 			case <-c.wake:
+				// Rooms that were woken by the same round of reading come first, so
+				// that their updates are in this commit.
+				runtime.Gosched()
 			case <-ctx.Done():
 				return
 			}

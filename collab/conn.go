@@ -1,9 +1,7 @@
 package collab
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"sync"
@@ -32,13 +30,12 @@ type frameSource interface {
 	NextReader() (kind int, r io.Reader, err error)
 }
 
-// socket is one WebSocket, or what stands for one. Its read loop decodes and
-// posts, its outbox writes. gorilla/websocket does the handshake and reads; it
-// writes nothing but, on a protocol error, a last close frame.
+// socket is one WebSocket, or what stands for one. Who reads it decodes and
+// posts; its outbox writes. gorilla/websocket does the handshake.
 type socket struct {
 	// set at construction
 	hub     *Hub
-	in      frameSource
+	in      frameSource // nil: the hub's poller reads
 	conn    net.Conn
 	framing framing
 	started time.Time
@@ -49,7 +46,8 @@ type socket struct {
 	pings    atomic.Bool  // the client answers Hocuspocus' Ping
 	nextPing int64        // owned by the hub's keepalive loop
 
-	// owned by the read loop
+	// owned by who reads: the poller, or the socket's own goroutine
+	reading      reading
 	flow         flow
 	authFrames   int
 	authBytes    int
@@ -109,7 +107,11 @@ func (s *socket) closeHurried(code CloseCode, hurry bool) {
 	}
 	s.hub.metrics.closed(code)
 	s.out.end(closeFrame(code), hurry)
-	// The client answers the close; if not, the read loop ends by itself.
+	// The client answers the close; if not, reading ends by itself.
+	if s.in == nil {
+		time.AfterFunc(closeGrace, s.out.cut)
+		return
+	}
 	_ = s.conn.SetReadDeadline(time.Now().Add(closeGrace))
 }
 
@@ -170,69 +172,6 @@ func (s *socket) setIdentity(id Identity) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.identity = &id
-}
-
-// readLoop is the socket's goroutine: it reads frames and hands them to handle
-// until the connection ends, then leaves all rooms.
-func (s *socket) readLoop(handle func(frame []byte) CloseCode) {
-	defer s.finish()
-	for {
-		kind, r, err := s.in.NextReader()
-		if err != nil {
-			return
-		}
-		if s.isClosing() {
-			continue
-		}
-		if kind != websocket.BinaryMessage {
-			s.close(CloseInvalid)
-			continue
-		}
-		buf := frameBuffers.Get().(*bytes.Buffer)
-		buf.Reset()
-		code, err := s.readFrame(r, buf, handle)
-		if buf.Cap() <= 1<<20 {
-			frameBuffers.Put(buf)
-		}
-		if err != nil {
-			return
-		}
-		if code != 0 {
-			s.close(code)
-		}
-	}
-}
-
-var frameBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// readFrame reads one frame into buf and handles it. The frame is reused after.
-func (s *socket) readFrame(r io.Reader, buf *bytes.Buffer, handle func([]byte) CloseCode) (CloseCode, error) {
-	limits := &s.hub.cfg.Limits
-	limit := limits.FrameBytes
-	_, known := s.person()
-	if !known {
-		limit = limits.AuthBytes - s.authBytes
-	}
-	n, err := buf.ReadFrom(io.LimitReader(r, int64(limit)+1))
-	if err != nil {
-		return 0, fmt.Errorf("read frame: %w", err)
-	}
-	if n > int64(limit) {
-		return CloseTooLarge, nil
-	}
-	now := time.Now()
-	s.heard.Store(now.UnixNano())
-	s.hub.metrics.bytesIn.Add(float64(n))
-	if !known {
-		s.authBytes += int(n)
-		if s.authFrames++; s.authFrames > limits.AuthFrames {
-			return CloseUnauthenticated, nil
-		}
-	} else if pause := s.flow.spend(now, int(n)); pause > 0 {
-		s.hub.metrics.throttled.Inc()
-		time.Sleep(pause)
-	}
-	return handle(buf.Bytes()), nil
 }
 
 // finish runs when reading has ended, whatever the cause.

@@ -3,9 +3,9 @@
 //
 // One edit takes eight hops, readable top to bottom:
 //
-//	conn.readLoop → protocol.Decode → room.post → RoomCore.Step(UpdateReceived)
+//	poller.read → protocol.Decode → inbox.post → RoomCore.Step(UpdateReceived)
 //	→ effect Append → committer → (commit) → RoomCore.Step(Stored)
-//	→ outbox.push → conn write
+//	→ outbox.add → outbox.flush
 //
 // RoomCore is the logic of a room as a pure state machine: it has no goroutine,
 // reads no clock and does no I/O, so collab/sim runs the very same code in a
@@ -15,11 +15,15 @@
 //   - room is one goroutine around one RoomCore. It alone touches the core.
 //   - committer is one goroutine per hub. While one commit is on its way it
 //     gathers what arrives; what is gathered goes into the next, merged per room.
-//   - conn is a socket: its read loop decodes and posts, its outbox writes.
+//   - poller is one goroutine per hub that reads all TCP sockets, decodes and
+//     posts; it does not wait. Under load it reads in rounds of a few ms, so that
+//     all that follows, room, commit and writes, is done once for many frames.
+//     Sockets of another kind have a goroutine that reads (readLoop).
+//   - socket is one connection; its outbox writes what the rooms have for it.
 //
-// Concurrency: rooms receive events through a channel that the room's goroutine
-// alone reads; a read loop that posts to a busy room waits, which is the
-// backpressure. Rooms never wait: not for a socket (outboxes are bounded, a full
+// Concurrency: rooms receive events through a bounded inbox that the room's
+// goroutine alone empties; a socket whose room is behind is not read meanwhile,
+// which is the backpressure. Rooms never wait: not for a socket (outboxes are bounded, a full
 // one closes its socket), not for the database (the committer's queue is bounded
 // by what rooms may have pending). No mutex is held across I/O.
 //

@@ -10,11 +10,13 @@ import (
 // masked and hence the same for everyone: they are built once, shared by all
 // members of a room, and written to the socket without another copy.
 const (
-	opBinary = 0x2
-	opClose  = 0x8
-	opPing   = 0x9
-	opPong   = 0xA
-	finalBit = 0x80
+	opContinuation = 0x0
+	opText         = 0x1
+	opBinary       = 0x2
+	opClose        = 0x8
+	opPing         = 0x9
+	opPong         = 0xA
+	finalBit       = 0x80
 )
 
 // appendHeader appends the header of a final, unmasked frame.

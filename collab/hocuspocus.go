@@ -29,40 +29,41 @@ func (h *Hub) ServeHocuspocus(w http.ResponseWriter, r *http.Request, id *Identi
 			}
 		})
 	}
-	h.background(func() { s.readLoop(s.handleHocuspocus) })
+	h.background(func() { s.run(s.handleHocuspocus) })
 }
 
-// handleHocuspocus handles a frame; a code closes the socket.
-func (s *socket) handleHocuspocus(frame []byte) CloseCode {
+// handleHocuspocus is the handler of the Hocuspocus framing.
+func (s *socket) handleHocuspocus(frame []byte) (code CloseCode, later func() CloseCode) {
 	key, msg, err := protocol.DecodeHocuspocus(frame)
 	if err != nil {
-		return CloseInvalid
+		return CloseInvalid, nil
 	}
 	s.hub.metrics.kinds[msg.Kind].Inc()
 	switch msg.Kind {
 	case protocol.KindAuth:
-		return s.handleAuth(string(key), msg)
+		name := string(key)
+		msg.Token, msg.Version = bytes.Clone(msg.Token), bytes.Clone(msg.Version)
+		return 0, func() CloseCode { return s.handleAuth(name, msg) }
 	case protocol.KindPing:
 		s.push(appendMessage(nil, "", bodyOverhead, protocol.AppendPong))
-		return 0
+		return 0, nil
 	case protocol.KindPong:
-		return 0
+		return 0, nil
 	}
 	m := s.find(key)
 	if m == nil {
 		s.hub.metrics.drop(DropNotMember)
-		return 0
+		return 0, nil
 	}
 	if msg.Kind == protocol.KindClose {
 		s.remove(m)
-		m.room.post(posted{event: MemberLeft{Member: m.id}})
-		return 0
+		return 0, m.post(MemberLeft{Member: m.id})
 	}
 	return s.handleMessage(m, msg)
 }
 
 // handleMessage posts what both framings have in common to the room.
-func (s *socket) handleMessage(m *membership, msg protocol.Message) CloseCode {
+func (s *socket) handleMessage(m *membership, msg protocol.Message) (code CloseCode, later func() CloseCode) {
 	var e Event
 	switch msg.Kind {
 	case protocol.KindSyncStep1:
@@ -74,19 +75,18 @@ func (s *socket) handleMessage(m *membership, msg protocol.Message) CloseCode {
 	case protocol.KindAwareness:
 		entries, err := protocol.DecodeAwareness(bytes.Clone(msg.Body))
 		if err != nil {
-			return CloseInvalid
+			return CloseInvalid, nil
 		}
 		e = AwarenessReceived{Member: m.id, Entries: entries}
 	case protocol.KindQueryAwareness:
 		e = AwarenessQueried{Member: m.id}
 	case protocol.KindStateless, protocol.KindBroadcastStateless:
 		s.hub.metrics.drop(DropStateless)
-		return 0
+		return 0, nil
 	default:
-		return CloseInvalid
+		return CloseInvalid, nil
 	}
-	m.room.post(posted{event: e})
-	return 0
+	return 0, m.post(e)
 }
 
 // handleAuth lets the socket into a room, or tells why not. A socket that has

@@ -49,7 +49,8 @@ type Hub struct {
 	onRequest func(payload []byte) []byte // answers requests of other nodes; nil: there are none
 	ctx       context.Context             // ends when Shutdown gives up or is done
 	cancel    context.CancelFunc
-	stop      chan struct{} // closed by Shutdown, received by the loops
+	stop      chan struct{}  // closed by Shutdown, received by the loops
+	poller    func() *poller // started with the first TCP connection; nil where there is none
 
 	memberID     atomic.Uint64
 	rightChanges atomic.Uint64 // counts NoteRight, so that joining can tell it was overtaken
@@ -79,6 +80,7 @@ func NewHub(cfg HubConfig) *Hub {
 	h.streams = newStreams(epoch)
 	h.committer = newCommitter(cfg.Journal, epoch, h.metrics, h.logger, h.tellStorage, cfg.Stored)
 	go h.committer.run(h.ctx)
+	h.poller = sync.OnceValue(h.startPoller)
 	h.background(h.keepAlive)
 	h.background(h.recheckRights)
 	if cfg.Bus != nil {

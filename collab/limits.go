@@ -46,6 +46,11 @@ type Limits struct {
 	// PresenceWait is how long presence waits for an edit to travel with. 100 ms
 	PresenceWait time.Duration
 
+	// ReadRound is how long the poller lets frames come together. The first after
+	// quiet is read at once, as is everything when there is more than it can
+	// read in that time. 4 ms
+	ReadRound time.Duration
+
 	// Linger is how long an empty room stays open. 30 s
 	Linger time.Duration
 
@@ -86,6 +91,7 @@ func (l Limits) withDefaults() Limits {
 	orDefault(&l.PaceSmall, 33*time.Millisecond)
 	orDefault(&l.PaceLarge, 100*time.Millisecond)
 	orDefault(&l.PresenceWait, 100*time.Millisecond)
+	orDefault(&l.ReadRound, 4*time.Millisecond)
 	orDefault(&l.Linger, 30*time.Second)
 	orDefault(&l.RecheckRights, time.Minute)
 	return l

@@ -7,8 +7,8 @@ import (
 )
 
 // membership ties a member of a room to its socket. A socket of the Hocuspocus
-// framing has many, one of y-websocket one. All methods belong to the room's
-// goroutine; none waits.
+// framing has many, one of y-websocket one. All methods but post belong to the
+// room's goroutine; none waits.
 type membership struct {
 	// set at construction
 	id       MemberID
@@ -30,6 +30,19 @@ func newMembership(id MemberID, s *socket, key string, identity Identity) *membe
 		m.address = string(protocol.AppendString(nil, key))
 	}
 	return m
+}
+
+// post hands an event of this member to the room. If its inbox is full, it returns
+// what waits and then does it.
+func (m *membership) post(e Event) (later func() CloseCode) {
+	p := posted{event: e}
+	if _, full := m.room.inbox.post(p); full == nil {
+		return nil
+	}
+	return func() CloseCode {
+		m.room.post(p)
+		return 0
+	}
 }
 
 // push queues a frame; the room writes it with what else it has for the socket.

@@ -166,10 +166,19 @@ func tryWrite(raw syscall.RawConn, p []byte) (n int, err error) {
 	return max(n, 0), err
 }
 
-// giveUp drops what waits for a broken connection. The read loop notices that it
-// is closed, and cleans up. mu is held.
+// giveUp drops what waits for a broken connection. mu is held.
 func (o *outbox) giveUp() {
 	o.frames, o.ended = nil, true
+	o.cut()
+}
+
+// cut ends the connection for who reads it, who notices and cleans up. A TCP
+// connection is not closed here: the poller would not hear of it any more.
+func (o *outbox) cut() {
+	if tcp, ok := o.conn.(*net.TCPConn); ok {
+		_ = tcp.CloseRead()
+		return
+	}
 	_ = o.conn.Close()
 }
 

@@ -23,10 +23,10 @@ func (h *Hub) ServeYWebsocket(w http.ResponseWriter, r *http.Request, id Identit
 		if code != 0 {
 			s.close(code)
 		}
-		s.readLoop(func(frame []byte) CloseCode {
+		s.run(func(frame []byte) (CloseCode, func() CloseCode) {
 			msg, err := protocol.DecodeYWebsocket(frame)
 			if err != nil {
-				return CloseInvalid
+				return CloseInvalid, nil
 			}
 			h.metrics.kinds[msg.Kind].Inc()
 			return s.handleMessage(m, msg)

@@ -1,0 +1,257 @@
+package collab
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gorilla/websocket"
+	"github.com/rs/zerolog"
+
+	"samrad/collab/journal"
+	"samrad/collab/protocol"
+)
+
+// overTCP is a hub behind a real listener, as the poller reads it.
+func overTCP(t *testing.T, limits Limits) (h *Hub, dial func() *websocket.Conn) {
+	t.Helper()
+	access := &fakeAccess{rights: map[PersonID]Right{"anna": RightWrite}}
+	h = NewHub(HubConfig{Journal: journal.NewMemory(string(docA)), Authenticator: access, Access: access, Logger: zerolog.Nop(), Limits: limits})
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.ServeHocuspocus(w, r, nil) }))
+	t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+		defer cancel()
+		if err := h.Shutdown(ctx); err != nil {
+			t.Error(err)
+		}
+		server.Close()
+	})
+	return h, func() *websocket.Conn {
+		ws, _, err := websocket.DefaultDialer.Dial(strings.Replace(server.URL, "http", "ws", 1), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { ws.Close() })
+		return ws
+	}
+}
+
+const addressA = "\x24" + string(docA)
+
+func authA() []byte {
+	return protocol.AppendString(protocol.AppendString([]byte(addressA+"\x02\x00"), "anna"), "4.8.0")
+}
+
+// masked is a client's frame as bytes on the wire.
+func masked(first byte, payload []byte) []byte {
+	b := []byte{first}
+	switch n := len(payload); {
+	case n < 126:
+		b = append(b, 0x80|byte(n))
+	case n < 1<<16:
+		b = binary.BigEndian.AppendUint16(append(b, 0x80|126), uint16(n))
+	default:
+		b = binary.BigEndian.AppendUint64(append(b, 0x80|127), uint64(n))
+	}
+	mask := []byte{1, 2, 3, 4}
+	b = append(b, mask...)
+	for i, c := range payload {
+		b = append(b, c^mask[i%4])
+	}
+	return b
+}
+
+// await reads until a frame contains what is wanted.
+func await(t *testing.T, ws *websocket.Conn, want []byte) {
+	t.Helper()
+	_ = ws.SetReadDeadline(time.Now().Add(20 * time.Second))
+	for {
+		_, frame, err := ws.ReadMessage()
+		if err != nil {
+			t.Fatalf("waiting for %q: %v", want, err)
+		}
+		if bytes.Contains(frame, want) {
+			return
+		}
+	}
+}
+
+// ends reads until the connection does, and returns the close code.
+func ends(t *testing.T, ws *websocket.Conn) int {
+	t.Helper()
+	_ = ws.SetReadDeadline(time.Now().Add(20 * time.Second))
+	for {
+		if _, _, err := ws.ReadMessage(); err != nil {
+			if e, ok := err.(*websocket.CloseError); ok {
+				return e.Code
+			}
+			t.Fatalf("ended without a code: %v", err)
+		}
+	}
+}
+
+func TestPoller(t *testing.T) {
+	saved := statusFrame(nil, addressA, true)[2:]
+	edit := func(y *typist, text string) []byte {
+		return protocol.AppendUpdate([]byte(addressA), y.types(text))
+	}
+	t.Run("byte by byte, in fragments, and many at once", func(t *testing.T) {
+		_, dial := overTCP(t, Limits{})
+		ws, y := dial(), typist{client: 7}
+		for _, b := range append(masked(0x82, authA()), masked(0x82, protocol.AppendSyncStep1([]byte(addressA), noVector))...) {
+			if _, err := ws.NetConn().Write([]byte{b}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		await(t, ws, []byte("read-write"))
+		frame := edit(&y, "fragments")
+		var wire []byte
+		wire = append(wire, masked(0x02, frame[:3])...)
+		wire = append(wire, masked(0x89, []byte("ping"))...) // a control frame may come between
+		wire = append(wire, masked(0x00, frame[3:10])...)
+		wire = append(wire, masked(0x80, frame[10:])...)
+		pong := make(chan string, 1)
+		ws.SetPongHandler(func(s string) error { pong <- s; return nil })
+		if _, err := ws.NetConn().Write(wire); err != nil {
+			t.Fatal(err)
+		}
+		await(t, ws, saved)
+		if s := <-pong; s != "ping" {
+			t.Fatalf("pong %q", s)
+		}
+		wire = wire[:0]
+		for range 3000 { // more than a room's inbox
+			wire = append(wire, masked(0x82, edit(&y, "many"))...)
+		}
+		if _, err := ws.NetConn().Write(wire); err != nil {
+			t.Fatal(err)
+		}
+		for range 3000 {
+			await(t, ws, saved)
+		}
+	})
+	t.Run("a frame larger than a read", func(t *testing.T) {
+		h, dial := overTCP(t, Limits{})
+		ws, y := dial(), typist{client: 7}
+		_ = ws.WriteMessage(websocket.BinaryMessage, authA())
+		text := strings.Repeat("long ", 100_000)
+		if err := ws.WriteMessage(websocket.BinaryMessage, edit(&y, text)); err != nil {
+			t.Fatal(err)
+		}
+		await(t, ws, saved)
+		state, err := h.State(context.Background(), docA)
+		if err != nil || !bytes.Contains(state, []byte(text)) {
+			t.Fatalf("%d bytes, %v", len(state), err)
+		}
+	})
+	for _, c := range []struct {
+		name string
+		wire []byte
+		code CloseCode
+	}{
+		{"text", masked(0x81, []byte("hello")), CloseInvalid},
+		{"not masked", []byte{0x82, 1, 0}, CloseInvalid},
+		{"reserved bit", masked(0xC2, []byte{9}), CloseInvalid},
+		{"unknown opcode", masked(0x83, nil), CloseInvalid},
+		{"continues nothing", masked(0x80, []byte{9}), CloseInvalid},
+		{"begins within a message", append(masked(0x02, []byte{9}), masked(0x82, []byte{9})...), CloseInvalid},
+		{"control in fragments", masked(0x09, nil), CloseInvalid},
+		{"long control", masked(0x89, make([]byte, 126)), CloseInvalid},
+		{"too long to be let in", masked(0x82, make([]byte, 70<<10)), CloseTooLarge},
+		{"endless", []byte{0x82, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0}, CloseTooLarge},
+	} {
+		t.Run("refuses "+c.name, func(t *testing.T) {
+			_, dial := overTCP(t, Limits{})
+			ws := dial()
+			if _, err := ws.NetConn().Write(c.wire); err != nil {
+				t.Fatal(err)
+			}
+			if code := ends(t, ws); code != int(c.code) {
+				t.Fatalf("closed with %d, want %d", code, c.code)
+			}
+		})
+	}
+	t.Run("SD1_who_does_not_answer_a_close_is_cut", func(t *testing.T) {
+		h, dial := overTCP(t, Limits{})
+		ws := dial()
+		_ = ws.WriteMessage(websocket.BinaryMessage, authA())
+		await(t, ws, []byte("read-write"))
+		h.EndPerson("anna")
+		// The client reads, but says nothing: the connection still ends.
+		_ = ws.NetConn().SetReadDeadline(time.Now().Add(20 * time.Second))
+		if _, err := io.Copy(io.Discard, ws.NetConn()); err != nil {
+			t.Fatalf("the connection stays: %v", err)
+		}
+	})
+	t.Run("SL1_a_client_that_does_not_read_is_cut", func(t *testing.T) {
+		h, dial := overTCP(t, Limits{OutboxBytes: 64 << 10, DocumentBytes: 64 << 20})
+		slow, ws, y := dial(), dial(), typist{client: 7}
+		_ = slow.NetConn().(*net.TCPConn).SetReadBuffer(4 << 10)
+		for _, c := range []*websocket.Conn{slow, ws} {
+			_ = c.WriteMessage(websocket.BinaryMessage, authA())
+			_ = c.WriteMessage(websocket.BinaryMessage, protocol.AppendSyncStep1([]byte(addressA), noVector))
+		}
+		for i := 0; ; i++ {
+			if i > 400 {
+				t.Fatal("the slow client is still there")
+			}
+			_ = ws.WriteMessage(websocket.BinaryMessage, edit(&y, strings.Repeat("x", 100<<10)))
+			await(t, ws, saved)
+			if len(h.socketsOf(func(*socket) bool { return true })) == 1 {
+				return
+			}
+		}
+	})
+}
+
+func FuzzFrameParser(f *testing.F) {
+	f.Add(masked(0x82, []byte("hello")), uint8(3))
+	f.Add(append(masked(0x02, []byte("a")), masked(0x80, []byte("b"))...), uint8(1))
+	f.Add(masked(0x89, []byte("ping")), uint8(200))
+	f.Add([]byte{0x82, 0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 9}, uint8(0))
+	f.Fuzz(func(t *testing.T, wire []byte, cut uint8) {
+		// Whole or in two parts, the same comes out.
+		whole, refused := parseAll(append([]byte(nil), wire...))
+		at := min(int(cut), len(wire))
+		var p frameParser
+		var got [][]byte
+		rest, code := parseSome(&p, append([]byte(nil), wire[:at]...), &got)
+		if code == 0 {
+			_, code = parseSome(&p, append(rest, wire[at:]...), &got)
+		}
+		if code != refused || len(got) != len(whole) {
+			t.Fatalf("%d frames and %d, in parts %d and %d", len(whole), refused, len(got), code)
+		}
+		for i := range got {
+			if !bytes.Equal(got[i], whole[i]) {
+				t.Fatalf("frame %d: %x, in parts %x", i, whole[i], got[i])
+			}
+		}
+	})
+}
+
+func parseAll(b []byte) (frames [][]byte, refused CloseCode) {
+	var p frameParser
+	_, refused = parseSome(&p, b, &frames)
+	return frames, refused
+}
+
+func parseSome(p *frameParser, b []byte, frames *[][]byte) (rest []byte, refused CloseCode) {
+	for {
+		f, used, ok, refused := p.next(b, 1<<20)
+		if refused != 0 || used == 0 {
+			return b, refused
+		}
+		if ok {
+			*frames = append(*frames, append([]byte{f.op}, f.payload...))
+		}
+		b = b[used:]
+	}
+}
