@@ -34,7 +34,9 @@ type Doc struct {
 	scan       conflictScan
 	walk       []itemIndex
 	spans      []span
-	tidied     int // formats removed by tidying so far
+	marks      map[typeIndex]marks // see marks.go
+	steps      int                 // items looked at one after the other, see TestStepsDoNotGrow
+	tidied     int                 // formats removed by tidying so far
 }
 
 // docClient is what one client inserted, in the order of its clocks.

@@ -190,6 +190,7 @@ func (s *conflictScan) resolve(d *Doc, it *item) itemIndex {
 	}
 	conflicts := 0 // seen[conflicts:] conflict with it
 	for o != 0 && o != it.right {
+		d.steps++
 		s.note(o)
 		other := d.items.at(o)
 		if sameOrigin(it, other) {

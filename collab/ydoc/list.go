@@ -38,11 +38,13 @@ func (h *handle) listFind(index int) (left itemIndex, err error) {
 		return 0, fmt.Errorf("%w: index %d of %d", ErrRange, index, t.length)
 	}
 	d := h.doc
-	rest := uint32(index)
-	if rest == 0 {
+	if index == 0 {
 		return 0, nil
 	}
-	for i := t.start; i != 0; {
+	m := d.markFor(h.t, uint32(index))
+	rest, walked := uint32(index)-m.index, 0
+	for i := m.item; i != 0; {
+		d.steps++
 		it := d.items.at(i)
 		if !it.deleted() && it.countable() {
 			if rest < it.length {
@@ -54,6 +56,9 @@ func (h *handle) listFind(index int) (left itemIndex, err error) {
 			}
 		}
 		i = it.right
+		if walked++; walked%markEvery == 0 {
+			d.remember(h.t, uint32(index)-rest, i, nil)
+		}
 	}
 	return 0, fmt.Errorf("%w: index %d", ErrRange, index)
 }
@@ -72,6 +77,14 @@ func (h *handle) listInsert(tx *Txn, index int, values []any) error {
 	if left != 0 {
 		right = d.items.at(left).right
 	}
+	before := d.types[h.t].length
+	defer func() {
+		n := d.types[h.t].length - before
+		d.inserted(h.t, uint32(index), n)
+		if left != 0 && n > 0 {
+			d.remember(h.t, uint32(index)+n-d.items.at(left).length, left, nil)
+		}
+	}()
 	var plain []byte // encoded values that go into one item
 	count := uint32(0)
 	flush := func() {
@@ -107,15 +120,15 @@ func (h *handle) listDelete(tx *Txn, index, n int) error {
 	if t := h.shared(); index < 0 || n < 0 || index+n > int(t.length) {
 		return fmt.Errorf("%w: %d elements from %d of %d", ErrRange, n, index, t.length)
 	}
-	left, err := h.listFind(index)
+	if n == 0 {
+		return nil
+	}
+	i, err := h.listStart(index)
 	if err != nil {
 		return err
 	}
-	i := d.types[h.t].start
-	if left != 0 {
-		i = d.items.at(left).right
-	}
 	for rest := uint32(n); rest > 0 && i != 0; i = d.items.at(i).right {
+		d.steps++
 		it := d.items.at(i)
 		if it.deleted() || !it.countable() {
 			continue
@@ -126,5 +139,20 @@ func (h *handle) listDelete(tx *Txn, index, n int) error {
 		rest -= it.length
 		tx.delete(i)
 	}
+	d.deletedAt(h.t, uint32(index), uint32(n))
+	d.remember(h.t, uint32(index), i, nil)
 	return nil
+}
+
+// listStart returns an item at which position index begins, what is deleted
+// before it possibly left out. It splits one if need be.
+func (h *handle) listStart(index int) (itemIndex, error) {
+	if m := h.doc.markAt(h.t, uint32(index)); m.index == uint32(index) {
+		return m.item, nil
+	}
+	left, err := h.listFind(index)
+	if err != nil {
+		return 0, err
+	}
+	return h.doc.items.at(left).right, nil
 }

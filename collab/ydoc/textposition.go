@@ -1,6 +1,9 @@
 package ydoc
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // textPosition is a place between two items of a text, with the formats in
 // force there.
@@ -9,6 +12,7 @@ type textPosition struct {
 	parent      typeIndex
 	left, right itemIndex
 	current     attributes
+	index       uint32 // of the place that was asked for
 }
 
 // position finds index, splitting an item if need be.
@@ -17,8 +21,14 @@ func (t *Text) position(index int) (*textPosition, error) {
 	if index < 0 || index > t.Len() {
 		return nil, fmt.Errorf("%w: index %d of %d", ErrRange, index, t.Len())
 	}
-	p := &textPosition{d: d, parent: t.t, right: d.types[t.t].start}
-	for rest := uint32(index); rest > 0 && p.right != 0; {
+	m := d.markFor(t.t, uint32(index))
+	p := &textPosition{d: d, parent: t.t, right: m.item, current: slices.Clone(m.current), index: uint32(index)}
+	if m.index > 0 {
+		p.left = d.items.at(m.item).left
+	}
+	rest, walked := uint32(index)-m.index, 0
+	for rest > 0 && p.right != 0 {
+		d.steps++
 		it := d.items.at(p.right)
 		if !it.deleted() && it.kind != kindFormat {
 			if rest < it.length {
@@ -27,6 +37,9 @@ func (t *Text) position(index int) (*textPosition, error) {
 			rest -= it.length
 		}
 		p.forward()
+		if walked++; walked%markEvery == 0 {
+			d.remember(t.t, uint32(index)-rest, p.right, p.current)
+		}
 	}
 	return p, nil
 }
@@ -61,7 +74,10 @@ func (p *textPosition) insert(tx *Txn, k kind, length uint32, content []byte, wa
 	}
 	p.minimize(wanted)
 	negated := p.begin(tx, wanted)
+	p.d.inserted(p.parent, p.index, length)
+	before := p.current
 	i := p.put(tx, k, length, content)
+	p.d.remember(p.parent, p.index, i, before)
 	var err error
 	if s, ok := v.(Shared); ok {
 		err = tx.adopt(s, i)
@@ -127,6 +143,7 @@ func (p *textPosition) end(tx *Txn, negated attributes) {
 
 // format sets formats on the next n units.
 func (p *textPosition) format(tx *Txn, n uint32, wanted attributes) {
+	p.d.changedBetween(p.parent, p.index, p.index+n, 0)
 	p.minimize(wanted)
 	negated := p.begin(tx, wanted)
 	for p.right != 0 {
@@ -175,6 +192,7 @@ func (p *textPosition) overFormat(tx *Txn, it *item, wanted attributes, negated 
 
 // delete removes the next n units, and formats that say nothing after that.
 func (p *textPosition) delete(tx *Txn, n uint32) {
+	p.d.deletedAt(p.parent, p.index, n)
 	start := p.right
 	atStart := append(attributes(nil), p.current...)
 	for n > 0 && p.right != 0 {

@@ -50,7 +50,7 @@ func (d *Doc) Transact(origin any, f func(*Txn) error) (update []byte, err error
 		return nil, errBusy
 	}
 	tx := d.begin(true, origin)
-	defer func() { tx.active = false }()
+	defer func() { tx.active, d.marks = false, nil }()
 	err = f(tx)
 	tx.finish()
 	return tx.encode(), err
