@@ -60,7 +60,7 @@ func (d *Doc) check(update []byte) error {
 			if _, known := d.byClient[u.rec.client]; !known {
 				added++
 			}
-			in.sections = append(withRoom(in.sections, u.sections+1), sectionCursor{client: u.client, structs: u.structs + 1, clock: u.rec.clock, pos: u.recStart, buf: update})
+			in.sections = append(withRoomFor(in.sections, int(u.sections)+1), sectionCursor{client: u.client, structs: u.structs + 1, clock: u.rec.clock, pos: u.recStart, buf: update})
 		}
 	}
 	for u.nextDelete() {
@@ -76,7 +76,7 @@ func (d *Doc) check(update []byte) error {
 		return overLimit("document bytes", 1<<32-1)
 	}
 	if added > 1 {
-		d.clients = withRoomFor(d.clients, added)
+		d.clients, d.byClient = withRoomFor(d.clients, added), mapWithRoom(d.byClient, added)
 	}
 	cost := len(update) + len(in.sections)*pendingOverhead + len(d.ranges)*pendingRange
 	if d.pending.bytes+cost > d.lim.MaxPendingBytes && d.wouldWait(update) {

@@ -47,9 +47,9 @@ var hostileUpdates = map[string]struct {
 	"JSON 100,000 deep": {func() []byte {
 		return append(appendText([]byte{1, 1, 1, 0, 5, 1, 1, 't'}, string(bytes.Repeat([]byte{'['}, 100_000))), 0)
 	}, ErrLimit},
-	"a million maps in each other": {func() []byte { return nestedChains["maps"](1_000_000) }, ErrTooDeep},
-	"100,000 clients":              {func() []byte { return hostileShapes["many clients"](100_000) }, nil},
-	"300,000 clients":              {func() []byte { return hostileShapes["many clients"](300_000) }, ErrLimit},
+	"100,000 maps in each other": {func() []byte { return nestedChains["maps"](100_000) }, ErrTooDeep},
+	"100,000 clients":            {func() []byte { return hostileShapes["many clients"](100_000) }, nil},
+	"300,000 clients":            {func() []byte { return hostileShapes["many clients"](300_000) }, ErrLimit},
 }
 
 // TestHostileInputsClaimLittle feeds hostile inputs and shapes to every decoder.
@@ -76,6 +76,6 @@ func TestHostileInputsClaimLittle(t *testing.T) {
 		}
 	}
 	for name, shape := range hostileShapes {
-		check(name, shape(50_000))
+		check(name, shape(16_000))
 	}
 }

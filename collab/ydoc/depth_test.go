@@ -95,9 +95,9 @@ func TestNestingAtTheLimit(t *testing.T) {
 // compacted and deleted from, and refuses to be read.
 func TestChainsOfAMillionTypes(t *testing.T) {
 	for name, chain := range nestedChains {
-		n := 100_000
-		if name == "maps" {
-			n = 1_000_000
+		n := map[string]int{"maps": 1_000_000, "elements": 100_000}[name]
+		if n == 0 {
+			n = 20_000
 		}
 		update := chain(n)
 		if _, err := Inspect(update, Limits{}); err != nil {

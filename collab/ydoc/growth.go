@@ -1,5 +1,7 @@
 package ydoc
 
+import "maps"
+
 // Lists that grow with an update's claims: append leaves five times of a long
 // list behind as garbage, which is more than an update may cost.
 
@@ -22,4 +24,15 @@ func withRoomFor[T any](list []T, n int) []T {
 		return list
 	}
 	return append(make([]T, 0, len(list)+max(n, len(list)/4)), list...)
+}
+
+// mapWithRoom returns m, or a copy with room for n more where they outnumber
+// what it has.
+func mapWithRoom(m map[uint64]int32, n int) map[uint64]int32 {
+	if n <= len(m)+16 {
+		return m
+	}
+	larger := make(map[uint64]int32, len(m)+n)
+	maps.Copy(larger, m)
+	return larger
 }

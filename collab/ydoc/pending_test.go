@@ -64,7 +64,7 @@ func TestUpdatesWithGapsCostLittle(t *testing.T) {
 		}
 		return updates, bytes
 	}
-	for _, n := range []int{2645, 8 * 2645} {
+	for _, n := range []int{2645, 4 * 2645} {
 		updates, bytes := gapped(n)
 		d := New()
 		claimed := exactlyClaimed(func() {

@@ -85,7 +85,7 @@ func (s *Store) check(u *updateReader) (single bool, err error) {
 		return false, u.err
 	}
 	if added > 1 {
-		s.logs = withRoomFor(s.logs, added)
+		s.logs, s.byID = withRoomFor(s.logs, added), mapWithRoom(s.byID, added)
 	}
 	if err := s.checkDependencies(); err != nil {
 		return false, err
