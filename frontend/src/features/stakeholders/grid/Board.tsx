@@ -26,31 +26,28 @@ export function Board(props: BoardProps) {
   const { t } = useTranslation('stakeholderviews');
   return (
     <div className="board">
+      {/* Outside the paper: hundreds of marks would cover them. */}
+      {quadrants.map(
+        (name) =>
+          (quadrant === null || quadrant === name) && (
+            <div key={name} className={`quadrant quadrant--${name}`} data-alone={quadrant === name}>
+              <GridWord
+                store={store}
+                name={name}
+                writing={writing}
+                className="quadrant__name"
+                pressHint={t(quadrant ? 'grid.zoomOut' : 'grid.zoomIn')}
+                onPress={() => onQuadrant(quadrant ? null : name)}
+              />
+            </div>
+          ),
+      )}
       <div className="board__y">
         <GridWord store={store} name="y_axis" writing={writing} className="board__axis" />
       </div>
       <Ticks axis="y" view={view} size={size} />
       <div ref={plane} className="board__plane">
         {size && <Paper view={view} size={size} packed={packed} drawing={drawing} />}
-        {quadrants.map(
-          (name) =>
-            (quadrant === null || quadrant === name) && (
-              <div
-                key={name}
-                className={`quadrant quadrant--${name}`}
-                data-alone={quadrant === name}
-              >
-                <GridWord
-                  store={store}
-                  name={name}
-                  writing={writing}
-                  className="quadrant__name"
-                  pressHint={t(quadrant ? 'grid.zoomOut' : 'grid.zoomIn')}
-                  onPress={() => onQuadrant(quadrant ? null : name)}
-                />
-              </div>
-            ),
-        )}
         {children}
       </div>
       <Ticks axis="x" view={view} size={size} />
@@ -70,10 +67,14 @@ function Ticks({ axis, view, size }: { axis: 'x' | 'y'; view: Window; size: Size
           const at = toPixels({ x: level, y: level }, view, size);
           const along = axis === 'x' ? at.x : at.y;
           if (along < 0 || along > (axis === 'x' ? size.width : size.height)) return null;
+          // The outer words stay inside the length of the board.
+          const back = share(along, axis === 'x' ? size.width : size.height);
           const place =
             axis === 'x'
-              ? { transform: `translate(${along.toFixed(1)}px, 0) translateX(-50%)` }
-              : { transform: `translate(0, ${along.toFixed(1)}px) rotate(180deg) translateY(50%)` };
+              ? { transform: `translate(${along.toFixed(1)}px, 0) translateX(-${back}%)` }
+              : {
+                  transform: `translate(0, ${along.toFixed(1)}px) translateY(-${back}%) rotate(180deg)`,
+                };
           return (
             <span key={level} style={place}>
               {t(`stakeholders:values.level.${level}`)}
@@ -83,6 +84,8 @@ function Ticks({ axis, view, size }: { axis: 'x' | 'y'; view: Window; size: Size
     </div>
   );
 }
+
+const share = (along: number, length: number) => (along < 30 ? 20 : along > length - 30 ? 80 : 50);
 
 function Paper({
   view,

@@ -49,7 +49,7 @@ export default function GridView({ store, room, writing, selected, onSelect }: V
   );
 
   const mover = useMover({ store, presence, view, size, ghost, readout, words });
-  const { placed, waiting, packed, sides, markSize, marks } = useArrangement(
+  const { placed, waiting, packed, labels, markSize, marks } = useArrangement(
     shown,
     view,
     size,
@@ -237,7 +237,7 @@ export default function GridView({ store, room, writing, selected, onSelect }: V
                       x={at.x}
                       y={at.y}
                       size={markSize}
-                      side={sides.get(one.id) ?? null}
+                      label={labels.get(one.id)}
                       tabbable={one.id === tabbable}
                       selected={chosen.has(one.id)}
                       away={away.has(one.id)}

@@ -4,15 +4,15 @@ import { CategoryMark } from '../marks/CategoryMark';
 import { useLevels } from '../marks/useLevels';
 import type { Stakeholder } from '../model';
 import { ChosenBy, type Other } from '../presence';
-import type { Side } from './labels';
+import type { Label } from './labels';
 
 interface MarkerProps {
   one: Stakeholder;
   x: number;
   y: number;
   size: number;
-  /** Null: there is no room for the name until one points at it. */
-  side: Side | null;
+  /** Where the name stands; undefined: there is no room until one points at it. */
+  label: Label | undefined;
   tabbable: boolean;
   selected: boolean;
   /** Somebody is moving it: what stays here is where it was. */
@@ -22,7 +22,7 @@ interface MarkerProps {
 
 /** One stakeholder on the board. Keys and pointers are handled by the board. */
 export const Marker = memo(function Marker(props: MarkerProps) {
-  const { one, x, y, size, side, tabbable, selected, away, chosenBy } = props;
+  const { one, x, y, size, label, tabbable, selected, away, chosenBy } = props;
   return (
     <div
       role="option"
@@ -32,14 +32,16 @@ export const Marker = memo(function Marker(props: MarkerProps) {
       tabIndex={tabbable ? 0 : -1}
       aria-selected={selected}
       aria-label={useMarkerLabel(one, chosenBy)}
-      data-side={side ?? 'hidden'}
+      data-side={label?.side ?? 'hidden'}
       data-away={away}
       style={{ transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` }}
     >
       <span className="marker__mark">
         <CategoryMark category={one.mainCategory} size={size} />
       </span>
-      <span className="marker__name">{one.name}</span>
+      <span className="marker__name" style={label && { width: label.width }}>
+        {one.name}
+      </span>
       {chosenBy && <ChosenBy others={chosenBy} />}
     </div>
   );

@@ -2,43 +2,58 @@ import type { Point, Size } from './coordinates';
 
 export interface Labelled extends Point {
   id: string;
-  /** Of the text, in pixels. */
-  width: number;
+  /** Of the name in pixels: as it is, or cut when there is no room for all of it. */
+  widths: readonly number[];
   /** Who gets a place first; the id decides between equals. */
   weight: number;
 }
 
-export type Side = 'right' | 'left';
+export type Side = 'right' | 'left' | 'below' | 'above';
 
-const height = 17;
+export interface Label {
+  side: Side;
+  width: number;
+}
+
+const sides: readonly Side[] = ['right', 'left', 'below', 'above'];
+const height = 16;
 const cell = 48;
 
 /**
  * Which names can stand beside their marks without covering a mark, another
- * name or the edge, and on which side. The rest are shown when pointed at,
- * chosen, or zoomed in to. The same marks give the same names.
+ * name or the edge, on which side, and how wide. The rest are shown when
+ * pointed at, chosen, or zoomed in to. The same marks give the same names.
  */
 export function placeLabels(
   marks: readonly Labelled[],
   radius: number,
   size: Size,
-): Map<string, Side> {
+): Map<string, Label> {
   const taken = new Boxes();
   for (const { x, y } of marks) {
     taken.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   }
-  const sides = new Map<string, Side>();
+  const labels = new Map<string, Label>();
   const ordered = [...marks].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
   for (const mark of ordered) {
-    for (const side of ['right', 'left'] as const) {
-      const box = boxOf(mark, side, radius);
-      if (box.left < 0 || box.right > size.width || !taken.free(box)) continue;
-      taken.add(box);
-      sides.set(mark.id, side);
-      break;
+    const found = firstFree(mark, radius, size, taken);
+    if (!found) continue;
+    taken.add(found.box);
+    labels.set(mark.id, found.label);
+  }
+  return labels;
+}
+
+function firstFree(mark: Labelled, radius: number, size: Size, taken: Boxes) {
+  for (const width of mark.widths) {
+    for (const side of sides) {
+      const box = boxOf(mark, side, width, radius);
+      const inside =
+        box.left >= 0 && box.top >= 0 && box.right <= size.width && box.bottom <= size.height;
+      if (inside && taken.free(box)) return { box, label: { side, width } };
     }
   }
-  return sides;
+  return null;
 }
 
 interface Box {
@@ -48,10 +63,12 @@ interface Box {
   bottom: number;
 }
 
-function boxOf({ x, y, width }: Labelled, side: Side, radius: number): Box {
+function boxOf({ x, y }: Point, side: Side, width: number, radius: number): Box {
   const gap = radius + 2;
-  const left = side === 'right' ? x + gap : x - gap - width;
-  return { left, right: left + width, top: y - height / 2, bottom: y + height / 2 };
+  const left = side === 'right' ? x + gap : side === 'left' ? x - gap - width : x - width / 2;
+  const top =
+    side === 'below' ? y + radius : side === 'above' ? y - radius - height : y - height / 2;
+  return { left, right: left + width, top, bottom: top + height };
 }
 
 class Boxes {

@@ -15,10 +15,10 @@ export interface Packed extends Point {
 const worthALine = 3;
 const turn = Math.PI * (3 - Math.sqrt(5));
 
-/** How far apart marks can be kept when so many share a board: 11 to 22 pixels. */
+/** How far apart marks are kept when so many share a board: 10 to 22 pixels. */
 export function spacingFor(count: number, size: Size): number {
   const share = Math.sqrt((size.width * size.height) / Math.max(1, count));
-  return Math.max(11, Math.min(22, share * 0.72));
+  return Math.max(10, Math.min(22, share * 0.5));
 }
 
 /**

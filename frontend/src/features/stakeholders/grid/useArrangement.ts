@@ -2,12 +2,18 @@ import { useCallback, useMemo } from 'react';
 import { textWidth } from '../marks/textwidth';
 import type { Stakeholder } from '../model';
 import { inWindow, type Size, toPixels, type Window } from './coordinates';
-import { placeLabels } from './labels';
+import { type Label, placeLabels } from './labels';
 import { type Packed, pack, spacingFor } from './packing';
 
-/** Names are cut at this width; the whole name is in the label and the details. */
-export const widestName = 148;
+/** A name is cut to the second width when there is no room for more; all of it is in the details. */
+const widestName = 240;
+const cutName = 132;
 const nameSize = 12.5;
+
+function widthsOf(name: string): number[] {
+  const width = Math.min(widestName, Math.ceil(textWidth(name, nameSize) * 1.03) + 5);
+  return width > cutName ? [width, cutName] : [width];
+}
 
 const nobody: ReadonlyMap<string, Packed> = new Map();
 
@@ -29,8 +35,9 @@ export function useArrangement(
     return pack(spots, spacing, size);
   }, [placed, view, size, spacing]);
 
-  const sides = useMemo(() => {
-    if (!size) return new Map();
+  const markSize = Math.round(spacing * 0.86);
+  const labels = useMemo(() => {
+    if (!size) return new Map<string, Label>();
     const marks = placed.flatMap((one) => {
       const at = packed.get(one.id);
       if (!at || !one.name) return [];
@@ -39,13 +46,13 @@ export function useArrangement(
           id: one.id,
           x: at.x,
           y: at.y,
-          width: Math.min(widestName, textWidth(one.name, nameSize) + 6),
+          widths: widthsOf(one.name),
           weight: (one.interest ?? 0) + (one.influence ?? 0),
         },
       ];
     });
-    return placeLabels(marks, spacing / 2, size);
-  }, [placed, packed, spacing, size]);
+    return placeLabels(marks, markSize / 2, size);
+  }, [placed, packed, markSize, size]);
 
   const marks = useCallback(
     function* () {
@@ -55,7 +62,7 @@ export function useArrangement(
     },
     [packed, moving],
   );
-  return { placed, waiting, packed, sides, marks, markSize: Math.round(spacing * 0.86) };
+  return { placed, waiting, packed, labels, marks, markSize };
 }
 
 /** Placed ones from the most important down, so that Tab and Home begin there; the rest by name. */

@@ -40,7 +40,8 @@ export function nearestTo(
     const ahead = dx * way.x + dy * way.y;
     if (ahead <= 0.5) continue;
     const aside = Math.abs(dx * way.y) + Math.abs(dy * way.x);
-    const cost = ahead + 2 * aside;
+    // More to the side than ahead: only when nobody is straight ahead.
+    const cost = ahead + 2 * aside + (aside > ahead ? 1e6 : 0);
     if (cost < least || (cost === least && best !== null && one.id < best)) {
       least = cost;
       best = one.id;

@@ -286,7 +286,6 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
           ariaLabelConfig={labels}
           aria-label={t('network.board')}
           aria-describedby="network-keys"
-          proOptions={{ hideAttribution: true }}
         >
           <EdgeLabelRenderer>
             <Lines

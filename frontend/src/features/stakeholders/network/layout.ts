@@ -11,8 +11,8 @@ export interface LayoutInput {
   pinned: ReadonlyMap<string, Point>;
 }
 
-/** Pixels per unit of the force layout: neighbours end up about 190 pixels apart. */
-const scale = 16;
+/** Pixels per unit of the force layout: wider than high, as cards and windows are. */
+const scale = { x: 12, y: 7 };
 const rowHeight = nodeHeight + 22;
 const columnWidth = 216;
 
@@ -53,8 +53,8 @@ function forced(
     const angle = i * Math.PI * (3 - Math.sqrt(5)) + hash(id) * 1e-9;
     const radius = 4 * Math.sqrt(i + 1);
     graph.addNode(id, {
-      x: fixed ? (fixed.x - middle.x) / scale : radius * Math.cos(angle),
-      y: fixed ? (fixed.y - middle.y) / scale : radius * Math.sin(angle),
+      x: fixed ? (fixed.x - middle.x) / scale.x : radius * Math.cos(angle),
+      y: fixed ? (fixed.y - middle.y) / scale.y : radius * Math.sin(angle),
       fixed: fixed !== undefined,
     });
   });
@@ -77,7 +77,7 @@ function forced(
   return new Map(
     nodes.map(({ id }) => {
       const { x = 0, y = 0 } = places[id] ?? {};
-      return [id, pinned.get(id) ?? { x: x * scale + middle.x, y: y * scale + middle.y }];
+      return [id, pinned.get(id) ?? { x: x * scale.x + middle.x, y: y * scale.y + middle.y }];
     }),
   );
 }

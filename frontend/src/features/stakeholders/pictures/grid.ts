@@ -1,5 +1,5 @@
-import { quadrants, threshold, toPixels, whole } from '../grid/coordinates';
-import { placeLabels } from '../grid/labels';
+import { type Point, quadrants, threshold, toPixels, whole } from '../grid/coordinates';
+import { type Label, placeLabels } from '../grid/labels';
 import { pack, spacingFor } from '../grid/packing';
 import { shorten, textWidth } from '../marks/textwidth';
 import { levels, type Stakeholder } from '../model';
@@ -7,7 +7,8 @@ import { categoryItems, head, headHeight, legend, margin, mark } from './frame';
 import { document, element, hairline, type Picture, quiet, soft, text } from './svg';
 import type { PictureWords } from './words';
 
-const widestName = 170;
+const widestName = 260;
+const cutName = 120;
 const nameSize = 11.5;
 
 /** The power–interest grid as a picture: larger the more there are, so that names have room. */
@@ -26,22 +27,23 @@ export function gridPicture(stakeholders: readonly Stakeholder[], words: Picture
   }));
   const spacing = spacingFor(placed.length, size);
   const packed = pack(spots, spacing, size);
-  const sides = placeLabels(
+  const markSize = spacing * 0.86;
+  const labels = placeLabels(
     placed.flatMap((one) => {
       const at = packed.get(one.id);
       if (!at) return [];
-      const name = Math.min(widestName, textWidth(one.name, nameSize));
+      const name = Math.min(widestName, textWidth(one.name || words.nameless, nameSize)) + 4;
       return [
         {
           id: one.id,
           x: at.x,
           y: at.y,
-          width: name + 4,
+          widths: name > cutName ? [name, cutName] : [name],
           weight: (one.interest ?? 0) + (one.influence ?? 0),
         },
       ];
     }),
-    spacing / 2,
+    markSize / 2,
     size,
   );
 
@@ -57,17 +59,9 @@ export function gridPicture(stakeholders: readonly Stakeholder[], words: Picture
         'stroke-width': 0.7,
       });
     }
-    marks += mark(one.mainCategory, at.x, at.y, spacing * 0.86);
-    const labelSide = sides.get(one.id);
-    if (labelSide) {
-      const away = spacing / 2 + 3;
-      marks += text(
-        at.x + (labelSide === 'right' ? away : -away),
-        at.y + 4,
-        shorten(one.name || words.nameless, widestName, nameSize),
-        { size: nameSize, 'text-anchor': labelSide === 'right' ? 'start' : 'end' },
-      );
-    }
+    marks += mark(one.mainCategory, at.x, at.y, markSize);
+    const label = labels.get(one.id);
+    if (label) marks += nameOf(one.name || words.nameless, at, label, markSize / 2);
   }
 
   let y = headHeight + size.height + 62;
@@ -84,6 +78,14 @@ export function gridPicture(stakeholders: readonly Stakeholder[], words: Picture
       key.drawn +
       rest.drawn,
   );
+}
+
+function nameOf(name: string, at: Point, { side, width }: Label, radius: number): string {
+  const away = radius + 3;
+  const x = side === 'right' ? at.x + away : side === 'left' ? at.x - away : at.x;
+  const y = side === 'below' ? at.y + radius + 12 : side === 'above' ? at.y - radius - 5 : at.y + 4;
+  const anchor = side === 'right' ? 'start' : side === 'left' ? 'end' : 'middle';
+  return text(x, y, shorten(name, width, nameSize), { size: nameSize, 'text-anchor': anchor });
 }
 
 function paperOf(size: { width: number; height: number }, words: PictureWords): string {

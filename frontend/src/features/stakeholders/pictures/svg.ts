@@ -13,7 +13,7 @@ export const danger = '#a12622';
 /** A picture is seen where our own letters are not: the machine's sans-serif has to do. */
 export const fonts = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replaceAll('&', '&amp;')
@@ -29,7 +29,7 @@ function written(attributes: Attributes): string {
     .filter(([, value]) => value !== undefined)
     .map(
       ([name, value]) =>
-        ` ${name}="${escape(String(typeof value === 'number' ? short(value) : value))}"`,
+        ` ${name}="${escaped(String(typeof value === 'number' ? short(value) : value))}"`,
     )
     .join('');
 }
@@ -53,7 +53,7 @@ export function text(x: number, y: number, words: string, letters: Letters = {})
   return element(
     'text',
     { x, y, 'font-size': size, 'font-weight': weight, fill, ...rest },
-    escape(words),
+    escaped(words),
   );
 }
 
@@ -79,7 +79,7 @@ export function document(width: number, height: number, title: string, inside: s
         role: 'img',
         'font-family': fonts,
       },
-      `<title>${escape(title)}</title>` +
+      `<title>${escaped(title)}</title>` +
         element('rect', { width: w, height: h, fill: paper }) +
         inside,
     );
