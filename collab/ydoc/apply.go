@@ -64,7 +64,7 @@ func (d *Doc) check(update []byte) error {
 		}
 	}
 	for u.nextDelete() {
-		d.ranges = append(withRoom(d.ranges, u.dsRanges+1), u.del)
+		d.ranges = append(withRoom(d.ranges, unknown), u.del)
 	}
 	if u.err != nil {
 		return u.err

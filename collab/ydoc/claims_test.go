@@ -47,6 +47,13 @@ var hostileUpdates = map[string]struct {
 	"JSON 100,000 deep": {func() []byte {
 		return append(appendText([]byte{1, 1, 1, 0, 5, 1, 1, 't'}, string(bytes.Repeat([]byte{'['}, 100_000))), 0)
 	}, ErrLimit},
+	"deletes of many clients": {func() []byte {
+		b := appendUvarint([]byte{0}, 20_000)
+		for i := range 20_000 {
+			b = append(appendUvarint(b, uint64(i)), 1, 0, 1)
+		}
+		return b
+	}, ErrGap},
 	"100,000 maps in each other": {func() []byte { return nestedChains["maps"](100_000) }, ErrTooDeep},
 	"100,000 clients":            {func() []byte { return hostileShapes["many clients"](100_000) }, nil},
 	"300,000 clients":            {func() []byte { return hostileShapes["many clients"](300_000) }, ErrLimit},

@@ -34,6 +34,43 @@ func TestV2AgainstYjs(t *testing.T) {
 	}
 }
 
+// What yjs emits and encodes in V2 by itself, rather than by converting.
+func TestV2OfYjsItself(t *testing.T) {
+	yjs := startYjs(t, "sessions.cjs")
+	for seed := 1; seed <= 60; seed++ {
+		s := yjs.session(t, seed, 40)
+		var v2 struct {
+			Updates [][]byte
+			State   []byte
+			View    any
+		}
+		yjs.ask(t, map[string]any{"cmd": "emit", "updates": s.Updates}, &v2)
+		steps, whole := openDoc(), openDoc()
+		for i, u := range v2.Updates {
+			if err := steps.ApplyV2(u); err != nil {
+				t.Fatalf("session %d: update %d %x: %v", seed, i, u, err)
+			}
+		}
+		if err := whole.ApplyV2(v2.State); err != nil {
+			t.Fatalf("session %d: state %x: %v", seed, v2.State, err)
+		}
+		want := canonical(t, v2.View)
+		for name, d := range map[string]*Doc{"steps": steps, "whole": whole} {
+			if got := canonical(t, testView(t, d)); got != want {
+				t.Fatalf("session %d, %s:\n%s\nyjs\n%s", seed, name, got, want)
+			}
+		}
+		store := NewStore(Limits{})
+		v1, err := ConvertV2(v2.State, Limits{})
+		if err == nil {
+			_, err = store.Apply(v1)
+		}
+		if err != nil || !bytes.Equal(store.StateVector(), s.Vector) {
+			t.Fatalf("session %d: the store: %v", seed, err)
+		}
+	}
+}
+
 func TestV2RefusesWhatExpands(t *testing.T) {
 	// One section of 2^28 GC structs of length 1, in run lengths.
 	var b []byte
@@ -114,6 +151,101 @@ func TestRelativePositionsAgainstYjs(t *testing.T) {
 	}
 	if checked < 500 {
 		t.Errorf("only %d positions were checked", checked)
+	}
+}
+
+// sequences returns the texts, arrays and XML nodes of a document, nested ones too.
+func sequences(d *Doc) (list []sequence) {
+	var walk func(v any)
+	walk = func(v any) {
+		switch v := v.(type) {
+		case *Map:
+			for _, k := range v.Keys() {
+				walk(v.Get(k))
+			}
+			return
+		case *Array:
+			for _, x := range v.Values() {
+				walk(x)
+			}
+		case *XMLElement:
+			for _, x := range v.Children() {
+				walk(x)
+			}
+		case *XMLFragment:
+			for _, x := range v.Children() {
+				walk(x)
+			}
+		}
+		if s, ok := v.(sequence); ok {
+			list = append(list, s)
+		}
+	}
+	for _, root := range []any{d.Map("m"), d.Array("a"), d.Text("t"), d.XMLFragment("x")} {
+		walk(root)
+	}
+	return list
+}
+
+type sequence interface {
+	Len() int
+	RelativePosition(index, assoc int) (RelativePosition, error)
+}
+
+// Positions made here, in every kind of sequence, are resolved by yjs and here
+// after more edits.
+func TestRelativePositionsForYjs(t *testing.T) {
+	yjs := startYjs(t, "sessions.cjs")
+	checked, gone := 0, 0
+	for seed := 1; seed <= 60; seed++ {
+		s := yjs.session(t, seed, 50)
+		half := len(s.Updates) / 2
+		d := openDoc()
+		mustApply(t, seed, d, s.Updates[:half])
+		var positions [][]byte
+		for _, in := range sequences(d) {
+			for index := range in.Len() + 1 {
+				for _, assoc := range []int{-1, 0} {
+					p, err := in.RelativePosition(index, assoc)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if _, now, ok := d.Resolve(p); !ok || now != index {
+						t.Fatalf("session %d: %x made at %d is at %d at once", seed, p.Encode(), index, now)
+					}
+					positions = append(positions, p.Encode())
+				}
+			}
+		}
+		var answer struct {
+			At []*struct{ Index, Length int }
+		}
+		yjs.ask(t, map[string]any{"cmd": "resolve", "updates": s.Updates, "positions": positions}, &answer)
+		mustApply(t, seed, d, s.Updates[half:])
+		for i, want := range answer.At {
+			p, err := DecodeRelativePosition(positions[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, now, ok := d.Resolve(p)
+			if ok != (want != nil) || ok && now != want.Index {
+				t.Fatalf("session %d: %x is at %d (%v), yjs %+v", seed, positions[i], now, ok, want)
+			}
+			if checked++; want == nil {
+				gone++
+			}
+		}
+	}
+	if checked < 2000 || gone == 0 {
+		t.Errorf("only %d positions were checked, of which %d are gone", checked, gone)
+	}
+}
+
+// Resolving leaves a document as it is, whatever names a position gives.
+func TestResolvingAddsNoRoots(t *testing.T) {
+	d := New()
+	if _, _, ok := d.Resolve(RelativePosition{Root: "nobody asked for this"}); ok || len(d.Roots()) > 0 {
+		t.Errorf("resolved, or %d roots", len(d.Roots()))
 	}
 }
 

@@ -9,12 +9,12 @@ import "maps"
 const unknown = 1 << 62
 
 // withRoom returns list with room for one more. wanted is how many may still
-// come: it doubles, but grows by no more than that.
+// come: it doubles, but grows by no more than that, or by a quarter.
 func withRoom[T any](list []T, wanted uint64) []T {
 	if len(list) < cap(list) {
 		return list
 	}
-	n := min(max(wanted, 1), uint64(max(len(list), 16)))
+	n := max(min(max(wanted, 1), uint64(max(len(list), 16))), uint64(len(list)/4))
 	return append(make([]T, 0, len(list)+int(n)), list...)
 }
 

@@ -79,7 +79,7 @@ func (s *Store) check(u *updateReader) (single bool, err error) {
 	}
 	for u.nextDelete() {
 		s.deps.need(id{u.del.client, u.del.end - 1})
-		s.ranges = append(withRoom(s.ranges, u.dsRanges+1), u.del)
+		s.ranges = append(withRoom(s.ranges, unknown), u.del)
 	}
 	if u.err != nil {
 		return false, u.err

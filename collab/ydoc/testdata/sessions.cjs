@@ -14,6 +14,9 @@
 //   {"cmd":"view","updates":[base64…],"format":"v1"|"v2"}
 //     → {"view":{…},"state":base64,"vector":base64,"tidied":bool,"pending":bool}
 //   {"cmd":"convert","updates":[base64…]} → {"updates":[base64…]}  the same in format V2
+//   {"cmd":"emit","updates":[base64…]} → {"updates":[base64…],"state":base64,"view":{…}}
+//     what a document emits and encodes in format V2
+//   {"cmd":"resolve","updates":[base64…],"positions":[base64…]} → {"at":[{"index","type"}|null…]}
 //   {"cmd":"relative"|"snapshot","updates":[base64…],"half":7}
 //     → {"positions":[{"index","assoc","bytes","json","now"}…]} | {"snapshot":base64,"view":{…}}
 // A view is what every root of the document reads as.
@@ -267,6 +270,16 @@ function compare ({ states, like }) {
   return { same: states.map((state, i) => readsAs(state) !== 'pending' && readsAs(state) === readsAs(like[i])) }
 }
 
+// updates of format V2 as yjs itself makes them: those that a document emits when
+// it gets updates one by one, then its whole state
+function emit ({ updates }) {
+  const doc = open()
+  const list = []
+  doc.on('updateV2', update => list.push(b64(update)))
+  for (const update of updates) Y.applyUpdate(doc, unb64(update), 'remote')
+  return { updates: list, state: b64(Y.encodeStateAsUpdateV2(doc)), view: view(doc) }
+}
+
 const convert = ({ updates }) => ({ updates: updates.map(u => b64(Y.convertUpdateFormatV1ToV2(unb64(u)))) })
 
 // positions in the text after some updates, and where they are after all
@@ -289,6 +302,18 @@ function relative ({ updates, half }) {
   return { positions }
 }
 
+// where positions made elsewhere are after all updates
+function resolve ({ updates, positions }) {
+  const doc = open()
+  for (const u of updates) Y.applyUpdate(doc, unb64(u), 'remote')
+  return {
+    at: positions.map(p => {
+      const at = Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(unb64(p)), doc, false)
+      return at === null ? null : { index: at.index, length: at.type.length ?? 0 }
+    })
+  }
+}
+
 // the document after all updates, read as it was after some
 function snapshot ({ updates, half }) {
   const doc = new Y.Doc({ gc: false, guid: 'test' })
@@ -299,7 +324,7 @@ function snapshot ({ updates, half }) {
   return { snapshot: b64(Y.encodeSnapshot(then)), view: view(Y.createDocFromSnapshot(doc, then, open())) }
 }
 
-const commands = { session, compare, view: read, convert, relative, snapshot }
+const commands = { session, compare, view: read, convert, emit, relative, resolve, snapshot }
 
 require('readline').createInterface({ input: process.stdin }).on('line', line => {
   const request = JSON.parse(line)
