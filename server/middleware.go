@@ -15,9 +15,9 @@ import (
 	"github.com/rs/zerolog"
 )
 
-// maxBody is the most any request may send. A Markdown import of a long
-// strategy is some hundred kilobytes.
-const maxBody = 4 << 20
+// maxBody is the most any request may send: a spreadsheet of 5 MB to
+// import. A long strategy as Markdown is some hundred kilobytes.
+const maxBody = 6 << 20
 
 // contentSecurityPolicy allows nothing that the program does not serve itself.
 // connect-src 'self' covers WebSockets to the same origin.

@@ -79,8 +79,8 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	p.groups = groups.New(pool, p.hub, public.String())
 	p.documents = documents.New(pool, p.hub)
 	p.comments = comments.New(pool, p.hub)
-	p.exports = exports.New(pool, p.hub)
 	p.stakeholders = stakeholders.New(pool, p.hub)
+	p.exports = exports.New(pool, p.hub, p.stakeholders)
 	p.rounds = rounds.New(pool, p.stakeholders, p.hub)
 	if config.Demo {
 		if err := demo.Seed(ctx, pool, p.documents); err != nil {

@@ -1,5 +1,6 @@
 // Package exports gives a document away as a file: a strategy as Markdown, as
-// a standalone HTML page or as ProseMirror JSON, the other kinds as the plain
+// a standalone HTML page or as ProseMirror JSON; a stakeholder map as a workbook,
+// as CSV, as a page or Markdown for reading; both and goal lists as the plain
 // JSON of their Yjs roots.
 //
 // Data flow: check the right to view → Rooms.State, which is what is committed
@@ -9,6 +10,6 @@
 // a client may have written anything into the Yjs document.
 //
 // Concurrency: safe for concurrent use; no state but the pool. Allowed
-// imports: access, audit, identity, strategy and its markdown, collab (types),
+// imports: access, audit, identity, sheets, stakeholders, strategy and its markdown, collab (types),
 // collab/ydoc, huma, pgx.
 package exports

@@ -12,13 +12,17 @@ import (
 	"samrad/collab/ydoc"
 	"samrad/server/access/accesstest"
 	"samrad/server/exports"
+	"samrad/server/sheets"
+	"samrad/server/stakeholders"
 	"samrad/server/strategy"
 	"samrad/server/strategy/markdown"
 )
 
 func newWorld(t *testing.T) (*accesstest.World, *accesstest.Recorder, string) {
 	hub := accesstest.NewRecorder()
-	w := accesstest.New(t, func(pool *pgxpool.Pool, api huma.API) { exports.New(pool, hub).Register(api) })
+	w := accesstest.New(t, func(pool *pgxpool.Pool, api huma.API) {
+		exports.New(pool, hub, stakeholders.New(pool, hub)).Register(api)
+	})
 	return w, hub, "/api/v1/documents/" + string(w.Document) + "/export"
 }
 
@@ -151,4 +155,53 @@ func TestWhoMayNot(t *testing.T) {
 	w, _, path := newWorld(t)
 	w.CheckRefusals(t, []accesstest.Refused{{Method: "GET", Path: path + "?format=json"}})
 	w.Must(t, 404, w.Coordinator, "GET", "/api/v1/documents/nonsense/export", nil, nil)
+}
+
+func TestStakeholderMap(t *testing.T) {
+	w, hub, path := newWorld(t)
+	w.Exec(t, `UPDATE documents SET kind = 'stakeholder_map', title = 'Hvem & <b>hvad</b>'`)
+	update, err := stakeholders.Build(func(e stakeholders.Editor) error {
+		for id, name := range map[string]string{"a": "Ældreråd <script>", "b": "=1+1"} {
+			err := e.Add(stakeholders.Stakeholders, id, stakeholders.Values{"name": name, "interest": 1.5, "domainRole": "citizen_council",
+				"ownerId": string(w.Coordinator.Person), "concerns": "Tid\nog | penge"})
+			if err != nil {
+				return err
+			}
+		}
+		return e.Add(stakeholders.Relations, "r", stakeholders.Values{"fromId": "a", "toId": "b", "type": "advises"})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	hub.Content[w.Document] = update
+	for format, want := range map[string][]string{
+		"csv":      {"\ufeffID;Name;", "Ældreråd <script>", `;"1,5";`, ";Astrid;", "'=1+1"},
+		"markdown": {"# Hvem & ", "Citizen council", "Ældreråd", "Astrid", "Tid"},
+		"html":     {"<h1>Hvem &amp; ", "Ældreråd &lt;script&gt;", "Citizen council", "Advises"},
+		"json":     {`"stakeholders"`, `"relations"`, `"communications"`, "Ældreråd"},
+	} {
+		answer := w.Do(w.Observer, "GET", path+"?format="+format, nil)
+		body := answer.Body.String()
+		for _, part := range want {
+			if !strings.Contains(body, part) {
+				t.Errorf("%s lacks %q:\n%s", format, part, body)
+			}
+		}
+		if format == "html" && strings.Contains(body, "<script>") {
+			t.Errorf("%s holds a script:\n%s", format, body)
+		}
+	}
+	answer := w.Do(w.Observer, "GET", path+"?format=xlsx", nil)
+	all, err := sheets.Read(answer.Body.Bytes(), sheets.Limits{})
+	if err != nil || len(all) != 3 || len(all[0].Rows) != 3 || len(all[1].Rows) != 2 || !strings.HasSuffix(answer.Header().Get("Content-Disposition"), ".xlsx") {
+		t.Errorf("xlsx: %d sheets, %v", len(all), err)
+	}
+	w.Must(t, 404, w.Stranger, "GET", path+"?format=xlsx", nil, nil)
+	w.Exec(t, `UPDATE documents SET kind = 'goal_list'`)
+	w.Must(t, 422, w.Coordinator, "GET", path+"?format=csv", nil, nil)
+	hub.Content[w.Document] = nil
+	w.Exec(t, `UPDATE documents SET kind = 'stakeholder_map'`)
+	for _, format := range []string{"csv", "xlsx", "markdown", "html", "json"} {
+		w.Must(t, 200, w.Observer, "GET", path+"?format="+format, nil, nil)
+	}
 }

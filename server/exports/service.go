@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/jackc/pgx/v5"
@@ -17,6 +19,7 @@ import (
 	"samrad/server/access"
 	"samrad/server/audit"
 	"samrad/server/identity"
+	"samrad/server/stakeholders"
 	"samrad/server/strategy"
 	"samrad/server/strategy/markdown"
 )
@@ -33,17 +36,23 @@ type Service struct {
 	access *access.Access
 	audit  *audit.Log
 	rooms  Rooms
+	maps   Maps
+}
+
+// Maps is what exports need of stakeholder maps: whom they may name.
+type Maps interface {
+	References(ctx context.Context, group access.GroupID) (stakeholders.References, error)
 }
 
 // New returns a Service that reads rows from pool and content from rooms.
-func New(pool *pgxpool.Pool, rooms Rooms) *Service {
-	return &Service{pool: pool, access: access.New(pool), audit: audit.New(pool), rooms: rooms}
+func New(pool *pgxpool.Pool, rooms Rooms, maps Maps) *Service {
+	return &Service{pool: pool, access: access.New(pool), audit: audit.New(pool), rooms: rooms, maps: maps}
 }
 
 type (
 	exportInput struct {
 		DocumentID string `path:"documentId"`
-		Format     string `query:"format" enum:"json,markdown,html" default:"markdown" doc:"Stakeholder maps and goal lists are exported as json only."`
+		Format     string `query:"format" enum:"json,markdown,html,csv,xlsx" default:"markdown" doc:"A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as json."`
 	}
 	exportReply struct {
 		ContentType  string `header:"Content-Type"`
@@ -61,8 +70,16 @@ func (s *Service) Register(api huma.API) {
 		Responses: map[string]*huma.Response{"200": {Description: "The file", Content: map[string]*huma.MediaType{
 			"text/markdown": {Schema: file}, "text/html": {Schema: file},
 			"application/json": {Schema: &huma.Schema{Type: huma.TypeObject, AdditionalProperties: true}},
+			"text/csv":         {Schema: file}, xlsxType: {Schema: file},
 		}}},
 	}, s.export)
+}
+
+// formatsOf is what each kind can be exported as.
+var formatsOf = map[string][]string{
+	"strategy":        {"markdown", "html", "json"},
+	"stakeholder_map": {"xlsx", "csv", "markdown", "html", "json"},
+	"goal_list":       {"json"},
 }
 
 // source is what an export needs to know beside the content.
@@ -76,21 +93,28 @@ func (s *Service) export(ctx context.Context, in *exportInput) (*exportReply, er
 		return nil, err
 	}
 	doc := collab.DocumentID(in.DocumentID)
-	if _, err := s.access.InDocument(ctx, who.Person, doc); err != nil {
+	standing, err := s.access.InDocument(ctx, who.Person, doc)
+	if err != nil {
 		return nil, access.Problem(err, "document")
 	}
 	src, err := s.find(ctx, doc)
 	if err != nil {
 		return nil, access.Problem(err, "document")
 	}
-	if src.kind != "strategy" && in.Format != "json" {
-		return nil, huma.Error422UnprocessableEntity("Only a strategy can be exported as Markdown or HTML. Ask for format=json.")
+	if formats := formatsOf[src.kind]; !slices.Contains(formats, in.Format) {
+		return nil, huma.Error422UnprocessableEntity("This kind of document is not exported as " + in.Format +
+			". Ask for format=" + strings.Join(formats, " or ") + ".")
 	}
 	state, err := s.rooms.State(ctx, doc)
 	if err != nil {
 		return nil, fmt.Errorf("export doc=%s: %w", doc, err)
 	}
-	reply, err := write(src, in.Format, state)
+	var reply *exportReply
+	if src.kind == "stakeholder_map" && in.Format != "json" {
+		reply, err = s.writeMap(ctx, standing.Group, src, in.Format, state)
+	} else {
+		reply, err = write(src, in.Format, state)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("export doc=%s format=%s: %w", doc, in.Format, err)
 	}
@@ -150,7 +174,7 @@ func write(src source, format string, state []byte) (*exportReply, error) {
 
 // roots are the Yjs roots of the other kinds (all maps), as the editor has them.
 var roots = map[string][]string{
-	"stakeholder_map": {"stakeholders", "relations", "views"},
+	"stakeholder_map": {"stakeholders", "relations", "communications", "views", "meta"},
 	"goal_list":       {"goals", "indicators", "actions"},
 }
 

@@ -12,6 +12,9 @@ import (
 type directory struct {
 	members       map[string]bool // of the group, by person id
 	organisations map[string]bool // by id
+
+	memberNames, organisationNames names
+	shown                          map[string]string // names by id, of both
 }
 
 // fault is what is wrong with one field of a request.

@@ -73,6 +73,7 @@ func (s *Service) Register(api huma.API) {
 	huma.Register(api, operation("remove-relation", http.MethodDelete, tie,
 		"Remove a relation; one that is gone already is no error"), s.removeRelation)
 	s.registerPositions(api)
+	s.registerImport(api)
 }
 
 func operation(id, method, path, summary string) huma.Operation {

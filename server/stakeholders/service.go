@@ -11,6 +11,7 @@ import (
 	"samrad/collab"
 	"samrad/collab/ydoc"
 	"samrad/server/access"
+	"samrad/server/audit"
 	"samrad/server/identity"
 )
 
@@ -27,13 +28,14 @@ type Rooms interface {
 type Service struct {
 	pool   *pgxpool.Pool
 	access *access.Access
+	audit  *audit.Log
 	rooms  Rooms
 	turns  turns
 }
 
 // New returns a Service that reads rows from pool and maps through rooms.
 func New(pool *pgxpool.Pool, rooms Rooms) *Service {
-	return &Service{pool: pool, access: access.New(pool), rooms: rooms}
+	return &Service{pool: pool, access: access.New(pool), audit: audit.New(pool), rooms: rooms}
 }
 
 // AsReader returns the caller and their standing to the map, or a problem.
@@ -123,22 +125,30 @@ func (s *Service) Change(ctx context.Context, doc collab.DocumentID, author coll
 
 // directory reads what a map of the group may refer to.
 func (s *Service) directory(ctx context.Context, group access.GroupID) (directory, error) {
-	dir := directory{members: map[string]bool{}, organisations: map[string]bool{}}
-	for sql, set := range map[string]map[string]bool{
-		`SELECT person_id::text FROM group_members WHERE group_id = $1`: dir.members,
-		`SELECT o.id FROM organisations o, groups g WHERE g.id = $1`:    dir.organisations,
-	} {
-		rows, err := s.pool.Query(ctx, sql, string(group))
-		if err != nil {
-			return dir, fmt.Errorf("read whom group=%s may name: %w", group, err)
+	dir := directory{members: map[string]bool{}, organisations: map[string]bool{}, memberNames: names{},
+		organisationNames: names{}, shown: map[string]string{}}
+	rows, err := s.pool.Query(ctx, `
+		SELECT p.id::text, p.name, '', true FROM group_members m JOIN people p ON p.id = m.person_id WHERE m.group_id = $1
+		UNION ALL SELECT id, name, short_name, false FROM organisations`, string(group))
+	if err != nil {
+		return dir, fmt.Errorf("read whom group=%s may name: %w", group, err)
+	}
+	var id, name, short string
+	var person bool
+	_, err = pgx.ForEachRow(rows, []any{&id, &name, &short, &person}, func() error {
+		if person {
+			dir.members[id] = true
+			dir.memberNames.add(name, id)
+			dir.shown[id] = name
+			return nil
 		}
-		ids, err := pgx.CollectRows(rows, pgx.RowTo[string])
-		if err != nil {
-			return dir, fmt.Errorf("read whom group=%s may name: %w", group, err)
-		}
-		for _, id := range ids {
-			set[id] = true
-		}
+		dir.organisations[id], dir.shown[id] = true, name
+		dir.organisationNames.add(name, id)
+		dir.organisationNames.add(short, id)
+		return nil
+	})
+	if err != nil {
+		return dir, fmt.Errorf("read whom group=%s may name: %w", group, err)
 	}
 	return dir, nil
 }

@@ -182,6 +182,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{documentId}/stakeholders/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read stakeholders or relations from a CSV or XLSX file: tell what would change, or change it
+         * @description The body is the file. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Rows are matched by id, then by name and parent; relations by id, then by their ends and type. Empty cells change nothing. The same file once more changes nothing. At most 5 MB and 5000 rows.
+         */
+        post: operations["import-stakeholders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{documentId}/stakeholders/{stakeholderId}": {
         parameters: {
             query?: never;
@@ -691,6 +711,49 @@ export interface components {
         IdentityOrganisationsAnswerBody: {
             items: components["schemas"]["Organisation"][];
         };
+        ImportReason: {
+            /** @enum {string} */
+            code: "unknown_value" | "missing_name" | "not_a_number" | "out_of_range" | "not_a_date" | "unknown_person" | "unknown_parent" | "parent_cycle" | "duplicate_row" | "ambiguous_match" | "unknown_stakeholder" | "too_long" | "formula";
+            /** @description The field. */
+            column: string;
+            /** @description What stands in the cell, shortened. */
+            value: string;
+        };
+        ImportReport: {
+            counts: components["schemas"]["StakeholderImportReportCountsStruct"];
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @description Headers that mean no field. */
+            ignoredColumns: string[];
+            /** @description The columns are those of Kumu: types that are unknown here become tags or notes. */
+            kumu: boolean;
+            /** @description What else the file holds; ask again with sheet=. */
+            otherSheets: ("stakeholders" | "relations")[];
+            rows: components["schemas"]["ImportRow"][];
+            /** @enum {string} */
+            sheet: "stakeholders" | "relations";
+        };
+        ImportRow: {
+            /** @description The fields that differ from the map. */
+            changed: string[];
+            /** @description The values the row gives, by field. Empty cells give none: they change nothing. */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @description Whom it changes; for a new row the id to make it with, which other rows may name as parent. */
+            id: string | null;
+            /** @description For people to recognise the row by. */
+            name: string;
+            /** @description Why it is wrong. A wrong row is passed over. */
+            reasons: components["schemas"]["ImportReason"][];
+            /**
+             * Format: int64
+             * @description Its number, as a spreadsheet counts.
+             */
+            row: number;
+            /** @enum {string} */
+            status: "new" | "changed" | "unchanged" | "wrong";
+        };
         Invitation: {
             /** Format: date-time */
             createdAt: string;
@@ -776,7 +839,7 @@ export interface components {
              */
             step?: number;
             /**
-             * @description What a strategy starts with; empty when left out.
+             * @description What a strategy or a stakeholder map starts with; empty when left out.
              * @enum {string}
              */
             template?: "empty" | "connect";
@@ -1348,6 +1411,16 @@ export interface components {
             /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
             urgency?: number | null;
         };
+        StakeholderImportReportCountsStruct: {
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            wrong: number;
+        };
         StakeholderPositionsReplyBody: {
             items: components["schemas"]["Position"][];
         };
@@ -1878,7 +1951,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                documentId: string;
+                relationId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1978,6 +2054,48 @@ export interface operations {
             };
         };
     };
+    "import-stakeholders": {
+        parameters: {
+            query?: {
+                /** @description Do it, as one change, instead of telling what it would do. */
+                apply?: boolean;
+                /** @description Which of a workbook's tables; the first that fits when left out. */
+                sheet?: "stakeholders" | "relations";
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "get-stakeholder": {
         parameters: {
             query?: never;
@@ -2044,7 +2162,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                documentId: string;
+                stakeholderId: string;
+            };
             cookie?: never;
         };
         requestBody: {

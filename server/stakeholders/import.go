@@ -1,0 +1,189 @@
+package stakeholders
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"samrad/collab"
+	"samrad/server/audit"
+	"samrad/server/sheets"
+)
+
+// imported is the audit log's word for an import.
+const imported audit.Action = "stakeholders.imported"
+
+type (
+	importInput struct {
+		DocumentID string `path:"documentId"`
+		Apply      bool   `query:"apply" doc:"Do it, as one change, instead of telling what it would do."`
+		Sheet      string `query:"sheet" enum:"stakeholders,relations" doc:"Which of a workbook's tables; the first that fits when left out."`
+		RawBody    []byte `contentType:"text/csv"`
+	}
+	importReply struct{ Body ImportReport }
+)
+
+// importLimits are what people have in a spreadsheet, and no more.
+var importLimits = sheets.Limits{Bytes: 5_000_000, Rows: MaxStakeholders}
+
+func (s *Service) registerImport(api huma.API) {
+	file := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
+	huma.Register(api, huma.Operation{OperationID: "import-stakeholders", Method: http.MethodPost,
+		Path:    "/api/v1/documents/{documentId}/stakeholders/import",
+		Summary: "Read stakeholders or relations from a CSV or XLSX file: tell what would change, or change it", Tags: []string{"stakeholders"},
+		Description: "The body is the file. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. " +
+			"Rows are matched by id, then by name and parent; relations by id, then by their ends and type. Empty cells change nothing. " +
+			"The same file once more changes nothing. At most 5 MB and 5000 rows.",
+		MaxBodyBytes: int64(importLimits.Bytes) + 1,
+		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+			"text/csv": file, "text/plain": file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": file,
+		}},
+	}, s.importFile)
+}
+
+func (s *Service) importFile(ctx context.Context, in *importInput) (*importReply, error) {
+	doc := collab.DocumentID(in.DocumentID)
+	who, standing, err := s.AsWriter(ctx, doc)
+	if err != nil {
+		return nil, err
+	}
+	tables, err := tablesOf(in.RawBody)
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := choose(tables, in.Sheet)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := s.directory(ctx, standing.Group)
+	if err != nil {
+		return nil, err
+	}
+	if !in.Apply {
+		m, err := s.Map(ctx, doc)
+		if err != nil {
+			return nil, err
+		}
+		return &importReply{report(in.RawBody, tables, chosen, newImporter(m, dir).plan(chosen))}, nil
+	}
+	var rows []*row
+	_, err = s.Change(ctx, doc, who.Person, func(m *Map, edit Editor) error {
+		rows = newImporter(m, dir).plan(chosen)
+		return carryOut(m, edit, chosen.entity, rows)
+	})
+	if err != nil {
+		return nil, refused(err)
+	}
+	reply := &importReply{report(in.RawBody, tables, chosen, rows)}
+	return reply, s.audit.Write(ctx, audit.Entry{Person: string(who.Person), Action: imported, Object: "document:" + in.DocumentID,
+		Details: map[string]any{"sheet": reply.Body.Sheet, "new": reply.Body.Counts.New, "changed": reply.Body.Counts.Changed}})
+}
+
+// tablesOf reads the file and keeps the sheets that hold something of a map.
+func tablesOf(file []byte) ([]table, error) {
+	all, err := sheets.Read(file, importLimits)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	var tables []table
+	for _, s := range all {
+		if t, ok := recognise(s); ok {
+			tables = append(tables, t)
+		}
+	}
+	if len(tables) == 0 {
+		return nil, huma.Error422UnprocessableEntity("No column is headed Name, or From and To. " +
+			"Put the headers in the first row; the names of the fields in Danish, Norwegian, Swedish, Finnish, Icelandic or English will do.")
+	}
+	return tables, nil
+}
+
+// unreadable says what to do about a file.
+func unreadable(err error) error {
+	switch {
+	case errors.Is(err, sheets.ErrTooLarge):
+		return huma.NewError(http.StatusRequestEntityTooLarge, "The file is too large. Use at most 5 MB; leave out pictures and sheets that are not needed.")
+	case errors.Is(err, sheets.ErrTooManyRows):
+		return huma.Error422UnprocessableEntity(fmt.Sprintf("The file has more than %d rows. Import it in parts, or fewer rows.", importLimits.Rows))
+	case errors.Is(err, sheets.ErrTooWide):
+		return huma.Error422UnprocessableEntity("The file has more than 100 columns. Keep those that are about stakeholders.")
+	case errors.Is(err, sheets.ErrCellTooLong):
+		return huma.Error422UnprocessableEntity("A cell of the file is too long. Shorten it.")
+	case errors.Is(err, sheets.ErrEmpty):
+		return huma.Error422UnprocessableEntity("The file holds no rows. Put the headers in the first row and the stakeholders below.")
+	}
+	return huma.Error422UnprocessableEntity("The file cannot be read. Save it as CSV or as XLSX (Excel workbook) and try again.", err)
+}
+
+func choose(tables []table, sheet string) (table, error) {
+	if sheet == "" {
+		if i := slices.IndexFunc(tables, func(t table) bool { return t.entity == Stakeholders }); i >= 0 {
+			return tables[i], nil
+		}
+		return tables[0], nil
+	}
+	for _, t := range tables {
+		if t.entity.Root == sheet {
+			return t, nil
+		}
+	}
+	return table{}, huma.Error422UnprocessableEntity("The file holds no " + sheet + ". Leave sheet out, or name what the file holds.")
+}
+
+// carryOut makes the new rows and changes the others.
+func carryOut(m *Map, edit Editor, e *Entity, rows []*row) error {
+	room := MaxStakeholders - len(m.Stakeholders)
+	if e == Relations {
+		room = MaxRelations - len(m.Relations)
+	}
+	for _, r := range rows {
+		switch r.Status {
+		case rowNew:
+			if room--; room < 0 {
+				return huma.Error409Conflict(fmt.Sprintf("The map would hold more than %d stakeholders or %d relations. Import fewer rows, or into a second map.", MaxStakeholders, MaxRelations))
+			}
+			if err := edit.Add(e, *r.ID, r.values); err != nil {
+				return err
+			}
+		case rowChanged:
+			if _, err := edit.Change(e, *r.ID, r.values); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func report(file []byte, tables []table, chosen table, rows []*row) ImportReport {
+	out := ImportReport{Sheet: chosen.entity.Root, Format: "csv", Kumu: chosen.kumu, Rows: make([]ImportRow, len(rows)),
+		IgnoredColumns: chosen.ignored, OtherSheets: []string{}}
+	if sheets.IsXLSX(file) {
+		out.Format = "xlsx"
+	}
+	if out.IgnoredColumns == nil {
+		out.IgnoredColumns = []string{}
+	}
+	for _, t := range tables {
+		if name := t.entity.Root; name != out.Sheet && !slices.Contains(out.OtherSheets, name) {
+			out.OtherSheets = append(out.OtherSheets, name)
+		}
+	}
+	for i, r := range rows {
+		out.Rows[i] = r.ImportRow
+		switch r.Status {
+		case rowNew:
+			out.Counts.New++
+		case rowChanged:
+			out.Counts.Changed++
+		case rowUnchanged:
+			out.Counts.Unchanged++
+		default:
+			out.Counts.Wrong++
+		}
+	}
+	return out
+}

@@ -1,0 +1,365 @@
+package stakeholders
+
+import (
+	"slices"
+)
+
+// names finds ids by folded name.
+type names map[string][]string
+
+func (n names) add(name, id string) {
+	if key := fold(name); key != "" && !slices.Contains(n[key], id) {
+		n[key] = append(n[key], id)
+	}
+}
+
+// one returns the only id of a name, or why there is none.
+func (n names) one(name string, none Reason) (string, Reason) {
+	switch ids := n[fold(name)]; len(ids) {
+	case 0:
+		return "", none
+	case 1:
+		return ids[0], ""
+	}
+	return "", AmbiguousMatch
+}
+
+// importer matches the rows of a file with a map.
+type importer struct {
+	m             *Map
+	dir           directory
+	people        names // of the group
+	organisations names
+	onMap         names
+	inFile        names
+	fileIDs       map[string]bool
+	claimed       map[string]bool // matched by name
+}
+
+func newImporter(m *Map, dir directory) *importer {
+	im := &importer{m: m, dir: dir, people: dir.memberNames, organisations: dir.organisationNames, onMap: names{}, inFile: names{}, fileIDs: map[string]bool{}, claimed: map[string]bool{}}
+	for _, s := range m.Stakeholders {
+		im.onMap.add(s.Values.Text("name"), s.ID)
+	}
+	return im
+}
+
+// plan says for each row what it would do.
+func (im *importer) plan(t table) []*row {
+	rows := t.read()
+	if t.entity == Relations {
+		im.planRelations(rows)
+	} else {
+		im.planStakeholders(rows)
+	}
+	for _, r := range rows {
+		im.judge(t.entity, r)
+	}
+	return rows
+}
+
+// judge compares a row with what is on the map. An id that is set and known
+// means a change.
+func (im *importer) judge(e *Entity, r *row) {
+	r.Fields, r.Changed = r.values, []string{}
+	if len(r.Reasons) > 0 {
+		r.Status, r.ID, r.Changed = rowWrong, nil, []string{}
+		return
+	}
+	r.Reasons = []ImportReason{}
+	current, there := im.m.find(e, *r.ID)
+	r.Status = rowNew
+	if there {
+		r.Status = rowUnchanged
+	}
+	for i := range e.Fields {
+		name := e.Fields[i].Name
+		if v, given := r.values[name]; given && (!there || !Same(v, current.Values[name])) {
+			r.Changed = append(r.Changed, name)
+			if there {
+				r.Status = rowChanged
+			}
+		}
+	}
+}
+
+// lookUp replaces the names of people and organisations by ids.
+func (im *importer) lookUp(e *Entity, r *row, current Values) {
+	for name, v := range r.values {
+		text, _ := v.(string)
+		var id string
+		var reason Reason
+		switch e.Field(name).Type {
+		case ToPerson:
+			if id = text; !im.dir.members[text] && current[name] != text {
+				id, reason = im.people.one(text, UnknownPerson)
+			}
+		case ToOrganisation:
+			if id = text; !im.dir.organisations[text] && current[name] != text {
+				id, reason = im.organisations.one(text, UnknownValue)
+			}
+		default:
+			continue
+		}
+		if reason != "" {
+			r.fail(reason, name, text)
+			continue
+		}
+		r.values[name] = id
+	}
+}
+
+func (im *importer) planStakeholders(rows []*row) {
+	for _, r := range rows {
+		r.Name = r.values.Text("name")
+		id := NewID()
+		if _, there := im.m.Stakeholder(r.key); there {
+			id = r.key
+		} else if isUUID(r.key) {
+			id = r.key // from another map: relations in the same file name it
+		}
+		r.ID = &id
+		im.inFile.add(r.Name, id)
+		im.fileIDs[id] = true
+	}
+	for _, r := range rows {
+		im.resolveParent(r)
+		im.identify(r)
+		current, _ := im.m.Stakeholder(*r.ID)
+		im.lookUp(Stakeholders, r, current.Values)
+		if r.Name == "" {
+			if r.Name = current.Values.Text("name"); r.Name == "" && !r.failed("name") {
+				r.fail(MissingName, "name", "")
+			}
+		}
+	}
+	im.refuseDoubles(rows)
+	im.refuseCycles(rows)
+}
+
+// resolveParent replaces a parent's name by its id: somebody on the map, or a
+// row of the same file.
+func (im *importer) resolveParent(r *row) {
+	text, given := r.values["parentId"].(string)
+	if !given {
+		return
+	}
+	if _, there := im.m.Stakeholder(text); there {
+		return
+	}
+	if im.fileIDs[text] {
+		return
+	}
+	id, reason := im.onMap.one(text, UnknownParent)
+	if reason == UnknownParent {
+		id, reason = im.inFile.one(text, UnknownParent)
+	}
+	if reason != "" {
+		r.fail(reason, "parentId", text)
+		delete(r.values, "parentId")
+		return
+	}
+	r.values["parentId"] = id
+}
+
+// identify matches a row whose id is not on the map by name and, if the row
+// gives one, parent. Somebody of that name without a parent, whom no other row
+// meant, is given the parent.
+func (im *importer) identify(r *row) {
+	if _, there := im.m.Stakeholder(*r.ID); there || r.Name == "" {
+		return
+	}
+	parent, given := r.values["parentId"].(string)
+	var found, free []string
+	for _, id := range im.onMap[fold(r.Name)] {
+		s, _ := im.m.Stakeholder(id)
+		switch has := s.Values.Text("parentId"); {
+		case !given || has == parent:
+			found = append(found, id)
+		case has == "" && !im.claimed[id]:
+			free = append(free, id)
+		}
+	}
+	if len(found) == 0 && len(free) == 1 {
+		found = free
+	}
+	switch len(found) {
+	case 0:
+	case 1:
+		r.ID = &found[0]
+		im.claimed[found[0]] = true
+		s, _ := im.m.Stakeholder(found[0])
+		r.values["name"] = s.Values["name"] // capitals are no reason to rename somebody
+	default:
+		r.fail(AmbiguousMatch, "name", r.Name)
+	}
+}
+
+// refuseDoubles lets the first of several rows for the same one count.
+func (im *importer) refuseDoubles(rows []*row) {
+	ids, fresh := map[string]bool{}, map[string]bool{}
+	for _, r := range rows {
+		if len(r.Reasons) > 0 {
+			continue
+		}
+		_, there := im.m.Stakeholder(*r.ID)
+		key := fold(r.Name) + "\x00" + r.values.Text("parentId")
+		if ids[*r.ID] || !there && fresh[key] {
+			r.fail(DuplicateRow, "name", r.Name)
+			continue
+		}
+		ids[*r.ID], fresh[key] = true, true
+	}
+}
+
+// refuseCycles refuses parents whose own row is wrong, so that they will not be
+// there, and parents that would stand below their own child. A refused row keeps
+// its old parent, which can close another circle, so it looks again until
+// nothing falls.
+func (im *importer) refuseCycles(rows []*row) {
+	for again := true; again; {
+		im.refuseOrphans(rows)
+		again = false
+		after := im.parentsAfter(rows)
+		circle := onCircles(after)
+		for _, r := range rows {
+			if len(r.Reasons) == 0 && r.values["parentId"] != nil && circle[*r.ID] {
+				r.fail(ParentCycle, "parentId", r.values.Text("parentId"))
+				again = true
+			}
+		}
+	}
+}
+
+// refuseOrphans lets what is below a wrong new row fall with it.
+func (im *importer) refuseOrphans(rows []*row) {
+	below := map[string][]*row{}
+	var wrong []*row
+	for _, r := range rows {
+		if parent, given := r.values["parentId"].(string); given {
+			below[parent] = append(below[parent], r)
+		}
+		if len(r.Reasons) > 0 {
+			wrong = append(wrong, r)
+		}
+	}
+	good := map[string]bool{} // of two rows for the same one, the first may stand
+	for _, r := range rows {
+		good[*r.ID] = good[*r.ID] || len(r.Reasons) == 0
+	}
+	for len(wrong) > 0 {
+		r := wrong[0]
+		wrong = wrong[1:]
+		if _, there := im.m.Stakeholder(*r.ID); there || good[*r.ID] {
+			continue
+		}
+		for _, child := range below[*r.ID] {
+			if len(child.Reasons) == 0 {
+				child.fail(UnknownParent, "parentId", r.Name)
+				good[*child.ID] = false
+				wrong = append(wrong, child)
+			}
+		}
+	}
+}
+
+// parentsAfter is who would belong to whom.
+func (im *importer) parentsAfter(rows []*row) map[string]string {
+	parents := map[string]string{}
+	for _, s := range im.m.Stakeholders {
+		parents[s.ID] = s.Values.Text("parentId")
+	}
+	for _, r := range rows {
+		if parent, given := r.values["parentId"].(string); given && len(r.Reasons) == 0 {
+			parents[*r.ID] = parent
+		}
+	}
+	return parents
+}
+
+// onCircles finds who would be above themselves.
+func onCircles(parents map[string]string) map[string]bool {
+	found, visited := map[string]bool{}, map[string]int{}
+	round := 0
+	for start := range parents {
+		round++
+		id := start
+		for ; id != "" && visited[id] == 0; id = parents[id] {
+			visited[id] = round
+		}
+		if id == "" || visited[id] != round || found[id] {
+			continue
+		}
+		for !found[id] {
+			found[id] = true
+			id = parents[id]
+		}
+	}
+	return found
+}
+
+func (im *importer) planRelations(rows []*row) {
+	seen := map[string]bool{}
+	for _, r := range rows {
+		for _, end := range []string{"fromId", "toId"} {
+			im.resolveEnd(r, end)
+		}
+		from, _ := im.m.Stakeholder(r.values.Text("fromId"))
+		to, _ := im.m.Stakeholder(r.values.Text("toId"))
+		r.Name = from.Values.Text("name") + " → " + to.Values.Text("name")
+		id := im.relationOf(r)
+		r.ID = &id
+		if len(r.Reasons) > 0 {
+			continue
+		}
+		if from.ID == to.ID {
+			r.fail(UnknownStakeholder, "toId", to.Values.Text("name"))
+		}
+		key := from.ID + "\x00" + to.ID + "\x00" + r.values.Text("type")
+		if seen[id] || seen[key] {
+			r.fail(DuplicateRow, "toId", r.Name)
+		}
+		seen[id], seen[key] = true, true
+	}
+}
+
+func (im *importer) resolveEnd(r *row, end string) {
+	text := r.values.Text(end)
+	if _, there := im.m.Stakeholder(text); there {
+		return
+	}
+	if current, there := im.m.Relation(r.key); text == "" && there {
+		r.values[end] = current.Values[end]
+		return
+	}
+	id, reason := im.onMap.one(text, UnknownStakeholder)
+	if reason != "" {
+		r.fail(reason, end, text)
+		return
+	}
+	r.values[end] = id
+}
+
+// relationOf finds the relation a row means: by id, or by its ends and type. A
+// row that gives no type means the only one between the two.
+func (im *importer) relationOf(r *row) string {
+	if _, there := im.m.Relation(r.key); there {
+		return r.key
+	}
+	var found []string
+	for _, have := range im.m.Relations {
+		if have.Values["fromId"] == r.values["fromId"] && have.Values["toId"] == r.values["toId"] &&
+			(r.values["type"] == nil || have.Values["type"] == r.values["type"]) {
+			found = append(found, have.ID)
+		}
+	}
+	switch {
+	case len(found) == 1:
+		return found[0]
+	case len(found) > 1:
+		r.fail(AmbiguousMatch, "type", r.values.Text("type"))
+	case isUUID(r.key):
+		return r.key
+	}
+	return NewID()
+}

@@ -1,0 +1,177 @@
+package stakeholders
+
+import (
+	"slices"
+	"strings"
+
+	"samrad/server/sheets"
+)
+
+// The statuses of a row.
+const (
+	rowNew       = "new"
+	rowChanged   = "changed"
+	rowUnchanged = "unchanged"
+	rowWrong     = "wrong"
+)
+
+// ImportReason is why a row is not taken.
+type ImportReason struct {
+	Code   Reason `json:"code" enum:"unknown_value,missing_name,not_a_number,out_of_range,not_a_date,unknown_person,unknown_parent,parent_cycle,duplicate_row,ambiguous_match,unknown_stakeholder,too_long,formula"`
+	Column string `json:"column" doc:"The field."`
+	Value  string `json:"value" doc:"What stands in the cell, shortened."`
+}
+
+// ImportRow is what becomes of one row of a file.
+type ImportRow struct {
+	Row     int            `json:"row" doc:"Its number, as a spreadsheet counts."`
+	Status  string         `json:"status" enum:"new,changed,unchanged,wrong"`
+	ID      *string        `json:"id" nullable:"true" doc:"Whom it changes; for a new row the id to make it with, which other rows may name as parent."`
+	Name    string         `json:"name" doc:"For people to recognise the row by."`
+	Fields  map[string]any `json:"fields" doc:"The values the row gives, by field. Empty cells give none: they change nothing."`
+	Changed []string       `json:"changed" nullable:"false" doc:"The fields that differ from the map."`
+	Reasons []ImportReason `json:"reasons" nullable:"false" doc:"Why it is wrong. A wrong row is passed over."`
+}
+
+// row is a row on its way: ImportRow and what is not shown.
+type row struct {
+	ImportRow
+	values Values
+	key    string // the id cell as written
+}
+
+// ImportReport is what an import does, or would do.
+type ImportReport struct {
+	Sheet  string      `json:"sheet" enum:"stakeholders,relations"`
+	Format string      `json:"format" enum:"csv,xlsx"`
+	Kumu   bool        `json:"kumu" doc:"The columns are those of Kumu: types that are unknown here become tags or notes."`
+	Rows   []ImportRow `json:"rows" nullable:"false"`
+	Counts struct {
+		New       int `json:"new"`
+		Changed   int `json:"changed"`
+		Unchanged int `json:"unchanged"`
+		Wrong     int `json:"wrong"`
+	} `json:"counts"`
+	IgnoredColumns []string `json:"ignoredColumns" nullable:"false" doc:"Headers that mean no field."`
+	OtherSheets    []string `json:"otherSheets" nullable:"false" enum:"stakeholders,relations" doc:"What else the file holds; ask again with sheet=."`
+}
+
+// table is a sheet whose columns are known.
+type table struct {
+	entity  *Entity
+	sheet   sheets.Sheet
+	columns []string // field names, "id", or "" for a column that is ignored
+	ignored []string
+	kumu    bool
+}
+
+// recognise finds out what a sheet holds by its headers; ok is false for a
+// sheet that is neither.
+func recognise(s sheets.Sheet) (table, bool) {
+	for _, e := range []*Entity{Relations, Stakeholders} {
+		t := columnsIn(s, e)
+		has := func(name string) bool { return slices.Contains(t.columns, name) }
+		if e == Relations && has("fromId") && has("toId") || e == Stakeholders && has("name") {
+			return t, true
+		}
+	}
+	return table{}, false
+}
+
+func columnsIn(s sheets.Sheet, e *Entity) table {
+	t := table{entity: e, sheet: s}
+	known := headers(e)
+	kumu := true
+	for _, c := range s.Rows[0] {
+		name := known[fold(c.Text)]
+		if name == "" || slices.Contains(t.columns, name) {
+			name = ""
+			if text := strings.TrimSpace(c.Text); text != "" {
+				t.ignored = append(t.ignored, shorten(text))
+			}
+		}
+		kumu = kumu && kumuHeaders[fold(c.Text)]
+		t.columns = append(t.columns, name)
+	}
+	t.kumu = kumu
+	if e == Stakeholders {
+		t.kumu = len(s.Rows[0]) > 0 && slices.ContainsFunc(s.Rows[0], func(c sheets.Cell) bool { return fold(c.Text) == "label" }) &&
+			slices.ContainsFunc(s.Rows[0], func(c sheets.Cell) bool { return fold(c.Text) == "type" })
+	}
+	return t
+}
+
+// kumuHeaders are those of Kumu's connections.
+var kumuHeaders = map[string]bool{"from": true, "to": true, "type": true, "label": true, "direction": true, "tags": true,
+	"description": true, "id": true, "strength": true, "": true}
+
+// read parses the rows below the header.
+func (t table) read() []*row {
+	var rows []*row
+	for i, cells := range t.sheet.Rows[1:] {
+		r := &row{values: Values{}}
+		r.Row = t.sheet.Lines[i+1]
+		for j, c := range cells {
+			if j < len(t.columns) && t.columns[j] != "" && (c.Formula || strings.TrimSpace(c.Text) != "") {
+				t.readCell(r, t.columns[j], c)
+			}
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func (t table) readCell(r *row, column string, c sheets.Cell) {
+	if column == "id" {
+		r.key = strings.TrimSpace(c.Text)
+		return
+	}
+	f := t.entity.Field(column)
+	v, reason := f.parse(c)
+	if reason == UnknownValue && t.kumu && f.Type == Choice {
+		t.keepForeign(r, c.Text)
+		return
+	}
+	if reason != "" {
+		r.fail(reason, column, c.Text)
+		return
+	}
+	if tags, ok := v.([]string); ok { // Kumu's unknown type may be among them already
+		if before, ok := r.values[column].([]string); ok {
+			v, _ = f.take(anys(append(tags, before...)))
+		}
+	}
+	r.values[column] = v
+}
+
+// keepForeign keeps a type that only Kumu knows: of an element as a tag, of a
+// connection as its note.
+func (t table) keepForeign(r *row, text string) {
+	if t.entity == Relations {
+		if r.values["note"] == nil {
+			r.values["note"] = oneLine(cut(text, noteLimit), false)
+		}
+		return
+	}
+	f := t.entity.Field("tags")
+	tags, _ := r.values["tags"].([]string)
+	if v, reason := f.take(anys(append(slices.Clone(tags), text))); reason == "" {
+		r.values["tags"] = v
+	}
+}
+
+func (r *row) fail(code Reason, column, value string) {
+	r.Reasons = append(r.Reasons, ImportReason{Code: code, Column: column, Value: shorten(value)})
+}
+
+func (r *row) failed(column string) bool {
+	return slices.ContainsFunc(r.Reasons, func(reason ImportReason) bool { return reason.Column == column })
+}
+
+func shorten(s string) string {
+	const most = 100
+	if short := cut(s, most); len(short) < len(s) {
+		return short + "…"
+	}
+	return s
+}
