@@ -41,7 +41,7 @@ export function Contacts({ store, id, words, writing }: ContactsProps) {
     .sort((a, b) => (a.start ?? '9').localeCompare(b.start ?? '9') || a.id.localeCompare(b.id));
   return (
     <div className="details__contacts">
-      <h4>{t('contacts.title')}</h4>
+      <h3>{t('contacts.title')}</h3>
       {contacts.length === 0 && <p className="quiet small">{t('contacts.none')}</p>}
       {contacts.map((contact) => (
         <Contact

@@ -107,7 +107,7 @@ export function DetailsForm(props: DetailsFormProps) {
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="details__group" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
     </section>
   );

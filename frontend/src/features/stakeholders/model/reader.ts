@@ -209,7 +209,8 @@ export class MapReader {
       }
       event.keys.forEach((change, changed) => {
         this.dirty[root].add(changed);
-        if (change.action !== 'add') this.forgetWords(root, changed);
+        // Also when it comes: it may have been asked for while it was gone.
+        this.forgetWords(root, changed);
         if (change.action === 'delete' && change.oldValue instanceof Y.Map)
           this.gone[root].set(changed, readRemoved(change.oldValue, event));
       });

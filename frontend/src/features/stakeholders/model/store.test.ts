@@ -128,6 +128,7 @@ describe('removing', () => {
     exchange(a, b);
     const removed = b.removed(id);
     expect(removed).toMatchObject({ own: false, by: null });
+    expect(b.words(id, 'concerns')).toBe('');
     // A field that was still being typed in is left a moment later.
     b.set(id, { area: 'North' });
     expect(removed?.stakeholder).toMatchObject({ name: 'Citizens', interest: 3 });

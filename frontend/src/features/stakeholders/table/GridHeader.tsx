@@ -31,6 +31,7 @@ export function GridHeader(props: GridHeaderProps) {
           className="grid-table__cell grid-table__choose"
           onFocus={() => props.onFocus(0)}
         >
+          {!writing && <span className="visually-hidden">{t('table.row')}</span>}
           {writing && (
             <input
               type="checkbox"
