@@ -35,21 +35,26 @@
 // sessions delivered in order, shuffled, doubled and in pieces. Delivered in
 // order, a Doc's encoding equals that of yjs byte for byte, the tidying of
 // formats included (tidy.go), which is the only thing a Doc changes of its own
-// accord. Known differences: yjs leaves some structs pending that could be
-// integrated, and what it tidies depends on which structs came together; a Store
-// and the merge functions join adjacent runs, yjs does not.
+// accord. Whatever the order, it reads as yjs does for the same structs in the
+// same transactions. Known differences: yjs leaves some structs pending that
+// could be integrated, so what is tidied may come together otherwise there; a
+// Store and the merge functions join adjacent runs, yjs does not.
 //
 // # Where to find what
 //
 //   - reader.go, writer.go, utf16.go, anyskip.go, structs.go, content.go,
 //     updatereader.go: the codec. limits.go, errors.go: what it refuses.
-//   - store*.go, clientlog.go, rewrite.go, spans.go, causalorder.go: the store.
-//     merge.go, diff.go, statevector.go, inspect.go: encoded updates.
-//   - document.go, item.go, itemlist.go, arena.go, entries.go: what a Doc is made
-//     of. apply.go, pending.go, integrate.go, delete.go, join.go, tidy.go: what
-//     an update does to it. docencode.go: the way out.
-//   - transaction.go, insert.go, list.go, *type.go, textposition.go: writing.
-//     textread.go, xmltype.go, json.go, jsstring.go, prosemirror*.go: reading.
+//   - store*.go, clientlog.go, rewrite.go, thin.go, collapse.go, spans.go,
+//     causalorder.go, depth.go: the store. merge.go, mergequeue.go, diff.go,
+//     deleteset.go, statevector.go, inspect.go, frames.go: encoded updates. v2.go:
+//     the second format.
+//   - document.go, item.go, itemlist.go, arena.go, entries.go, growth.go: what a
+//     Doc is made of. apply.go, pending.go, integrate.go, delete.go, join.go,
+//     tidy.go: what an update does to it. docencode.go: the way out.
+//   - transaction.go, handles.go, roots.go, insert.go, list.go, marks.go, *type.go,
+//     textposition.go, values.go, valid.go, formats.go: writing.
+//     textread.go, xmlwrite.go, json.go, jsstring.go, prosemirror*.go: reading.
+//     snapshot.go, relativeposition.go: places in time and in text.
 //
 // # Words
 //
