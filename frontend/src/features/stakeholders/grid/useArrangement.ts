@@ -11,7 +11,7 @@ const cutName = 132;
 const nameSize = 12.5;
 
 function widthsOf(name: string): number[] {
-  const width = Math.min(widestName, Math.ceil(textWidth(name, nameSize) * 1.03) + 5);
+  const width = Math.min(widestName, Math.ceil(textWidth(name, nameSize) * 1.1) + 8);
   return width > cutName ? [width, cutName] : [width];
 }
 

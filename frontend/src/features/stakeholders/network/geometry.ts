@@ -7,8 +7,10 @@ import type { Point, Relation } from '../model';
 
 export const nodeHeight = 34;
 export const nameSize = 13.5;
-const widestName = 168;
-const aroundName = 50;
+const widestName = 200;
+const aroundName = 56;
+/** Our letters are a little wider than those that are measured. */
+const wider = 1.09;
 
 export interface Card extends Point {
   width: number;
@@ -16,12 +18,12 @@ export interface Card extends Point {
 
 export function cardWidth(name: string): number {
   return Math.round(
-    Math.min(widestName, Math.max(24, textWidth(name, nameSize, 550))) + aroundName,
+    Math.min(widestName, Math.max(24, textWidth(name, nameSize, 550) * wider)) + aroundName,
   );
 }
 
 export function cardName(name: string): string {
-  return shorten(name, widestName, nameSize, 550);
+  return shorten(name, widestName / wider, nameSize, 550);
 }
 
 export interface Line {

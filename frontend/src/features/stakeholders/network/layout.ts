@@ -11,8 +11,11 @@ export interface LayoutInput {
   pinned: ReadonlyMap<string, Point>;
 }
 
-/** Pixels per unit of the force layout: wider than high, as cards and windows are. */
-const scale = { x: 12, y: 7 };
+/** Pixels per unit of the force layout when some are pinned: wider than high, as cards and windows are. */
+const scale = { x: 8, y: 4.6 };
+/** How much paper each one gets when nobody is pinned. */
+const roomFor = { x: 250, y: 125 };
+const proportion = 1.75;
 const rowHeight = nodeHeight + 22;
 const columnWidth = 216;
 
@@ -32,9 +35,9 @@ export function layOut({ nodes, edges, pinned }: LayoutInput): Map<string, Point
   const places = new Map<string, Point>();
   const joined = ordered.filter(({ id }) => tied.has(id) || pinned.has(id));
   for (const [id, place] of forced(joined, sound, pinned)) places.set(id, place);
+  if (pinned.size === 0) stretch(places);
   const widths = new Map(ordered.map(({ id, width }) => [id, width]));
   spread(places, widths, new Set(pinned.keys()));
-  if (pinned.size === 0) centre(places);
   const lonely = ordered.filter(({ id }) => !places.has(id));
   placeRows(lonely, places);
   return rounded(places);
@@ -64,7 +67,7 @@ function forced(
   }
   if (graph.order === 0) return new Map();
   const places = forceAtlas2(graph, {
-    iterations: graph.order > 800 ? 150 : 320,
+    iterations: Math.round(Math.min(320, Math.max(60, 60_000 / graph.order))),
     settings: {
       gravity: 0.06,
       strongGravityMode: true,
@@ -93,9 +96,22 @@ function middleOf(pinned: LayoutInput['pinned']): Point {
   return { x: x / pinned.size, y: y / pinned.size };
 }
 
-function centre(places: Map<string, Point>) {
+/** Around the origin, and as large as so many need: the paper is neither empty nor crowded. */
+function stretch(places: Map<string, Point>) {
   const middle = middleOf(places);
-  for (const [id, { x, y }] of places) places.set(id, { x: x - middle.x, y: y - middle.y });
+  let x = 0;
+  let y = 0;
+  for (const place of places.values()) {
+    x += (place.x - middle.x) ** 2 / places.size;
+    y += (place.y - middle.y) ** 2 / places.size;
+  }
+  const width = Math.sqrt(places.size * roomFor.x * roomFor.y * proportion);
+  // Evenly spread over a width w, places deviate by w / √12 from its middle.
+  const wide = x > 0 ? width / Math.sqrt(12 * x) : 1;
+  const high = y > 0 ? width / proportion / Math.sqrt(12 * y) : 1;
+  for (const [id, place] of places) {
+    places.set(id, { x: (place.x - middle.x) * wide, y: (place.y - middle.y) * high });
+  }
 }
 
 /** Those without relations, in rows below the rest. */
