@@ -1,17 +1,30 @@
 package ydoc
 
-// Apply validates an update and integrates it. Errors wrap ErrMalformed or
-// ErrLimit; the document is then as before. What refers to something missing is
-// kept aside and integrated once that arrives (see Pending). The update's bytes
+import (
+	"cmp"
+	"slices"
+)
+
+// Apply validates an update and integrates it. What refers to something missing
+// is kept aside and integrated once that arrives (see Pending). The update's bytes
 // are not kept.
+//
+// Errors wrap ErrMalformed or ErrLimit; the document is then as before, with one
+// exception: an update made up so that placing its items takes time in the square
+// of their number is given up halfway with ErrLimit, and the document takes no
+// more.
 func (d *Doc) Apply(update []byte) error {
 	if d.tx.active {
 		return errBusy
+	}
+	if d.broken != nil {
+		return d.broken
 	}
 	if err := d.check(update); err != nil {
 		return err
 	}
 	tx := d.begin(false, nil)
+	d.scan.allow(len(update) + d.pending.bytes)
 	in := &d.integrator
 	in.tx = tx
 	if !in.single(&d.reader.rec) {
@@ -27,7 +40,10 @@ func (d *Doc) Apply(update []byte) error {
 	d.pending.deleteKnown(tx)
 	tx.finish()
 	tx.active = false
-	return nil
+	if d.scan.spent {
+		d.broken = overLimit("items at one place", uint64(stepFloor+stepsPerByte*len(update)))
+	}
+	return d.broken
 }
 
 // applyDeletes takes the ranges client by client.
@@ -69,6 +85,7 @@ func (d *Doc) check(update []byte) error {
 	if u.err != nil {
 		return u.err
 	}
+	in.sortSections()
 	if len(d.clients)+added > d.lim.MaxClients {
 		return overLimit("clients", uint64(d.lim.MaxClients))
 	}
@@ -101,6 +118,15 @@ func (in *integrator) reset() {
 	in.sections = in.sections[:0]
 	if cap(in.sections) > 1024 {
 		in.sections, in.stack, in.byClient = nil, nil, nil
+	}
+}
+
+// sortSections puts the highest client first, as yjs does: items inserted at one
+// place are then found to stand in their order at once.
+func (in *integrator) sortSections() {
+	falling := func(a, b sectionCursor) int { return cmp.Compare(b.client, a.client) }
+	if !slices.IsSortedFunc(in.sections, falling) {
+		slices.SortFunc(in.sections, falling)
 	}
 }
 
@@ -193,7 +219,7 @@ func (in *integrator) advance(s *sectionCursor) (need id, missing bool) {
 	u := &in.reader
 	u.lim = trusted
 	u.reader = reader{buf: s.buf, pos: s.pos}
-	for s.structs > 0 {
+	for s.structs > 0 && !d.scan.spent {
 		u.readStruct(&u.rec, s.client, s.clock)
 		rec := &u.rec
 		end := rec.end()

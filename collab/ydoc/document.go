@@ -8,6 +8,7 @@ type Doc struct {
 	lim      Limits
 	clientID uint64 // of the edits made here
 	keepAll  bool   // deleted content stays
+	broken   error  // why nothing can be applied any more
 
 	clients  []docClient
 	byClient map[uint64]int32
@@ -233,6 +234,9 @@ func (d *Doc) split(client int32, at int, n uint32) itemIndex {
 		d.items.at(right.right).left = ri
 	} else if right.sub != 0 {
 		d.types[right.parent].entries.set(right.sub, ri)
+	}
+	if d.scan.last != 0 && d.scan.has(li) {
+		d.scan.last = 0 // the right part was not seen
 	}
 	c.items.insert(at+1, itemRef{right.clock, ri})
 	d.tx.split = append(withRoom(d.tx.split, unknown), itemID{client, right.clock})

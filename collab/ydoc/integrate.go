@@ -116,7 +116,9 @@ func (tx *Txn) place(i itemIndex, it *item) {
 	d := tx.doc
 	if it.left == 0 && (it.right == 0 || d.items.at(it.right).left != 0) ||
 		it.left != 0 && d.items.at(it.left).right != it.right {
-		it.left = d.scan.resolve(d, it)
+		it.left = d.scan.resolve(d, i, it)
+	} else if d.scan.last != 0 {
+		d.scan.placed(d, it)
 	}
 	d.link(i, it)
 	if it.right == 0 && it.sub != 0 {
@@ -167,98 +169,4 @@ func (tx *Txn) effect(it *item) {
 	case kindFormat:
 		tx.doc.types[it.parent].formatting = true
 	}
-}
-
-// conflictScan finds the place of an item among others inserted at the same
-// spot. Its fields are only there to be reused.
-type conflictScan struct {
-	seen []itemIndex         // items between the left neighbour and the one at hand
-	at   map[itemIndex]int32 // their positions in seen, once there are many
-}
-
-const manyConflicts = 24
-
-// resolve returns the left neighbour the item gets. The rules are YATA's: an
-// item with the same origin goes by client id; one whose origin lies between
-// stays with that origin; anything else ends the search.
-func (s *conflictScan) resolve(d *Doc, it *item) itemIndex {
-	left := it.left
-	o := d.firstConflict(it)
-	s.seen = s.seen[:0]
-	if len(s.at) > 0 {
-		clear(s.at)
-	}
-	conflicts := 0 // seen[conflicts:] conflict with it
-	for o != 0 && o != it.right {
-		d.steps++
-		s.note(o)
-		other := d.items.at(o)
-		if sameOrigin(it, other) {
-			if d.clients[other.client].id < d.clients[it.client].id {
-				left, conflicts = o, len(s.seen)
-			} else if it.rightClient == other.rightClient && (it.rightClient < 0 || it.rightClock == other.rightClock) {
-				break
-			}
-		} else if at := s.originOf(d, other); at >= 0 {
-			if at < conflicts {
-				left, conflicts = o, len(s.seen)
-			}
-		} else {
-			break
-		}
-		o = other.right
-	}
-	return left
-}
-
-func sameOrigin(a, b *item) bool {
-	return a.originClient == b.originClient && (a.originClient < 0 || a.originClock == b.originClock)
-}
-
-func (d *Doc) firstConflict(it *item) itemIndex {
-	switch {
-	case it.left != 0:
-		return d.items.at(it.left).right
-	case it.sub != 0:
-		return d.types[it.parent].entries.first(it.sub)
-	default:
-		return d.types[it.parent].start
-	}
-}
-
-func (s *conflictScan) note(o itemIndex) {
-	s.seen = append(s.seen, o)
-	if n := len(s.seen); n < manyConflicts {
-		return
-	} else if n == manyConflicts {
-		if s.at == nil {
-			s.at = make(map[itemIndex]int32)
-		}
-		for i, x := range s.seen {
-			s.at[x] = int32(i)
-		}
-		return
-	}
-	s.at[o] = int32(len(s.seen) - 1)
-}
-
-// originOf returns the position in seen of the item that holds other's origin,
-// or -1.
-func (s *conflictScan) originOf(d *Doc, other *item) int {
-	if !other.hasOrigin() {
-		return -1
-	}
-	origin := d.itemAt(other.originClient, other.originClock)
-	if len(s.seen) >= manyConflicts {
-		if at, ok := s.at[origin]; ok {
-			return int(at)
-		}
-		return -1
-	}
-	for i, x := range s.seen {
-		if x == origin {
-			return i
-		}
-	}
-	return -1
 }

@@ -37,6 +37,7 @@ func (d *Doc) begin(local bool, origin any) *Txn {
 	tx.doc, tx.active, tx.local, tx.Origin = d, true, local, origin
 	tx.touched, tx.deleted, tx.split = tx.touched[:0], tx.deleted[:0], tx.split[:0]
 	tx.changedTexts = tx.changedTexts[:0]
+	d.scan.allow(0)
 	d.epoch++
 	return tx
 }
@@ -48,6 +49,9 @@ func (d *Doc) begin(local bool, origin any) *Txn {
 func (d *Doc) Transact(origin any, f func(*Txn) error) (update []byte, err error) {
 	if d.tx.active {
 		return nil, errBusy
+	}
+	if d.broken != nil {
+		return nil, d.broken
 	}
 	tx := d.begin(true, origin)
 	defer func() { tx.active, d.marks = false, nil }()
