@@ -19,6 +19,7 @@ import (
 	"samrad/server/exports"
 	"samrad/server/groups"
 	"samrad/server/identity"
+	"samrad/server/projection"
 	"samrad/server/stakeholders"
 	"samrad/server/stakeholders/rounds"
 )
@@ -39,6 +40,7 @@ type parts struct {
 
 	stakeholders *stakeholders.Service
 	rounds       *rounds.Service
+	projection   *projection.Worker
 }
 
 // build makes every part on the database. Nothing runs yet but what New calls do.
@@ -71,9 +73,10 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 		return nil, err
 	}
 	p.closeBus = closeBus
+	p.projection = projection.New(pool, journal.NewPostgres(pool), logger)
 	p.hub = collab.NewHub(collab.HubConfig{
 		Journal: journal.NewPostgres(db.journal), Authenticator: p.identity, Access: access.New(pool),
-		Origins: []string{public.String()}, Logger: logger, Metrics: registry, Bus: nodes,
+		Origins: []string{public.String()}, Logger: logger, Metrics: registry, Stored: p.projection.Note, Bus: nodes,
 	})
 	p.identity.EndSocketsWith(p.hub)
 	p.groups = groups.New(pool, p.hub, public.String())
@@ -136,5 +139,5 @@ func unbuilt() *parts {
 
 // background lists what runs until it is told to stop.
 func (p *parts) background() []func(context.Context) {
-	return []func(context.Context){p.identity.Run}
+	return []func(context.Context){p.identity.Run, p.projection.Run}
 }

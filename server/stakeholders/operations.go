@@ -74,6 +74,7 @@ func (s *Service) Register(api huma.API) {
 		"Remove a relation; one that is gone already is no error"), s.removeRelation)
 	s.registerPositions(api)
 	s.registerImport(api)
+	s.registerGroupList(api)
 }
 
 func operation(id, method, path, summary string) huma.Operation {

@@ -357,6 +357,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups/{groupId}/stakeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stakeholders of all maps of a group, by name
+         * @description From rows that follow the maps within two seconds. Archived maps are left out.
+         */
+        get: operations["list-group-stakeholders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{groupId}/steps/{step}": {
         parameters: {
             query?: never;
@@ -786,6 +806,35 @@ export interface components {
             /** Format: uuid */
             groupId: string;
         };
+        ListedStakeholder: {
+            /** Format: date */
+            assessedOn: string | null;
+            /** Format: uuid */
+            documentId: string;
+            documentTitle: string;
+            domainRole: string | null;
+            engagementNow: string | null;
+            engagementWanted: string | null;
+            id: string;
+            /** Format: double */
+            influence: number | null;
+            /** Format: double */
+            interest: number | null;
+            involvement: string | null;
+            kind: string | null;
+            mainCategory: string | null;
+            municipalityId: string | null;
+            name: string;
+            owner: components["schemas"]["Person"] | null;
+            /** @description Also when that person is gone; owner is null then. */
+            ownerId: string | null;
+            parentId: string | null;
+            personalData: boolean;
+            relevantSteps: number[];
+            /** Format: date */
+            retainUntil: string | null;
+            tags: string[];
+        };
         MadeInvitation: {
             /** Format: date-time */
             createdAt: string;
@@ -1005,6 +1054,11 @@ export interface components {
         };
         PageDocument: {
             items: components["schemas"]["Document"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageListedStakeholder: {
+            items: components["schemas"]["ListedStakeholder"][];
             /** @description Pass as cursor to read on; absent on the last page. */
             next?: string;
         };
@@ -1705,8 +1759,8 @@ export interface operations {
     "export-document": {
         parameters: {
             query?: {
-                /** @description Stakeholder maps and goal lists are exported as json only. */
-                format?: "json" | "markdown" | "html";
+                /** @description A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as json. */
+                format?: "json" | "markdown" | "html" | "csv" | "xlsx";
             };
             header?: never;
             path: {
@@ -1728,6 +1782,8 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                     "text/html": string;
                     "text/markdown": string;
                 };
@@ -2583,6 +2639,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-group-stakeholders": {
+        parameters: {
+            query?: {
+                /** @description Only those with this domain role. */
+                role?: string;
+                /** @description Only those of this main category. */
+                category?: string;
+                /** @description Only those of this kind. */
+                kind?: string;
+                /** @description Only those of this map. */
+                document?: string;
+                /** @description Only those whose name or tags hold this text. */
+                q?: string;
+                /** @description Only those whose day to be removed has passed. */
+                overdue?: boolean;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageListedStakeholder"];
+                };
             };
             /** @description Error */
             default: {
