@@ -19,6 +19,7 @@ func TestImports(t *testing.T) {
 	}{
 		{"samrad/collab", []string{"samrad/collab/protocol", "samrad/collab/ydoc", "samrad/collab/journal"}},
 		{"samrad/collab/protocol", nil},
+		{"samrad/collab/bus", nil},
 		{"samrad/collab/journal", []string{"samrad/collab/ydoc", "github.com/jackc/pgx/v5", "github.com/jackc/pgx/v5/pgconn", "github.com/jackc/pgx/v5/pgxpool"}},
 		{"samrad/collab/sim", []string{"samrad/collab", "samrad/collab/protocol", "samrad/collab/ydoc", "samrad/collab/journal"}},
 	} {

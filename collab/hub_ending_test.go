@@ -83,6 +83,7 @@ func TestUnloadingAndEnding(t *testing.T) {
 		w.journal.set(func(j *faultyJournal) { j.fail = func([]journal.Entry) error { return errors.New("away") } })
 		y := typist{client: 7}
 		a.update(y.types("a"))
+		synctest.Wait()
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
 		if err := w.hub.Shutdown(ctx); !errors.Is(err, context.DeadlineExceeded) {

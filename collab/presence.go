@@ -56,7 +56,10 @@ func (c *RoomCore) tell(m *member, e protocol.AwarenessEntry) DropReason {
 		// heard of them for long. Only the server says who left.
 		return DropAwarenessForeign
 	}
-	if known != nil && (e.Clock < known.clock || e.Clock == known.clock && !e.Gone() && known.member == m.id) {
+	// Who comes again tells its own state first. What a member tells after that
+	// and is known already it only repeats, as y-websocket does with everything: it
+	// does not speak for it.
+	if known != nil && (e.Clock < known.clock || e.Clock == known.clock && !e.Gone() && (known.member == m.id || c.presence.count(m.id) > 0)) {
 		return DropAwarenessStale
 	}
 	if e.Gone() {

@@ -161,6 +161,23 @@ func TestPresence(t *testing.T) {
 			t.Fatal("states are kept of those who left")
 		}
 	})
+	// Two tabs of one person over y-websocket, which repeats what it is shown: the
+	// second was taken for the first one's new connection, and stayed on screens.
+	t.Run("AW4_repeating_is_not_speaking_for", func(t *testing.T) {
+		r := newRig(t, Limits{})
+		r.join(1, anna, RightRead)
+		r.join(2, anna, RightRead)
+		r.presence(1, 7, 1, `{"a":1}`)
+		r.presence(2, 8, 1, `{"b":1}`)
+		r.presence(2, 7, 1, `{"a":1}`)
+		r.dropped(DropAwarenessStale)
+		r.quiet()
+		r.step(MemberLeft{Member: 1})
+		r.waits()
+		if got := told(t, one[Fanout](r).Awareness); got != `7@1=null` {
+			t.Fatal(got)
+		}
+	})
 	t.Run("AW5_joiners_get_all", func(t *testing.T) {
 		r := newRig(t, Limits{})
 		r.join(1, anna, RightRead)

@@ -58,7 +58,7 @@ func (c *RoomCore) receive(e UpdateReceived) {
 		}
 	case c.mayBeAhead(m, e.Answer, refusal):
 		c.passOver(m, acks, DropBehind)
-		c.catchUp(m)
+		c.catchUp("behind", m)
 	default:
 		c.refuse(m, acks, refusal)
 	}

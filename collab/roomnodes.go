@@ -131,7 +131,7 @@ func (c *RoomCore) hear(at Place, updates uint64) (midway bool) {
 	case p == nil || p.life < at.Life:
 		c.nodes.peers[at.Node] = &peer{at.Life, at.Seq}
 		return at.Seq > updates
-	case at.Life > p.life || at.Seq <= p.seq: // old, or told twice
+	case at.Life < p.life || at.Seq <= p.seq: // old, or told twice
 	case at.Seq == p.seq+updates:
 		p.seq = at.Seq
 	default:
@@ -262,19 +262,19 @@ func (c *RoomCore) mayBeAhead(m *member, answer bool, r *Refusal) bool {
 	return m.behind || m.reloaded.IsZero() || c.now.Sub(m.reloaded) >= reloadPatience
 }
 
-// catchUp reads the journal on behalf of a member and asks it again after.
-func (c *RoomCore) catchUp(m *member) {
-	if m.behind {
-		return
+// catchUp reads the journal on behalf of members and asks them again after.
+func (c *RoomCore) catchUp(why string, members ...*member) {
+	list := &c.nodes.asking
+	if c.nodes.reloading {
+		list = &c.nodes.askNext // what is being read may lack what they have
 	}
-	m.behind = true
-	n := &c.nodes
-	if n.reloading {
-		n.askNext = append(n.askNext, m.id)
-	} else {
-		n.asking = append(n.asking, m.id)
+	for _, m := range members {
+		if !m.behind {
+			m.behind = true
+			*list = append(*list, m.id)
+		}
 	}
-	c.reload("behind")
+	c.reload(why)
 }
 
 // contested is told that the journal took none of this life's appends, since a
@@ -288,12 +288,12 @@ func (c *RoomCore) contested(err error) {
 		c.fail(fmt.Errorf("begin anew with what is stored: %w", err))
 		return
 	}
-	c.emit(CountNodes{What: "contested"})
 	c.life++
 	c.received, c.bytes, c.deleted = received, len(state), deletedCache{}
 	c.owners.doubt()
 	queue := c.queue
 	c.queue, c.pending = nil, 0
+	var waiting []*member
 	for _, w := range queue {
 		if w.ticket != 0 {
 			c.emit(Answer{Ticket: w.ticket, Err: fmt.Errorf("%w: %w", ErrRoomFailed, err)})
@@ -304,9 +304,9 @@ func (c *RoomCore) contested(err error) {
 			continue
 		}
 		c.passOver(m, w.acks, DropContested)
-		c.catchUp(m)
+		waiting = append(waiting, m)
 	}
-	c.reload("contested")
+	c.catchUp("contested", waiting...)
 }
 
 // takeDigest compares how far another node has published, and what it holds,
@@ -396,7 +396,9 @@ func (c *RoomCore) takeState(node NodeID, e NodePresence) {
 		if known.elsewhere == node {
 			known.elsewhere = 0
 		}
-		if known.node == node {
+		// With a newer clock the client itself has said goodbye; with the same its
+		// node has, which does not speak for who told it since.
+		if known.node == node || e.Clock > known.clock {
 			p.set(e.Client, e.Clock, gone, 0, 0)
 			known.node = node
 		}

@@ -41,11 +41,16 @@ type world struct {
 
 func newWorld(t *testing.T, limits Limits) *world {
 	t.Helper()
-	w := &world{t: t, pipes: make(chan net.Conn), metrics: prometheus.NewRegistry(),
-		journal: &faultyJournal{Memory: journal.NewMemory(string(docA), string(docB))},
-		access:  &fakeAccess{rights: map[PersonID]Right{"anna": RightWrite, "bert": RightWrite, "rita": RightRead}}}
+	return newWorldOn(t, limits, &faultyJournal{Memory: journal.NewMemory(string(docA), string(docB))},
+		&fakeAccess{rights: map[PersonID]Right{"anna": RightWrite, "bert": RightWrite, "rita": RightRead}}, nil)
+}
+
+// newWorldOn is a world on a journal, rights and a bus that others may share.
+func newWorldOn(t *testing.T, limits Limits, j *faultyJournal, access *fakeAccess, nodes Bus) *world {
+	t.Helper()
+	w := &world{t: t, pipes: make(chan net.Conn), metrics: prometheus.NewRegistry(), journal: j, access: access}
 	w.hub = NewHub(HubConfig{Journal: w.journal, Authenticator: w.access, Access: w.access, Origins: []string{"https://samrad.example"},
-		Logger: zerolog.Nop(), Metrics: w.metrics, Limits: limits})
+		Logger: zerolog.Nop(), Metrics: w.metrics, Limits: limits, Bus: nodes})
 	mux := http.NewServeMux()
 	mux.HandleFunc("/collab", func(rw http.ResponseWriter, r *http.Request) {
 		var id *Identity

@@ -1,0 +1,504 @@
+package collab
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"samrad/collab/journal"
+	"samrad/collab/ydoc"
+)
+
+const otherNode = NodeID(77)
+
+// nodesRig is a room of a node among others, on what a journal holds.
+func nodesRig(t *testing.T, loaded journal.Loaded) *rig {
+	t.Helper()
+	r := loadRig(t, Limits{}, loaded)
+	r.core.JoinNodes()
+	return r
+}
+
+func at(life, seq uint64) Place { return Place{Node: otherNode, Life: life, Seq: seq} }
+
+func holding(updates ...[]byte) journal.Loaded {
+	return journal.Loaded{Updates: updates, Rows: len(updates), Clients: map[uint64]string{}}
+}
+
+// calm lets what is stored stand still for long enough that digests count.
+func (r *rig) calm() {
+	r.now = r.now.Add(5 * time.Second)
+	r.step(TimerFired{})
+	r.now = r.now.Add(5 * time.Second)
+}
+
+func TestNodesUpdates(t *testing.T) {
+	t.Run("ND1_published_after_the_commit_and_merged", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.join(1, anna, RightWrite)
+		y := typist{client: 7}
+		r.update(1, y.types("ab"))
+		none[PublishUpdate](r)
+		r.update(1, y.types("cd"))
+		r.storeAll()
+		p := one[PublishUpdate](r)
+		if p.Seq != 1 || clockIn(t, p.Update, 7) != 4 || len(p.Bindings) != 1 || p.Bindings[0] != (Binding{7, "anna"}) {
+			t.Fatalf("%+v", p)
+		}
+		r.update(1, y.types("e"))
+		r.storeAll()
+		if p := one[PublishUpdate](r); p.Seq != 2 || len(p.Bindings) != 0 {
+			t.Fatalf("%+v", p)
+		}
+		alone := newRig(t, Limits{})
+		alone.join(1, anna, RightWrite)
+		alone.update(1, (&typist{client: 7}).types("ab"))
+		alone.storeAll()
+		none[PublishUpdate](alone)
+	})
+	t.Run("ND1_shown_with_the_pace", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.join(1, anna, RightWrite)
+		y := typist{client: 9}
+		r.step(NodeUpdate{At: at(1, 1), Update: y.types("ab"), Bindings: []Binding{{9, "bert"}}})
+		if f := one[Fanout](r); clockIn(t, f.Update, 9) != 2 || f.Author != 0 {
+			t.Fatalf("%+v", f)
+		}
+		none[Append](r)
+		r.step(NodeUpdate{At: at(1, 2), Update: y.types("cd")})
+		none[Fanout](r)
+		one[SetTimer](r)
+		r.quiet()
+		if state := r.step(StateRequested{Ticket: 1})[0].(Answer).State; clockIn(t, state, 9) != 4 {
+			t.Fatal("not part of the state")
+		}
+		// The id is bert's here too.
+		r.update(1, y.types("forged"))
+		r.dropped(DropBehind)
+	})
+	t.Run("ND3_told_twice_is_shown_once", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.join(1, anna, RightWrite)
+		u := (&typist{client: 9}).types("ab")
+		r.step(NodeUpdate{At: at(1, 1), Update: u})
+		r.quiet()
+		r.step(NodeUpdate{At: at(1, 1), Update: u})
+		none[Fanout](r)
+		none[Reload](r)
+	})
+	t.Run("ND3_a_gap_is_read_from_the_journal", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.join(1, anna, RightWrite)
+		b, c := typist{client: 9}, typist{client: 11}
+		first, second, missed := b.types("a"), b.types("b"), c.types("missed")
+		r.step(NodeUpdate{At: at(1, 1), Update: first})
+		none[Reload](r)
+		r.quiet()
+		r.step(NodeUpdate{At: at(1, 3), Update: second})
+		one[Reload](r)
+		if f := one[Fanout](r); clockIn(t, f.Update, 9) != 2 {
+			t.Fatal("what came is not shown")
+		}
+		// What is missed while the journal is being read is read after.
+		r.step(NodeUpdate{At: at(1, 5), Update: b.types("c")})
+		none[Reload](r)
+		r.quiet()
+		r.step(Reloaded{Loaded: holding(first, second, missed)})
+		one[Reload](r)
+		if f := one[Fanout](r); clockIn(t, f.Update, 11) != 6 {
+			t.Fatal("what was missed is not shown")
+		}
+		r.quiet()
+		r.step(Reloaded{Loaded: holding(first, second, missed)})
+		none[Reload](r)
+		none[Fanout](r)
+	})
+	t.Run("ND3_what_stands_on_something_missing_is_read_from_the_journal", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.join(1, anna, RightWrite)
+		b, c := typist{client: 9}, typist{client: 11}
+		first := b.types("a")
+		second := c.after(9, 0, "b") // by a third node, and sooner here
+		r.step(NodeUpdate{At: at(1, 1), Update: second})
+		one[Reload](r)
+		none[Fanout](r)
+		r.step(Reloaded{Loaded: holding(second, first)})
+		if f := one[Fanout](r); clockIn(t, f.Update, 11) != 1 || clockIn(t, f.Update, 9) != 1 {
+			t.Fatal("not shown")
+		}
+	})
+	t.Run("ND3_a_sender_first_heard_midway", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.step(NodeUpdate{At: at(1, 4), Update: (&typist{client: 9}).types("a")})
+		one[Reload](r)
+		// Another life of it begins with its first message.
+		r.step(Reloaded{Loaded: journal.Loaded{}})
+		r.step(NodeUpdate{At: at(2, 1), Update: (&typist{client: 10}).types("a")})
+		none[Reload](r)
+		// What its former life said comes late.
+		r.step(NodeUpdate{At: at(1, 9), Update: (&typist{client: 11}).types("a")})
+		none[Reload](r)
+	})
+	t.Run("ND3_a_bus_that_lost_something", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.step(BusLost{})
+		one[Reload](r)
+		if d := one[PublishDigest](r); !d.Ask {
+			t.Fatal("others are not asked")
+		}
+	})
+	t.Run("ND9_too_large_for_the_bus", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.step(NodeUpdate{At: at(1, 1)})
+		one[Reload](r)
+		large := PublishUpdate{Seq: 1, Update: make([]byte, maxNodeUpdate+1)}
+		message := encodeRoomMessage(5, 1, large)
+		_, e, err := decodeRoomMessage(message)
+		if err != nil || len(message) > 100 || e.(NodeUpdate).Update != nil {
+			t.Fatalf("%d bytes, %+v, %v", len(message), e, err)
+		}
+	})
+}
+
+func TestNodesDigests(t *testing.T) {
+	content := (&typist{client: 9}).types("ab")
+	t.Run("ND4_alike_is_left_alone", func(t *testing.T) {
+		a, b := nodesRig(t, holding(content)), nodesRig(t, holding(content))
+		a.calm()
+		b.calm()
+		a.step(DigestDue{})
+		d := one[PublishDigest](a)
+		if !d.Known || d.Ask {
+			t.Fatalf("%+v", d)
+		}
+		// Even from one who is heard for the first time, midway.
+		b.step(NodeDigest{At: at(1, 8), Digest: d.Digest, Known: true})
+		none[Reload](b)
+	})
+	t.Run("ND4_different_is_read_from_the_journal_once", func(t *testing.T) {
+		erased := []byte{0, 1, 9, 1, 0, 1} // deletes the first letter
+		a, b := nodesRig(t, holding(content, erased)), nodesRig(t, holding(content))
+		a.calm()
+		b.calm()
+		a.step(DigestDue{})
+		d := one[PublishDigest](a)
+		heard := NodeDigest{At: at(1, 0), Digest: d.Digest, Known: true}
+		b.step(heard)
+		one[Reload](b)
+		// The other is wrong, or another node is: reading again will not help.
+		b.step(Reloaded{Loaded: holding(content)})
+		b.step(heard)
+		none[Reload](b)
+		// But it might after a change.
+		b.step(NodeUpdate{At: at(1, 1), Update: (&typist{client: 10}).types("a")})
+		b.calm()
+		heard.At.Seq = 1
+		b.step(heard)
+		one[Reload](b)
+		b.step(Reloaded{Loaded: holding(content, erased, (&typist{client: 10}).types("a"))})
+	})
+	t.Run("ND4_nothing_is_said_while_it_changes", func(t *testing.T) {
+		r := nodesRig(t, holding(content))
+		r.calm()
+		r.join(1, anna, RightWrite)
+		r.update(1, (&typist{client: 7}).types("a"))
+		r.step(DigestDue{})
+		if one[PublishDigest](r).Known {
+			t.Fatal("known while something is being stored")
+		}
+		r.step(NodeDigest{At: at(1, 0), Known: true})
+		none[Reload](r)
+		r.storeAll()
+		r.step(DigestDue{})
+		if d := one[PublishDigest](r); d.Known || d.Seq != 1 {
+			t.Fatalf("%+v", d)
+		}
+	})
+	t.Run("ND4_a_digest_shows_what_was_lost_before_it", func(t *testing.T) {
+		r := nodesRig(t, holding(content))
+		r.step(NodeDigest{At: at(1, 0)})
+		none[Reload](r)
+		r.step(NodeDigest{At: at(1, 2)})
+		one[Reload](r)
+	})
+	t.Run("ND4_nodes_that_meet_tell_all", func(t *testing.T) {
+		r := nodesRig(t, holding(content))
+		r.join(1, anna, RightWrite)
+		r.presence(1, 7, 1, `{"a":1}`)
+		r.calm()
+		r.step(NodeDigest{At: at(1, 0), Ask: true})
+		if d := one[PublishDigest](r); d.Ask || !d.Known {
+			t.Fatalf("%+v", d)
+		}
+		if p := one[PublishPresence](r); len(p.States) != 1 || p.States[0].Person != "anna" || p.States[0].Client != 7 {
+			t.Fatalf("%+v", p)
+		}
+		r.step(NodesGreeted{})
+		if !one[PublishDigest](r).Ask {
+			t.Fatal("does not ask")
+		}
+	})
+	t.Run("ND4_digest_of_content_not_of_its_cut", func(t *testing.T) {
+		y := typist{client: 9}
+		first, second := y.types("ab"), y.types("cd")
+		merged, err := ydoc.MergeUpdates(first, second)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if digestOf(merged, ydoc.Limits{}) != digestOf((&typist{client: 9}).types("abcd"), ydoc.Limits{}) {
+			t.Fatal("differ")
+		}
+		if digestOf(first, ydoc.Limits{}) == digestOf(merged, ydoc.Limits{}) {
+			t.Fatal("alike")
+		}
+	})
+}
+
+func TestNodesMoving(t *testing.T) {
+	b := typist{client: 9}
+	elsewhere := b.types("shown elsewhere") // stored by another node, not heard of here
+	step2 := func(t *testing.T, own []byte) []byte {
+		t.Helper()
+		u, err := ydoc.MergeUpdates(elsewhere, own)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return u
+	}
+	t.Run("ND5_what_was_shown_elsewhere_is_not_held_against_who_brings_it", func(t *testing.T) {
+		for _, answer := range []bool{true, false} {
+			r := nodesRig(t, journal.Loaded{Clients: map[uint64]string{9: "bert"}})
+			r.join(1, anna, RightWrite)
+			a := typist{client: 7}
+			u := step2(t, a.after(9, 3, "mine"))
+			r.step(UpdateReceived{Member: 1, Update: u, Answer: answer})
+			r.dropped(DropBehind)
+			one[Reload](r)
+			none[CloseMember](r)
+			none[Acknowledge](r)
+			loaded := holding(elsewhere)
+			loaded.Clients[9] = "bert"
+			r.step(Reloaded{Loaded: loaded})
+			one[SendStep1](r)
+			r.step(UpdateReceived{Member: 1, Update: u, Answer: true})
+			one[Append](r)
+			r.storeAll()
+			if ack := one[Acknowledge](r); !ack.Saved || ack.Count != 2 {
+				t.Fatalf("%+v", ack)
+			}
+		}
+	})
+	t.Run("ND5_who_is_refused_again_is_refused", func(t *testing.T) {
+		loaded := holding(elsewhere)
+		loaded.Clients[9] = "bert"
+		r := nodesRig(t, loaded)
+		r.join(1, anna, RightWrite)
+		forged := b.insertAt(b.clock, "forged")
+		r.step(UpdateReceived{Member: 1, Update: forged, Answer: true})
+		r.dropped(DropBehind)
+		// Whatever comes before the journal is read waits for that.
+		r.update(1, forged)
+		r.dropped(DropPassedOver)
+		r.step(UpdateReceived{Member: 1, Update: forged, Answer: true})
+		none[CloseMember](r)
+		r.step(Reloaded{Loaded: loaded})
+		one[SendStep1](r)
+		r.step(UpdateReceived{Member: 1, Update: forged, Answer: true})
+		r.closed(1, CloseInvalid)
+		none[Append](r)
+	})
+	t.Run("ND5_a_reader_brings_back_what_it_saw", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.join(1, anna, RightRead)
+		r.step(UpdateReceived{Member: 1, Update: elsewhere, Answer: true})
+		r.dropped(DropBehind)
+		r.step(Reloaded{Loaded: holding(elsewhere)})
+		r.step(UpdateReceived{Member: 1, Update: elsewhere, Answer: true})
+		if ack := one[Acknowledge](r); !ack.Saved || ack.Count != 2 {
+			t.Fatalf("%+v", ack)
+		}
+		r.update(1, (&typist{client: 7}).types("an edit"))
+		r.dropped(DropReadOnly)
+	})
+	t.Run("ND5_on_one_node_nobody_is_given_a_second_chance", func(t *testing.T) {
+		loaded := holding(elsewhere)
+		loaded.Clients[9] = "bert"
+		r := loadRig(t, Limits{}, loaded)
+		r.join(1, anna, RightWrite)
+		r.step(UpdateReceived{Member: 1, Update: b.insertAt(b.clock, "forged"), Answer: true})
+		r.closed(1, CloseInvalid)
+	})
+	t.Run("ND5_own_edits_stored_elsewhere_are_taken_again", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.join(1, anna, RightWrite)
+		a := typist{client: 7}
+		u := a.types("stored elsewhere, by anna")
+		r.step(UpdateReceived{Member: 1, Update: u, Answer: true})
+		one[Append](r)
+		r.step(NodeUpdate{At: at(1, 1), Update: u, Bindings: []Binding{{7, "anna"}}})
+		one[Fanout](r)
+		r.storeAll()
+		if !one[Acknowledge](r).Saved {
+			t.Fatal("not saved")
+		}
+	})
+	t.Run("ND6_a_client_id_bound_elsewhere_begins_the_room_anew", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.join(1, anna, RightWrite)
+		r.join(2, bert, RightWrite)
+		honest, forger := typist{client: 7}, typist{client: 9}
+		good, forged := honest.types("good"), forger.types("forged")
+		r.update(1, good)
+		life := one[Append](r).Life
+		r.update(2, forged) // 9 is anna's on the other node; here nobody knows
+		r.update(1, honest.types("more"))
+		r.step(StoreRefused{Err: errors.Join(errors.New("in a transaction"), journal.ErrForeignClient)})
+		one[Reload](r)
+		none[CloseMember](r)
+		none[Acknowledge](r)
+		loaded := holding()
+		loaded.Clients[9] = "anna"
+		r.step(Reloaded{Loaded: loaded})
+		if asked := find[SendStep1](r.effects); len(asked) != 2 {
+			t.Fatalf("%d asked", len(asked))
+		}
+		r.step(UpdateReceived{Member: 2, Update: forged, Answer: true})
+		r.closed(2, CloseInvalid)
+		all, err := ydoc.MergeUpdates(good, (&typist{client: 7, clock: 4}).types("more"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.step(UpdateReceived{Member: 1, Update: all, Answer: true})
+		if a := one[Append](r); a.Life == life || len(a.Clients) != 1 {
+			t.Fatalf("%+v", a)
+		}
+		r.storeAll()
+		if ack := one[Acknowledge](r); ack.Member != 1 || ack.Count != 3 || !ack.Saved {
+			t.Fatalf("%+v", ack)
+		}
+		if p := one[PublishUpdate](r); clockIn(t, p.Update, 9) != 0 || clockIn(t, p.Update, 7) != 8 {
+			t.Fatal("what is published is not what is stored")
+		}
+	})
+}
+
+func TestNodesPresence(t *testing.T) {
+	tells := func(client, clock uint64, state string, person PersonID) NodePresenceTold {
+		return NodePresenceTold{At: at(1, 0), States: []NodePresence{{client, clock, []byte(state), person}}}
+	}
+	started := func(t *testing.T) *rig {
+		r := nodesRig(t, journal.Loaded{})
+		r.join(1, anna, RightWrite)
+		r.step(tells(9, 3, `{"b":1}`, "bert"))
+		r.waits()
+		if got := told(t, one[Fanout](r).Awareness); got != `9@3={"b":1}` {
+			t.Fatal(got)
+		}
+		r.quiet()
+		return r
+	}
+	t.Run("ND7_shown_and_told_on_to_nobody", func(t *testing.T) {
+		r := started(t)
+		if n := len(find[PublishPresence](r.all)); n != 0 {
+			t.Fatalf("told on %d times", n)
+		}
+		r.presence(1, 7, 1, `{"a":1}`)
+		r.waits()
+		if p := find[PublishPresence](r.all); len(p) != 1 || p[0].States[0].Client != 7 || p[0].States[0].Person != "anna" {
+			t.Fatalf("%+v", p)
+		}
+	})
+	t.Run("ND7_the_newest_counts", func(t *testing.T) {
+		r := started(t)
+		r.step(tells(9, 2, `{"b":0}`, "bert"))
+		r.dropped(DropAwarenessStale)
+		r.step(tells(9, 4, `{"b":2}`, "bert"))
+		r.waits()
+		if got := told(t, one[Fanout](r).Awareness); got != `9@4={"b":2}` {
+			t.Fatal(got)
+		}
+	})
+	t.Run("ND7_owners_are_the_same_everywhere", func(t *testing.T) {
+		r := started(t)
+		r.presence(1, 9, 9, `{}`)
+		r.dropped(DropAwarenessForeign)
+		r.presence(1, 7, 1, `{"a":1}`)
+		r.step(tells(7, 5, `{}`, "bert"))
+		r.dropped(DropAwarenessForeign)
+	})
+	t.Run("ND7_gone_with_the_member_and_with_the_node", func(t *testing.T) {
+		for name, gone := range map[string]Event{"member": tells(9, 3, `null`, "bert"), "node": NodeGone{otherNode}} {
+			r := started(t)
+			r.step(gone)
+			r.waits()
+			if got := told(t, one[Fanout](r).Awareness); got != `9@3=null` {
+				t.Fatalf("%s: %s", name, got)
+			}
+			if len(find[PublishPresence](r.all)) != 0 {
+				t.Fatalf("%s: told on", name)
+			}
+		}
+	})
+	t.Run("ND7_a_client_that_moves_is_never_gone", func(t *testing.T) {
+		// To this node: its old connection is still there on the other.
+		r := started(t)
+		r.join(2, bert, RightWrite)
+		r.presence(2, 9, 3, `{"b":1}`)
+		r.step(tells(9, 3, `null`, "bert"))
+		r.step(NodeGone{otherNode})
+		r.quiet()
+		for _, f := range find[Fanout](r.all) {
+			if f.Awareness != nil && told(t, f.Awareness) == `9@3=null` {
+				t.Fatal("gone")
+			}
+		}
+		// From this node: it is told by the other before this one notices its end.
+		r.step(tells(9, 3, `{"b":1}`, "bert"))
+		r.step(MemberLeft{Member: 2})
+		r.quiet()
+		if s := r.core.presence.of[9]; s == nil || s.node != otherNode {
+			t.Fatalf("%+v", s)
+		}
+		// And says goodbye there.
+		r.step(tells(9, 4, `null`, "bert"))
+		r.quiet()
+		if r.core.presence.of[9] != nil {
+			t.Fatal("stays")
+		}
+	})
+}
+
+func FuzzNodeMessage(f *testing.F) {
+	for _, e := range []Effect{
+		PublishUpdate{Seq: 3, Update: []byte{0, 0}, Bindings: []Binding{{7, "anna"}, {9, "bert"}}},
+		PublishDigest{Seq: 300, Digest: Digest{1, 2}, Known: true, Ask: true},
+		PublishPresence{Seq: 1, States: []NodePresence{{7, 1, []byte(`{}`), "anna"}}},
+	} {
+		f.Add(encodeRoomMessage(5, 2, e))
+	}
+	f.Fuzz(func(t *testing.T, message []byte) {
+		node, e, err := decodeRoomMessage(message)
+		if err != nil {
+			return
+		}
+		var again Effect
+		var life uint64
+		switch e := e.(type) {
+		case NodeUpdate:
+			again, life = PublishUpdate{Seq: e.At.Seq, Update: e.Update, Bindings: e.Bindings}, e.At.Life
+		case NodeDigest:
+			again, life = PublishDigest{Seq: e.At.Seq, Digest: e.Digest, Known: e.Known, Ask: e.Ask}, e.At.Life
+		case NodePresenceTold:
+			again, life = PublishPresence{Seq: e.At.Seq, States: e.States}, e.At.Life
+		default:
+			return
+		}
+		node2, e2, err := decodeRoomMessage(encodeRoomMessage(node, life, again))
+		if err != nil || node2 != node {
+			t.Fatalf("%v after encoding again", err)
+		}
+		if u, ok := e.(NodeUpdate); ok && len(u.Bindings) != len(e2.(NodeUpdate).Bindings) {
+			t.Fatal("bindings are lost")
+		}
+	})
+}
