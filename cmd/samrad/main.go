@@ -36,6 +36,7 @@ var commands = []command{
 	{"serve", "run the server", serve},
 	{"migrate", "bring the database to this version's schema", migrate},
 	{"token", "make personal access tokens (token create)", token},
+	{"doctor", "verify every document against its log", doctorCommand},
 	{"openapi", "print the OpenAPI description of the REST API", openapi},
 	{"ydoc", "print what Yjs updates hold, or merge them", ydocCommand},
 	{"healthcheck", "ask a running server whether it is ready", healthcheck},
