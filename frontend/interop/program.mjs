@@ -53,13 +53,13 @@ export async function temporaryFolder() {
 
 export class Program {
   /** Starts samrad with --demo (or with `args` instead) and waits until it is ready. */
-  static async start({ name = 'program', args = ['--demo'], env = {}, port } = {}) {
+  static async start({ name = 'program', args = ['--demo'], env = {}, port, data } = {}) {
     const program = new Program();
     program.name = name;
     program.args = args;
     program.env = env;
     program.folder = await temporaryFolder();
-    program.data = join(program.folder, 'data');
+    program.data = data ?? join(program.folder, 'data');
     program.port = port ?? (await freePort());
     program.url = `http://127.0.0.1:${program.port}`;
     program.tokens = new Map();
