@@ -37,7 +37,7 @@ export class Register {
 
   /** Details of whoever is open. */
   get panel() {
-    return this.page.locator('.details');
+    return this.page.locator('.side');
   }
 
   header(field) {

@@ -1,8 +1,8 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '@/design';
 import { useFieldWords } from '../fields/useFieldWords';
 import { useRemoved, useStakeholder } from '../model';
+import { SidePanel } from '../panel/SidePanel';
 import { presenceOf } from '../presence';
 import type { ViewProps } from '../view';
 import { DetailsForm } from './DetailsForm';
@@ -51,47 +51,12 @@ interface DetailsFrameProps {
 }
 
 function DetailsFrame({ name, onClose, children }: DetailsFrameProps) {
-  const { t } = useTranslation(['stakeholders', 'common']);
-  const wide = useWide();
-  const label = t('details.label', { name: name || t('nameless') });
-  if (!wide) {
-    return (
-      <Dialog label={label} onClose={onClose} className="details-sheet">
-        <div className="details__inside" data-map>
-          {children}
-        </div>
-      </Dialog>
-    );
-  }
+  const { t } = useTranslation('stakeholders');
   return (
-    <aside
-      className="details"
-      aria-label={label}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
-    >
-      <button
-        type="button"
-        className="plain-button details__close"
-        aria-label={t('common:close')}
-        onClick={onClose}
-      >
-        <span aria-hidden="true">×</span>
-      </button>
-      <div className="details__inside">{children}</div>
-    </aside>
+    <SidePanel label={t('details.label', { name: name || t('nameless') })} onClose={onClose}>
+      {children}
+    </SidePanel>
   );
-}
-
-function useWide(): boolean {
-  const query = '(width >= 64rem)';
-  const [wide, setWide] = useState(() => window.matchMedia(query).matches);
-  useEffect(() => {
-    const media = window.matchMedia(query);
-    const change = () => setWide(media.matches);
-    media.addEventListener('change', change);
-    return () => media.removeEventListener('change', change);
-  }, []);
-  return wide;
 }
 
 /** Tells the others in which field one is. */

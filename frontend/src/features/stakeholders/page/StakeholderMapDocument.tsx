@@ -1,9 +1,11 @@
-import { type ReactNode, Suspense, useCallback, useMemo } from 'react';
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { type Document, type Me, useGroup } from '@/api';
 import { SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
 import { Details } from '../details';
+import { InsightButton, InsightPanel } from '../insight';
 import { useMapStore } from '../model';
+import { PictureMenu } from '../pictures';
 import type { ViewProps } from '../view';
 import { MapToolbar } from './MapToolbar';
 import { useMapAddress } from './useMapAddress';
@@ -32,8 +34,10 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
   const { remove, toast } = useRemoval(store);
   useUndoKeys(store, writing);
 
+  const [gaps, setGaps] = useState(false);
   const onAdd = useCallback(() => select([store.add({ name: '' })]), [store, select]);
   const onClose = useCallback(() => select([]), [select]);
+  const onJump = useCallback((id: string) => select([id]), [select]);
   const onRemove = useCallback(
     (ids: readonly string[]) => {
       remove(ids);
@@ -55,11 +59,19 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
     ownId: me.id,
   };
   const first = selected[0];
+  // Somebody's details come before it; closing them leads back.
+  const gapsShown = gaps && first === undefined;
+  const onGaps = () => {
+    setGaps(!gapsShown);
+    select([]);
+  };
 
   return (
-    <div className="map" data-map data-panel={first !== undefined}>
+    <div className="map" data-map data-panel={first !== undefined || gaps}>
       <div className="map__head">{head}</div>
-      <MapToolbar store={store} view={view} onView={setView} writing={writing} onAdd={onAdd} />
+      <MapToolbar store={store} view={view} onView={setView} writing={writing} onAdd={onAdd}>
+        <InsightButton store={store} open={gapsShown} onToggle={onGaps} />
+      </MapToolbar>
       <div className="map__body">
         <div
           id={panelId}
@@ -79,6 +91,14 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
           </Suspense>
         </div>
         {first !== undefined && <Details key={first} id={first} {...shared} onClose={onClose} />}
+        {gapsShown && (
+          <InsightPanel
+            store={store}
+            writing={writing}
+            onJump={onJump}
+            onClose={() => setGaps(false)}
+          />
+        )}
       </div>
       {toast}
     </div>

@@ -1,0 +1,3 @@
+// What is missing in a map: pure rules over the store, and the panel that shows them.
+export { InsightButton } from './InsightButton';
+export { InsightPanel } from './InsightPanel';

@@ -1,0 +1,54 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/design';
+import './panel.css';
+
+interface SidePanelProps {
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Beside the view where there is room, over all of it on a phone. */
+export function SidePanel({ label, onClose, children }: SidePanelProps) {
+  const { t } = useTranslation('common');
+  const wide = useWide();
+  if (!wide) {
+    return (
+      <Dialog label={label} onClose={onClose} className="side-sheet">
+        <div className="side__inside" data-map>
+          {children}
+        </div>
+      </Dialog>
+    );
+  }
+  return (
+    <aside
+      className="side"
+      aria-label={label}
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
+    >
+      <button
+        type="button"
+        className="plain-button side__close"
+        aria-label={t('close')}
+        onClick={onClose}
+      >
+        <span aria-hidden="true">×</span>
+      </button>
+      <div className="side__inside">{children}</div>
+    </aside>
+  );
+}
+
+function useWide(): boolean {
+  const query = '(width >= 64rem)';
+  const [wide, setWide] = useState(() => window.matchMedia(query).matches);
+  useEffect(() => {
+    const media = window.matchMedia(query);
+    const change = () => setWide(media.matches);
+    media.addEventListener('change', change);
+    return () => media.removeEventListener('change', change);
+  }, []);
+  return wide;
+}
