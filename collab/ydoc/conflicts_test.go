@@ -83,7 +83,9 @@ func TestConflictsAsYjs(t *testing.T) {
 		for what, list := range map[string][][]byte{"one by one": updates, "as one": {whole}} {
 			d := openDoc()
 			mustApply(t, int(seed), d, list)
-			var answer struct{ View struct{ JSON struct{ T string } } }
+			var answer struct {
+				View struct{ JSON struct{ T string } }
+			}
 			yjs.ask(t, map[string]any{"cmd": "view", "updates": list}, &answer)
 			if got, want := d.Text("t").String(), answer.View.JSON.T; got != want {
 				t.Fatalf("seed %d, %s:\n%q\nyjs\n%q\n%s", seed, what, got, want, hexOf(list))

@@ -17,7 +17,7 @@
 //
 // Beside them stand [Snapshot] (a document as it was), [RelativePosition] (an
 // anchor that moves with the text), [ConvertV2] (Yjs's second format, read only)
-// and [Store.Compact], which lets a document pass shrink a store.
+// and [Store.Compact], which drops what stands in deleted types.
 //
 // Both read updates through one codec ([Inspect] shows what it sees), and both
 // write the same format. [MergeUpdates], [DiffUpdate] and [StateVectorOf] work
@@ -38,7 +38,8 @@
 // accord. Whatever the order, it reads as yjs does for the same structs in the
 // same transactions. Known differences: yjs leaves some structs pending that
 // could be integrated, so what is tidied may come together otherwise there; a
-// Store and the merge functions join adjacent runs, yjs does not.
+// Store and the merge functions join adjacent runs and leave out what is deleted,
+// yjs does not.
 //
 // # Where to find what
 //
@@ -49,8 +50,8 @@
 //     deleteset.go, statevector.go, inspect.go, frames.go: encoded updates. v2.go:
 //     the second format.
 //   - document.go, item.go, itemlist.go, arena.go, entries.go, growth.go: what a
-//     Doc is made of. apply.go, pending.go, integrate.go, delete.go, join.go,
-//     tidy.go: what an update does to it. docencode.go: the way out.
+//     Doc is made of. apply.go, pending.go, integrate.go, conflicts.go, delete.go,
+//     join.go, tidy.go: what an update does to it. docencode.go: the way out.
 //   - transaction.go, handles.go, roots.go, insert.go, list.go, marks.go, *type.go,
 //     textposition.go, values.go, valid.go, formats.go: writing.
 //     textread.go, xmlwrite.go, json.go, jsstring.go, prosemirror*.go: reading.

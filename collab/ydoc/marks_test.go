@@ -24,7 +24,9 @@ func TestStepsDoNotGrow(t *testing.T) {
 	const perEdit = 2 * markEvery
 	for name, write := range map[string]func(d *Doc, n int) func(tx *Txn) error{
 		"rows at the end": func(d *Doc, n int) func(*Txn) error {
-			return func(tx *Txn) error { return repeat(n, func(int) error { return d.Array("a").Insert(tx, d.Array("a").Len(), NewMap()) }) }
+			return func(tx *Txn) error {
+				return repeat(n, func(int) error { return d.Array("a").Insert(tx, d.Array("a").Len(), NewMap()) })
+			}
 		},
 		"rows at the start": func(d *Doc, n int) func(*Txn) error {
 			return func(tx *Txn) error { return repeat(n, func(int) error { return d.Array("a").Insert(tx, 0, NewMap()) }) }

@@ -91,10 +91,12 @@ func timed(f func()) float64 {
 	return float64(time.Since(start).Nanoseconds()) / 1e6
 }
 
-// repeated measures short work often enough to see it.
+// repeated measures short work often enough to see it, once it is warm.
 func repeated(f func()) float64 {
-	f()
-	for n := 1; ; n *= 4 {
+	for range 4 {
+		f()
+	}
+	for n := 4; ; n *= 4 {
 		ms := timed(func() {
 			for range n {
 				f()

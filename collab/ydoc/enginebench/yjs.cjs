@@ -27,10 +27,10 @@ const time = f => {
   return [Number(process.hrtime.bigint() - start) / 1e6, result]
 }
 
-// repeated measures short work often enough to see it.
+// repeated measures short work often enough to see it, once it is warm.
 const repeated = f => {
-  f()
-  let n = 1
+  for (let i = 0; i < 4; i++) f()
+  let n = 4
   for (;;) {
     const [ms] = time(() => { for (let i = 0; i < n; i++) f() })
     if (ms > 30 || n > 1000) return ms / n
