@@ -9,7 +9,7 @@ import {
   useStore,
   ViewportPortal,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '@/design';
 import { Legend } from '../marks/Legend';
@@ -39,6 +39,8 @@ const fit = { padding: 0.12, maxZoom: 1.1 };
 /** Words of lines are shown when they can be read and there are not too many. */
 const wordsFrom = 0.75;
 const wordsAtMost = 160;
+/** From so far away names cannot be read: cards become marks. */
+const marksOnlyBelow = 0.4;
 
 /** Who is tied to whom, and how. */
 export default function NetworkView(props: ViewProps) {
@@ -212,11 +214,6 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
     },
     [store],
   );
-  const zoom = useStore((state) => state.transform[2]);
-  useEffect(() => {
-    root.current?.style.setProperty('--unzoom', String(1 / zoom));
-  }, [zoom]);
-
   const labels = useFlowWords();
   const lonely = shown.filter((one) => standings.get(one.id)?.degree === 0).length;
   const closePanel = useCallback(() => setOpen(null), []);
@@ -304,6 +301,7 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
             </div>
           </ViewportPortal>
         </ReactFlow>
+        <ZoomNote root={root} />
         {stakeholders.size === 0 && <p className="map-view__empty">{t('network.empty')}</p>}
         {stakeholders.size > 0 && !places && (
           <p className="map-view__empty" role="status">
@@ -343,6 +341,16 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
       </p>
     </section>
   );
+}
+
+/** Tells CSS how near one is, without drawing the network again at each step. */
+function ZoomNote({ root }: { root: RefObject<HTMLElement | null> }) {
+  const zoom = useStore((state) => state.transform[2]);
+  useEffect(() => {
+    root.current?.style.setProperty('--unzoom', String(1 / zoom));
+    if (root.current) root.current.dataset.far = String(zoom < marksOnlyBelow);
+  }, [root, zoom]);
+  return null;
 }
 
 const hush = {

@@ -14,10 +14,10 @@ export interface LayoutInput {
 /** Pixels per unit of the force layout when some are pinned: wider than high, as cards and windows are. */
 const scale = { x: 8, y: 4.6 };
 /** How much paper each one gets when nobody is pinned. */
-const roomFor = { x: 250, y: 125 };
+const roomFor = { few: 260 * 165, many: 250 * 115, fewAre: 60 };
 const proportion = 1.75;
 const rowHeight = nodeHeight + 22;
-const columnWidth = 216;
+const columnWidth = 284;
 
 /**
  * Where everyone stands. The same map gives the same places on every machine:
@@ -105,7 +105,8 @@ function stretch(places: Map<string, Point>) {
     x += (place.x - middle.x) ** 2 / places.size;
     y += (place.y - middle.y) ** 2 / places.size;
   }
-  const width = Math.sqrt(places.size * roomFor.x * roomFor.y * proportion);
+  const each = places.size <= roomFor.fewAre ? roomFor.few : roomFor.many;
+  const width = Math.sqrt(places.size * each * proportion);
   // Evenly spread over a width w, places deviate by w / √12 from its middle.
   const wide = x > 0 ? width / Math.sqrt(12 * x) : 1;
   const high = y > 0 ? width / proportion / Math.sqrt(12 * y) : 1;
