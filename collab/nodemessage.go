@@ -1,6 +1,7 @@
 package collab
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -72,7 +73,7 @@ func encodeRoomMessage(node NodeID, life uint64, e Effect) []byte {
 		b := appendPlace(appendNodeHead(node, kindDigest), life, e.Seq)
 		return append(append(b, flag(e.Ask), flag(e.Known)), e.Digest[:]...)
 	case PublishPresence:
-		b := appendPlace(appendNodeHead(node, kindPresence), life, e.Seq)
+		b := append(appendPlace(appendNodeHead(node, kindPresence), life, e.Seq), flag(e.All))
 		for _, s := range e.States {
 			b = protocol.AppendUvarint(protocol.AppendUvarint(b, s.Client), s.Clock)
 			b = protocol.AppendString(protocol.AppendBytes(b, s.State), string(s.Person))
@@ -157,7 +158,7 @@ func decodeRoomMessage(message []byte) (NodeID, Event, error) {
 		}
 		e = d
 	case kindPresence:
-		p := NodePresenceTold{At: at}
+		p := NodePresenceTold{At: at, All: bytes.Equal(r.take(1), []byte{1})}
 		for len(r.b) > 0 && r.err == nil {
 			p.States = append(p.States, NodePresence{r.number(), r.number(), r.bytes(), PersonID(r.text())})
 		}

@@ -103,6 +103,7 @@ func (c *RoomCore) stepNodes(e Event) bool {
 		c.greet(true)
 	case DigestDue:
 		c.greet(false)
+		c.tellAll()
 	case Reloaded:
 		c.takeLoaded(e.Loaded)
 	default:
@@ -376,6 +377,9 @@ func (c *RoomCore) takePresence(e NodePresenceTold) {
 	for _, s := range e.States {
 		c.takeState(e.At.Node, s)
 	}
+	if e.All {
+		c.keepOnly(e.At.Node, e.States)
+	}
 }
 
 func (c *RoomCore) takeState(node NodeID, e NodePresence) {
@@ -415,6 +419,28 @@ func (c *RoomCore) takeState(node NodeID, e NodePresence) {
 	}
 }
 
+// keepOnly removes the presence of a node's that it does not tell any more.
+func (c *RoomCore) keepOnly(node NodeID, told []NodePresence) {
+	p := &c.presence
+	for _, client := range p.order {
+		if slices.ContainsFunc(told, func(t NodePresence) bool { return t.Client == client }) {
+			continue
+		}
+		c.leftNode(node, client, p.of[client])
+	}
+}
+
+// leftNode removes a state that stands on a node's word, which no longer holds.
+func (c *RoomCore) leftNode(node NodeID, client uint64, s *presenceState) {
+	if s.elsewhere == node {
+		s.elsewhere = 0
+	}
+	if s.node == node && string(s.state) != "null" {
+		s.state, s.user = gone, 0
+		c.presence.mark(client, s, 0)
+	}
+}
+
 // forgetNode removes the presence of a node that is silent, and what was heard of it.
 func (c *RoomCore) forgetNode(node NodeID) {
 	delete(c.nodes.peers, node)
@@ -422,24 +448,20 @@ func (c *RoomCore) forgetNode(node NodeID) {
 	delete(c.nodes.suspect, node)
 	p := &c.presence
 	for _, client := range p.order {
-		s := p.of[client]
-		if s.elsewhere == node {
-			s.elsewhere = 0
-		}
-		if s.node == node {
-			s.state, s.user = gone, 0
-			p.mark(client, s, 0)
-		}
+		c.leftNode(node, client, p.of[client])
 	}
 }
 
-// tellAll tells other nodes all presence of this node's members.
+// tellAll tells other nodes all presence of this node's members, so that they
+// also notice whose end they have missed.
 func (c *RoomCore) tellAll() {
+	all := PublishPresence{Seq: c.nodes.seq, All: true}
 	for _, client := range c.presence.order {
 		if s := c.presence.of[client]; s.node == 0 && string(s.state) != "null" {
-			c.presence.tellAbroad(client, s)
+			all.States = append(all.States, NodePresence{client, s.clock, s.state, c.owners.of[client].person})
 		}
 	}
+	c.emit(all)
 }
 
 // publish emits what other nodes are to know, after a Step.
@@ -536,9 +558,11 @@ type (
 		Known  bool
 		Ask    bool
 	}
-	// NodePresenceTold: another node tells presence of its members.
+	// NodePresenceTold: another node tells presence of its members; there is no
+	// more if All.
 	NodePresenceTold struct {
 		At     Place
+		All    bool
 		States []NodePresence
 	}
 	// NodeGone: another node is silent, or has said goodbye.
@@ -568,6 +592,7 @@ type (
 	// PublishPresence tells other nodes presence of members here.
 	PublishPresence struct {
 		Seq    uint64
+		All    bool // there is no more
 		States []NodePresence
 	}
 	// Reload asks for everything stored, read after this moment: Reloaded.

@@ -439,6 +439,23 @@ func TestNodesPresence(t *testing.T) {
 			}
 		}
 	})
+	// The message that somebody left was lost, and stayed on screens for good.
+	t.Run("ND7_whose_end_was_missed", func(t *testing.T) {
+		r := started(t)
+		r.step(tells(10, 1, `{}`, "bert"))
+		r.quiet()
+		all := tells(10, 1, `{}`, "bert")
+		all.All = true
+		r.step(all)
+		r.waits()
+		if got := told(t, one[Fanout](r).Awareness); got != `9@3=null` {
+			t.Fatal(got)
+		}
+		r.step(DigestDue{})
+		if p := one[PublishPresence](r); !p.All || len(p.States) != 0 {
+			t.Fatalf("%+v", p)
+		}
+	})
 	t.Run("ND7_a_client_that_moves_is_never_gone", func(t *testing.T) {
 		// To this node: its old connection is still there on the other.
 		r := started(t)
@@ -472,7 +489,7 @@ func FuzzNodeMessage(f *testing.F) {
 	for _, e := range []Effect{
 		PublishUpdate{Seq: 3, Update: []byte{0, 0}, Bindings: []Binding{{7, "anna"}, {9, "bert"}}},
 		PublishDigest{Seq: 300, Digest: Digest{1, 2}, Known: true, Ask: true},
-		PublishPresence{Seq: 1, States: []NodePresence{{7, 1, []byte(`{}`), "anna"}}},
+		PublishPresence{Seq: 1, All: true, States: []NodePresence{{7, 1, []byte(`{}`), "anna"}}},
 	} {
 		f.Add(encodeRoomMessage(5, 2, e))
 	}
@@ -489,7 +506,7 @@ func FuzzNodeMessage(f *testing.F) {
 		case NodeDigest:
 			again, life = PublishDigest{Seq: e.At.Seq, Digest: e.Digest, Known: e.Known, Ask: e.Ask}, e.At.Life
 		case NodePresenceTold:
-			again, life = PublishPresence{Seq: e.At.Seq, States: e.States}, e.At.Life
+			again, life = PublishPresence{Seq: e.At.Seq, All: e.All, States: e.States}, e.At.Life
 		default:
 			return
 		}

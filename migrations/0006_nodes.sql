@@ -9,11 +9,5 @@ CREATE TABLE installation (
 );
 INSERT INTO installation DEFAULT VALUES;
 
--- How far a client id's clocks are stored, where several nodes write: of two
--- nodes that store the same clock, the second is refused. It may be behind, as
--- after a time with one node, and never ahead.
-ALTER TABLE document_clients ADD COLUMN clock bigint NOT NULL DEFAULT 0;
-
 -- +goose Down
-ALTER TABLE document_clients DROP COLUMN clock;
 DROP TABLE installation;

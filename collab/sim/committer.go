@@ -20,7 +20,7 @@ type committer struct {
 	journal  *journal.Memory
 	roomKeys bool // the mutant
 
-	epoch    int64           // lives of the process so far
+	epoch    int64           // one per life of a process
 	n        int64           // of the last entry, in this life of the process
 	gathered []collab.Append // not in a commit yet
 	entry    *journal.Entry  // the commit on its way; while it is not confirmed it is tried again unchanged
@@ -29,8 +29,8 @@ type committer struct {
 	forgets  bool            // the mutant
 }
 
-func newCommitter(m Mutant) committer {
-	return committer{journal: journal.NewMemory(document), roomKeys: m.RoomKeys, forgets: m.ForgetGathered, epoch: 1}
+func newCommitter(j *journal.Memory, epoch int64, m Mutant) committer {
+	return committer{journal: j, roomKeys: m.RoomKeys, forgets: m.ForgetGathered, epoch: epoch}
 }
 
 func (c *committer) load() (journal.Loaded, error) {
@@ -112,8 +112,7 @@ func (c *committer) confirm() collab.Stored {
 func (c *committer) forget() { c.entry, c.gathered = nil, nil }
 
 // restart is a new life of the process: another epoch, counted from its beginning.
-func (c *committer) restart() {
+func (c *committer) restart(epoch int64) {
 	c.forget()
-	c.epoch++
-	c.n = 0
+	c.epoch, c.n = epoch, 0
 }

@@ -12,6 +12,11 @@
 // middle of a commit, stored or not, and loads anew; rights are withdrawn while
 // edits are on the way; readers write, and members write in another's name.
 //
+// Several nodes share the journal: each has a room, a committer and a queue of
+// what the bus brings. Messages there are late, lost, doubled, overtaken, and all
+// of them cut off, noticed or not; clients come back to another node than they
+// left, and a node that crashes is another one after. Runs have one to three.
+//
 // The journal is the real one in memory, with its keys and its bindings of client
 // ids; what it holds is asked of it. The hub's committer and its shell around the
 // core have goroutines, and are modelled: a commit at a time, its key counted over

@@ -19,6 +19,66 @@ var Mutants = []Mutant{
 	{Name: "everything gathered is called saved", ForgetGathered: true},
 	{Name: "keys counted per room life", RoomKeys: true},
 	{Name: "frames before step 2", ShowUnasked: true},
+	{Name: "told to other nodes before stored", Wrap: func(m Machine) Machine { return &gossip{Machine: m} }},
+	{Name: "a gap is passed over", Wrap: func(m Machine) Machine { return &careless{m} }},
+	{Name: "what was shown elsewhere is refused", Wrap: func(m Machine) Machine { return &strict{m} }},
+	{Name: "presence of a dead node stays", Wrap: func(m Machine) Machine { return &faithful{m} }},
+}
+
+// gossip tells other nodes of an update as soon as it is received.
+type gossip struct {
+	Machine
+	seq uint64
+}
+
+func (g *gossip) Step(now time.Time, e collab.Event) []collab.Effect {
+	var out []collab.Effect
+	for _, effect := range g.Machine.Step(now, e) {
+		out = append(out, effect)
+		if a, ok := effect.(collab.Append); ok {
+			g.seq++
+			out = append(out, collab.PublishUpdate{Seq: g.seq, Update: a.Update})
+		}
+	}
+	return out
+}
+
+// careless never reads the journal again.
+type careless struct{ Machine }
+
+func (c *careless) Step(now time.Time, e collab.Event) []collab.Effect {
+	var out []collab.Effect
+	for _, effect := range c.Machine.Step(now, e) {
+		if _, ok := effect.(collab.Reload); !ok {
+			out = append(out, effect)
+		}
+	}
+	return out
+}
+
+// strict closes whom it should ask again.
+type strict struct{ Machine }
+
+func (s *strict) Step(now time.Time, e collab.Event) []collab.Effect {
+	var out []collab.Effect
+	for _, effect := range s.Machine.Step(now, e) {
+		out = append(out, effect)
+		d, dropped := effect.(collab.CountDrop)
+		if u, ok := e.(collab.UpdateReceived); ok && dropped && d.Reason == collab.DropBehind {
+			out = append(out, collab.CloseMember{Member: u.Member, Code: collab.CloseInvalid, Unsaved: 1})
+		}
+	}
+	return out
+}
+
+// faithful never hears that a node is gone.
+type faithful struct{ Machine }
+
+func (f *faithful) Step(now time.Time, e collab.Event) []collab.Effect {
+	if _, ok := e.(collab.NodeGone); ok {
+		return nil
+	}
+	return f.Machine.Step(now, e)
 }
 
 // hasty answers an update at once, and not again when it is stored.

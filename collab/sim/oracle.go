@@ -2,11 +2,13 @@ package sim
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"maps"
 	"time"
 
 	"samrad/collab"
+	"samrad/collab/journal"
 	"samrad/collab/ydoc"
 )
 
@@ -45,7 +47,7 @@ func (w *World) step(e collab.Event) error {
 func (w *World) listeners() int {
 	n := 0
 	for _, t := range w.tabs {
-		if t.listens {
+		if t.listens && t.node == w.node {
 			n++
 		}
 	}
@@ -64,7 +66,7 @@ func (w *World) holder(id collab.MemberID) *tab {
 func (w *World) effect(e collab.Effect) error {
 	switch e := e.(type) {
 	case collab.Append:
-		if bytes.Contains(e.Update, []byte("Z")) {
+		if len(w.nodes) == 1 && bytes.Contains(e.Update, []byte("Z")) {
 			return fmt.Errorf("what was written in another's name is to be stored")
 		}
 		w.committer.gathered = append(w.committer.gathered, e)
@@ -89,7 +91,20 @@ func (w *World) effect(e collab.Effect) error {
 			w.Stats.Refused++
 			t.cut()
 		}
+	case collab.PublishUpdate:
+		if err := holds(w.durable, e.Update); err != nil {
+			return fmt.Errorf("told to other nodes: %w", err)
+		}
+		w.publish(e)
+	case collab.PublishDigest, collab.PublishPresence:
+		w.publish(e)
+	case collab.Reload:
+		w.reads = true
 	case collab.Answer:
+		if errors.Is(e.Err, journal.ErrForeignClient) {
+			delete(w.tickets, e.Ticket) // whoever asked is told to try again
+			break
+		}
 		if e.Err != nil {
 			return fmt.Errorf("a write of the server failed: %w", e.Err)
 		}
@@ -129,7 +144,7 @@ func (w *World) fanOut(e collab.Fanout) error {
 		w.Stats.Shown++
 	}
 	for _, t := range w.tabs {
-		if t.member != 0 && (t.listens || w.mutant.ShowUnasked) {
+		if t.member != 0 && t.node == w.node && (t.listens || w.mutant.ShowUnasked) {
 			t.toTab = append(t.toTab, e)
 		}
 	}
@@ -194,10 +209,19 @@ func (w *World) Calm() error {
 			return err
 		}
 	}
-	for len(w.ghosts) > 0 {
-		if err := w.bury(len(w.ghosts[0].toServer)); err != nil {
-			return err
+	if err := w.mend(); err != nil {
+		return err
+	}
+	err := w.eachNode(func() error {
+		for len(w.ghosts) > 0 {
+			if err := w.bury(len(w.ghosts[0].toServer)); err != nil {
+				return err
+			}
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	// A tab whose edits were refused, or lost with a connection, brings them
 	// again when it connects: as people would, all connect anew.
@@ -205,13 +229,19 @@ func (w *World) Calm() error {
 		if err := w.disconnect(t); err != nil {
 			return err
 		}
+		w.node = w.nodes[t.client%uint64(len(w.nodes))]
 		if err := w.connect(t); err != nil {
 			return err
 		}
 	}
-	for range 100 {
+	for i := range 100 {
 		if err := w.rest(); err != nil {
 			return err
+		}
+		if i%30 == 29 && len(w.nodes) > 1 {
+			if err := w.eachNode(func() error { return w.step(collab.DigestDue{}) }); err != nil {
+				return err
+			}
 		}
 	}
 	return w.compare()
@@ -223,7 +253,10 @@ func (w *World) rest() error {
 			return err
 		}
 	}
-	if err := w.commit(len(w.committer.gathered), true, true); err != nil {
+	err := w.eachNode(func() error {
+		return errors.Join(w.commit(len(w.committer.gathered), true, true), w.hear(len(w.bus)), w.read())
+	})
+	if err != nil {
 		return err
 	}
 	if err := w.tick(200 * time.Millisecond); err != nil {
@@ -234,6 +267,7 @@ func (w *World) rest() error {
 			return err
 		}
 		if t.member == 0 {
+			w.node = w.nodes[t.client%uint64(len(w.nodes))]
 			if err := w.connect(t); err != nil {
 				return err
 			}
@@ -265,8 +299,10 @@ func (w *World) compare() error {
 			return fmt.Errorf("tab %d sees presence %v, another %v", t.client, t.presence, w.tabs[0].presence)
 		}
 	}
-	if len(w.tickets) > 0 {
-		return fmt.Errorf("%d writes of the server were never answered", len(w.tickets))
+	for _, n := range w.nodes {
+		if len(n.tickets) > 0 {
+			return fmt.Errorf("%d writes of the server were never answered", len(n.tickets))
+		}
 	}
 	reloaded := ydoc.NewStore(ydoc.Limits{})
 	loaded, err := w.committer.load()
@@ -307,9 +343,9 @@ func contentOf(state []byte) (map[[2]uint64]bool, error) {
 	return content, nil
 }
 
-// Run performs a plan and what follows it.
-func Run(plan Plan, m Mutant) (Stats, error) {
-	w, err := NewWorld(m)
+// Run performs a plan on some nodes, and what follows it.
+func Run(plan Plan, nodes int, m Mutant) (Stats, error) {
+	w, err := NewWorld(nodes, m)
 	if err != nil {
 		return Stats{}, err
 	}

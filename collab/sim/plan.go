@@ -28,7 +28,7 @@ var verbs = []struct {
 	{"type", 30},       // tab A types B characters
 	{"erase", 8},       // tab A deletes something it knows
 	{"forge", 2},       // tab A writes in another's name
-	{"overwrite", 2},   // tab A tells clocks of another again, with other content
+	{"overwrite", 5},   // tab A tells clocks of another again, with other content
 	{"garble", 1},      // tab A sends bytes that are no update
 	{"present", 6},     // tab A tells its presence
 	{"commit", 40},     // the journal stores what it was given
@@ -39,6 +39,15 @@ var verbs = []struct {
 	{"tick", 30},       // B milliseconds pass
 	{"right", 4},       // person A gets right B
 	{"die", 1},         // tab A is closed for good; a new one takes its place
+	{"bus", 30},        // node A hears B messages of other nodes
+	{"busdrop", 2},     // a message on its way to node A is lost
+	{"busdouble", 2},   // or doubled
+	{"busswap", 2},     // or overtaken
+	{"buslost", 1},     // node A is told that messages were lost
+	{"read", 20},       // node A reads the journal, if it wants to
+	{"digest", 3},      // node A tells the others what it holds
+	{"sever", 1},       // nothing passes between nodes any more; B even: they notice
+	{"mend", 2},        // it does again
 	{"serverwrite", 2}, // the server writes in the name of person A
 }
 

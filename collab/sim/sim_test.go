@@ -20,11 +20,12 @@ func TestSeeds(t *testing.T) {
 	for i := range *seeds {
 		seed := *first + uint64(i)
 		plan := NewPlan(seed, *length)
-		stats, err := Run(plan, Mutant{})
+		nodes := int(1 + seed%3)
+		stats, err := Run(plan, nodes, Mutant{})
 		if err != nil {
-			short := Shrink(plan, func(p Plan) bool { _, err := Run(p, Mutant{}); return err != nil })
-			_, why := Run(short, Mutant{})
-			t.Fatalf("seed %d: %v\nshortened to %d actions: %v\n%s", seed, err, len(short), why, short)
+			short := Shrink(plan, func(p Plan) bool { _, err := Run(p, nodes, Mutant{}); return err != nil })
+			_, why := Run(short, nodes, Mutant{})
+			t.Fatalf("seed %d, %d nodes: %v\nshortened to %d actions: %v\n%s", seed, nodes, err, len(short), why, short)
 		}
 		if stats.Stored == 0 || stats.Shown == 0 || stats.Acknowledged == 0 {
 			t.Fatalf("seed %d did nothing: %+v", seed, stats)
@@ -36,9 +37,12 @@ func TestSeeds(t *testing.T) {
 		sum.Crashes += stats.Crashes
 		sum.Unloads += stats.Unloads
 		sum.Retries += stats.Retries
+		sum.Heard += stats.Heard
+		sum.Read += stats.Read
+		sum.Contested += stats.Contested
 	}
 	t.Logf("%d runs: %+v", *seeds, sum)
-	if sum.Refused == 0 || sum.Crashes == 0 || sum.Unloads == 0 || sum.Retries == 0 {
+	if sum.Refused == 0 || sum.Crashes == 0 || sum.Unloads == 0 || sum.Retries == 0 || sum.Heard == 0 || sum.Read == 0 || sum.Contested == 0 {
 		t.Fatalf("some faults never happened: %+v", sum)
 	}
 }
@@ -48,7 +52,7 @@ func TestMutants(t *testing.T) {
 	for _, m := range Mutants {
 		t.Run(m.Name, func(t *testing.T) {
 			for seed := uint64(1); seed <= 400; seed++ {
-				if _, err := Run(NewPlan(seed, *length), m); err != nil {
+				if _, err := Run(NewPlan(seed, *length), int(1+seed%3), m); err != nil {
 					t.Logf("found by seed %d: %v", seed, err)
 					return
 				}
@@ -74,8 +78,10 @@ func TestPlans(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := Run(plan, Mutant{}); err != nil {
-				t.Fatal(err)
+			for nodes := 1; nodes <= 3; nodes++ {
+				if _, err := Run(plan, nodes, Mutant{}); err != nil {
+					t.Fatalf("%d nodes: %v", nodes, err)
+				}
 			}
 		})
 	}
@@ -90,7 +96,7 @@ func TestParsePlan(t *testing.T) {
 	if _, err := ParsePlan("type x"); err == nil {
 		t.Fatal("took a broken line")
 	}
-	w, err := NewWorld(Mutant{})
+	w, err := NewWorld(1, Mutant{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ type tab struct {
 	forged   bool             // it has sent what no honest client sends
 
 	member   collab.MemberID // 0: not connected
+	node     *node           // where
 	listens  bool            // was sent step 2, as the server's side of the connection knows it
 	toServer []collab.Event
 	toTab    []collab.Effect

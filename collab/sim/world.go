@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"samrad/collab"
+	"samrad/collab/journal"
 	"samrad/collab/ydoc"
 )
 
@@ -43,24 +44,22 @@ type World struct {
 	mutant Mutant
 	limits collab.Limits
 
-	core      Machine
-	now       time.Time
-	timer     time.Time // zero: none
-	shown     int       // frames
-	lastFrame time.Time // in the life of this room; zero: none yet
-	rights    [persons]collab.Right
-	tabs      []*tab
-	member    collab.MemberID // the last given
-	client    uint64          // the last given
+	*node  // where things happen now
+	nodes  []*node
+	epoch  int64 // lives of nodes so far
+	cut    bool  // nothing passes between nodes
+	many   bool  // there are several nodes
+	now    time.Time
+	rights [persons]collab.Right
+	tabs   []*tab
+	member collab.MemberID // the last given
+	client uint64          // the last given
 
-	committer committer
-	durable   *ydoc.Store       // what the journal holds
-	owners    map[uint64]string // whom the journal says client ids belong to
+	durable *ydoc.Store       // what the journal holds
+	owners  map[uint64]string // whom the journal says client ids belong to
 
-	ghosts  []ghost
-	tickets map[uint64]bool
-	ticket  uint64
-	Stats   Stats
+	ticket uint64
+	Stats  Stats
 }
 
 // ghost is a connection that is gone for its tab and not yet for the server.
@@ -71,19 +70,25 @@ type ghost struct {
 }
 
 // Stats says what a run did, so that one that did nothing can be told.
-type Stats struct{ Stored, Shown, Acknowledged, Refused, Crashes, Unloads, Retries int }
+type Stats struct{ Stored, Shown, Acknowledged, Refused, Crashes, Unloads, Retries, Heard, Read, Contested int }
 
-// NewWorld returns a world at its beginning, with everybody a writer.
-func NewWorld(m Mutant) (*World, error) {
+// NewWorld returns a world of some nodes at its beginning, with everybody a writer.
+func NewWorld(nodes int, m Mutant) (*World, error) {
 	w := &World{mutant: m, now: time.Unix(1_800_000_000, 0), durable: ydoc.NewStore(ydoc.Limits{}),
-		committer: newCommitter(m), limits: collab.Limits{PendingBytes: 120}, tickets: make(map[uint64]bool), client: 100}
+		limits: collab.Limits{PendingBytes: 120}, client: 100, many: nodes > 1}
 	for i := range w.rights {
 		w.rights[i] = collab.RightWrite
 	}
 	for i := range tabs {
 		w.tabs = append(w.tabs, newTab(i%persons, w.newClient()))
 	}
-	return w, w.load()
+	j := journal.NewMemory(document)
+	for range nodes {
+		if err := w.addNode(j); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
 }
 
 func (w *World) newClient() uint64 { w.client++; return w.client }
@@ -101,7 +106,12 @@ func (w *World) load() error {
 	if err != nil {
 		return fmt.Errorf("load: %w", err)
 	}
-	w.core, w.timer, w.lastFrame = core, time.Time{}, time.Time{}
+	w.core, w.timer, w.lastFrame, w.reads = core, time.Time{}, time.Time{}, false
+	w.life++
+	if w.many {
+		core.JoinNodes()
+		w.publish(collab.PublishDigest{Ask: true})
+	}
 	if w.mutant.Wrap != nil {
 		w.core = w.mutant.Wrap(core)
 	}
@@ -111,8 +121,15 @@ func (w *World) load() error {
 // Do performs an action.
 func (w *World) Do(a Action) error {
 	t := w.tabs[a.A%len(w.tabs)]
+	w.node = w.nodes[a.A%len(w.nodes)]
+	if t.node != nil {
+		w.node = t.node
+	}
 	switch a.Verb {
 	case "connect":
+		if t.member == 0 {
+			w.node = w.nodes[a.B%len(w.nodes)]
+		}
 		return w.connect(t)
 	case "disconnect":
 		return w.disconnect(t)
@@ -141,7 +158,7 @@ func (w *World) Do(a Action) error {
 			t.post(collab.UpdateReceived{Member: t.member, Update: claim(victim.client, w.durable.Clock(victim.client), "ZZ")})
 		}
 	case "overwrite":
-		if victim := w.tabs[a.B%len(w.tabs)]; victim != t && w.durable.Clock(victim.client) > 1 {
+		if victim := w.tabs[a.B%len(w.tabs)]; victim.person != t.person && w.durable.Clock(victim.client) > 1 {
 			t.post(collab.UpdateReceived{Member: t.member, Update: claim(victim.client, 0, "Z")})
 		}
 	case "garble":
@@ -167,6 +184,20 @@ func (w *World) Do(a Action) error {
 			return err
 		}
 		w.tabs[a.A%len(w.tabs)] = newTab(t.person, w.newClient())
+	case "bus":
+		return w.hear(1 + a.B%8)
+	case "busdrop", "busdouble", "busswap":
+		w.disturb(a.Verb, a.B)
+	case "buslost":
+		return w.step(collab.BusLost{})
+	case "read":
+		return w.read()
+	case "digest":
+		return w.step(collab.DigestDue{})
+	case "sever":
+		return w.sever(a.B%2 == 0)
+	case "mend":
+		return w.mend()
 	case "serverwrite":
 		return w.serverWrite(a.A % persons)
 	default:
@@ -180,7 +211,7 @@ func (w *World) connect(t *tab) error {
 		return nil
 	}
 	w.member++
-	t.member = w.member
+	t.member, t.node = w.member, w.node
 	identity := collab.Identity{Person: personID(t.person), Name: string(personID(t.person))}
 	if err := w.step(collab.MemberJoined{Member: t.member, Identity: identity, Right: w.rights[t.person]}); err != nil {
 		return err
@@ -192,7 +223,7 @@ func (w *World) connect(t *tab) error {
 
 // cut ends a tab's side of a connection: others leave its screen.
 func (t *tab) cut() {
-	t.member, t.listens, t.toServer, t.toTab, t.sent = 0, false, nil, nil, nil
+	t.member, t.node, t.listens, t.toServer, t.toTab, t.sent = 0, nil, false, nil, nil, nil
 	clear(t.presence)
 }
 
@@ -201,6 +232,7 @@ func (w *World) disconnect(t *tab) error {
 		return nil
 	}
 	id := t.member
+	w.node = t.node
 	t.cut()
 	return w.step(collab.MemberLeft{Member: id})
 }
@@ -221,6 +253,9 @@ func (w *World) bury(n int) error {
 }
 
 func (w *World) deliver(t *tab, n int) error {
+	if t.node != nil {
+		w.node = t.node
+	}
 	for ; n > 0 && len(t.toServer) > 0; n-- {
 		e := t.toServer[0]
 		t.toServer = t.toServer[1:]
@@ -255,7 +290,7 @@ func (w *World) commit(n int, stores, answers bool) error {
 		return w.step(collab.StorageChanged{Away: true})
 	}
 	if err := w.store(); err != nil {
-		return err
+		return w.refuse(err)
 	}
 	if !answers {
 		return nil
@@ -292,16 +327,21 @@ func (w *World) crash(stored bool) error {
 		if err == nil && some {
 			err = w.store()
 		}
-		if err != nil {
+		if err != nil && !errors.Is(err, journal.ErrForeignClient) {
 			return err
 		}
 	}
-	w.committer.restart()
-	w.ghosts = nil
+	w.epoch++
+	w.committer.restart(w.epoch)
+	w.ghosts, w.bus = nil, nil
 	clear(w.tickets)
 	for _, t := range w.tabs {
-		t.cut()
+		if t.node == w.node {
+			t.cut()
+		}
 	}
+	w.tellGone()
+	w.node.id, w.life = collab.NodeID(w.epoch), 0
 	return w.load()
 }
 
@@ -309,7 +349,7 @@ func (w *World) unload() error {
 	saving := w.committer.busy()
 	busy := saving
 	for _, t := range w.tabs {
-		busy = busy && t.member == 0 && len(w.ghosts) == 0
+		busy = busy && t.node != w.node && len(w.ghosts) == 0
 	}
 	if w.core.Idle() {
 		if saving {
@@ -328,16 +368,18 @@ func (w *World) unload() error {
 
 func (w *World) tick(d time.Duration) error {
 	w.now = w.now.Add(d)
-	if w.timer.IsZero() || w.now.Before(w.timer) {
-		return nil
-	}
-	w.timer = time.Time{}
-	return w.step(collab.TimerFired{})
+	return w.eachNode(func() error {
+		if w.timer.IsZero() || w.now.Before(w.timer) {
+			return nil
+		}
+		w.timer = time.Time{}
+		return w.step(collab.TimerFired{})
+	})
 }
 
 func (w *World) setRight(person int, r collab.Right) error {
 	w.rights[person] = r
-	return w.step(collab.RightChanged{Person: personID(person), Right: r})
+	return w.eachNode(func() error { return w.step(collab.RightChanged{Person: personID(person), Right: r}) })
 }
 
 func (w *World) serverWrite(person int) error {
