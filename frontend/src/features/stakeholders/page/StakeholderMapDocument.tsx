@@ -70,6 +70,7 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
     <div className="map" data-map data-panel={first !== undefined || gaps}>
       <div className="map__head">{head}</div>
       <MapToolbar store={store} view={view} onView={setView} writing={writing} onAdd={onAdd}>
+        <PictureMenu store={store} view={view} title={document.title} members={members} />
         <InsightButton store={store} open={gapsShown} onToggle={onGaps} />
       </MapToolbar>
       <div className="map__body">
