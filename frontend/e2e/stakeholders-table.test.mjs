@@ -356,7 +356,7 @@ it('an ambassador reads everything and changes nothing', async () => {
 
 it('320 pixels wide, in Finnish: cards, no sideways scrolling, all fields', async () => {
   const viewport = { width: 320, height: 640 };
-  const phone = await Person.arrives(browser, program, aino, { viewport });
+  const phone = await Person.arrives(browser, program, aino, { viewport, locale: 'fi-FI' });
   await phone.signIn('/');
   const fi = words('fi');
   await phone.page.goto(`/documents/${map.id}?view=table`);

@@ -1,19 +1,25 @@
-import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo } from 'react';
 import { type Document, type Me, useGroup } from '@/api';
 import { SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
-import { Details } from '../details';
 import { InsightButton, InsightPanel } from '../insight';
 import { useMapStore } from '../model';
 import { PictureMenu } from '../pictures';
+import { RoundBanner, RoundPanel, StartRound, useRound } from '../rounds';
 import type { ViewProps } from '../view';
 import { MapToolbar } from './MapToolbar';
 import { useMapAddress } from './useMapAddress';
 import { useRemoval } from './useRemoval';
+import { useSidePanel } from './useSidePanel';
 import { useUndoKeys } from './useUndoKeys';
 import { panelId, tabId } from './ViewSwitch';
 import { viewOf } from './views';
 import './page.css';
+
+// Nobody is selected when a map opens without a link to somebody.
+const Details = lazy(async () => ({ default: (await import('../details')).Details }));
+
+const noResults: ViewProps['results'] = [];
 
 interface StakeholderMapDocumentProps {
   room: Room;
@@ -34,7 +40,6 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
   const { remove, toast } = useRemoval(store);
   useUndoKeys(store, writing);
 
-  const [gaps, setGaps] = useState(false);
   const onAdd = useCallback(() => select([store.add({ name: '' })]), [store, select]);
   const onClose = useCallback(() => select([]), [select]);
   const onJump = useCallback((id: string) => select([id]), [select]);
@@ -45,6 +50,7 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
     },
     [remove, select],
   );
+  const round = useRound(document.id, room);
   const View = viewOf[view];
   const shared: ViewProps = {
     store,
@@ -57,22 +63,29 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
     onRemove,
     members,
     ownId: me.id,
+    results: round?.results ?? noResults,
   };
   const first = selected[0];
-  // Somebody's details come before it; closing them leads back.
-  const gapsShown = gaps && first === undefined;
-  const onGaps = () => {
-    setGaps(!gapsShown);
-    select([]);
-  };
+  const { panel, toggle, close } = useSidePanel(first, select);
+  const mayLead = document.rights.includes('manage');
+  const mayPlace = document.rights.includes('comment');
 
   return (
-    <div className="map" data-map data-panel={first !== undefined || gaps}>
+    <div className="map" data-map data-panel={panel !== null}>
       <div className="map__head">{head}</div>
       <MapToolbar store={store} view={view} onView={setView} writing={writing} onAdd={onAdd}>
         <PictureMenu store={store} view={view} title={document.title} members={members} />
-        <InsightButton store={store} open={gapsShown} onToggle={onGaps} />
+        {mayLead && !round && <StartRound documentId={document.id} />}
+        <InsightButton store={store} open={panel === 'gaps'} onToggle={() => toggle('gaps')} />
       </MapToolbar>
+      {round && (
+        <RoundBanner
+          round={round}
+          mayPlace={mayPlace}
+          open={panel === 'round'}
+          onToggle={() => toggle('round')}
+        />
+      )}
       <div className="map__body">
         <div
           id={panelId}
@@ -91,13 +104,20 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
             <View key={view} {...shared} />
           </Suspense>
         </div>
-        {first !== undefined && <Details key={first} id={first} {...shared} onClose={onClose} />}
-        {gapsShown && (
-          <InsightPanel
-            store={store}
-            writing={writing}
-            onJump={onJump}
-            onClose={() => setGaps(false)}
+        {first !== undefined && (
+          <Suspense fallback={null}>
+            <Details key={first} id={first} {...shared} onClose={onClose} />
+          </Suspense>
+        )}
+        {panel === 'gaps' && (
+          <InsightPanel store={store} writing={writing} onJump={onJump} onClose={close} />
+        )}
+        {panel === 'round' && round && (
+          <RoundPanel
+            key={round.id}
+            documentId={document.id}
+            onClose={close}
+            {...{ store, round, mayPlace, mayLead }}
           />
         )}
       </div>

@@ -1,9 +1,9 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useRef } from 'react';
+import { memo, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldWords } from '../fields/useFieldWords';
 import { type MapStore, quadrantOf, stakeholderSpecs, useStakeholder } from '../model';
 import type { Row } from './arrange';
+import { useRowWindow } from './useRowWindow';
 
 interface CardsProps {
   label: string;
@@ -17,6 +17,7 @@ interface CardsProps {
 }
 
 const cardHeight = 84;
+const groupHeight = 40;
 
 /** The register on a phone: a card each, and all fields behind it. */
 export function Cards({
@@ -31,17 +32,16 @@ export function Cards({
 }: CardsProps) {
   const { t } = useTranslation('stakeholders');
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === 'group' ? 40 : cardHeight),
-    overscan: 6,
-  });
+  const heightOf = useCallback(
+    (index: number) => (rows[index]?.kind === 'group' ? groupHeight : cardHeight),
+    [rows],
+  );
+  const window = useRowWindow({ scroller, count: rows.length, heightOf });
   return (
     <div ref={scroller} className="table__scroller">
       {rows.length === 0 && <p className="table__empty">{t('table.nothing')}</p>}
-      <ul aria-label={label} className="cards" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start, size }) => {
+      <ul aria-label={label} className="cards" style={{ height: window.total }}>
+        {window.items.map(({ index, start, size }) => {
           const row = rows[index];
           if (!row) return null;
           return (

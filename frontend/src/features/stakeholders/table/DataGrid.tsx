@@ -1,5 +1,4 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Room } from '@/features/collab';
 import type { Row as RowOf } from './arrange';
@@ -7,10 +6,12 @@ import type { Column } from './columns';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
 import type { Source } from './source';
-import { cellId, type Sort, useGridKeys } from './useGridKeys';
+import { type Sort, useGridKeys } from './useGridKeys';
+import { useRowWindow } from './useRowWindow';
 
 const rowHeight = 41;
 const headHeight = 41;
+const heightOf = () => rowHeight;
 
 export interface DataGridProps {
   label: string;
@@ -47,20 +48,7 @@ export function DataGrid(props: DataGridProps) {
   const { active, editing } = keys;
   const pinned = active.row === null ? undefined : indexOf.get(active.row);
 
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    rangeExtractor: useCallback(
-      (range: Range) => {
-        const shown = defaultRangeExtractor(range);
-        if (pinned === undefined || pinned >= range.count || shown.includes(pinned)) return shown;
-        return [...shown, pinned].sort((a, b) => a - b);
-      },
-      [pinned],
-    ),
-  });
+  const window = useRowWindow({ scroller, count: rows.length, heightOf, keep: pinned });
 
   const template = `2.75rem ${columns.map(({ width }) => `${width}rem`).join(' ')}`;
   useLayoutEffect(() => {
@@ -73,10 +61,10 @@ export function DataGrid(props: DataGridProps) {
     if (arrived) goToRow(arrived);
   }, [arrived, goToRow]);
   const opened = openId === null ? undefined : indexOf.get(openId);
-  const { scrollToIndex } = virtual;
+  const { scrollTo } = window;
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another one is opened, not when rows move
   useEffect(() => {
-    if (opened !== undefined) scrollToIndex(opened);
+    if (opened !== undefined) scrollTo(opened, headHeight);
   }, [openId]);
 
   return (
@@ -106,12 +94,8 @@ export function DataGrid(props: DataGridProps) {
           onSort={keys.sortBy}
           onFocus={(col) => keys.focusAt(null, col)}
         />
-        <div
-          role="rowgroup"
-          className="grid-table__body"
-          style={{ height: virtual.getTotalSize() }}
-        >
-          {virtual.getVirtualItems().map(({ index, start }) => {
+        <div role="rowgroup" className="grid-table__body" style={{ height: window.total }}>
+          {window.items.map(({ index, start }) => {
             const row = rows[index];
             if (!row) return null;
             if (row.kind === 'group') {
@@ -156,5 +140,3 @@ export function DataGrid(props: DataGridProps) {
     </div>
   );
 }
-
-export { cellId, headHeight };
