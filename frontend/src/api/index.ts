@@ -9,5 +9,6 @@ export * from './people';
 export { useStakeholderPositions } from './positions';
 export { ApiError } from './problem';
 export { askNow, isAway, onReturn, useServerAway } from './reachability';
+export * from './rounds';
 export type * from './types';
 export { useErrorWords } from './words';

@@ -11,5 +11,7 @@ export const keys = {
   document: (id: string) => ['documents', id] as const,
   positions: (documentId: string, stakeholderId: string) =>
     ['documents', documentId, 'positions', stakeholderId] as const,
+  rounds: (documentId: string) => ['documents', documentId, 'rounds'] as const,
+  round: (documentId: string, id: string) => ['documents', documentId, 'rounds', id] as const,
   comments: (documentId: string) => ['documents', documentId, 'comments'] as const,
 };

@@ -20,6 +20,10 @@ export type DocumentSummary = Schemas['Document'];
 export type Document = Schemas['Detail'];
 export type NewDocument = Schemas['NewDocument'];
 export type Comment = Schemas['Comment'];
+/** Independent placement on a stakeholder map. */
+export type Round = Schemas['Round'];
+export type RoundResult = Schemas['RoundResult'];
+export type Placement = Schemas['Placement'];
 export type Invitation = Schemas['Invitation'];
 export type MadeInvitation = Schemas['MadeInvitation'];
 /** What the invited person sees before joining. */

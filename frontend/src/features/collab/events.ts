@@ -6,6 +6,7 @@ export type RoomEvent =
   | { type: 'comment.created'; id: string }
   | { type: 'comment.deleted'; id: string }
   | { type: 'document.changed' }
+  | { type: 'round.changed' }
   | { type: 'right'; right: Right }
   | { type: 'storage'; state: 'ok' | 'away' };
 
@@ -24,6 +25,7 @@ export function readEvent(payload: string): RoomEvent | null {
     case 'comment.deleted':
       return { type: event.type, id: typeof event.id === 'string' ? event.id : '' };
     case 'document.changed':
+    case 'round.changed':
       return { type: event.type };
     case 'right':
       return event.right === 'read' || event.right === 'comment' || event.right === 'write'

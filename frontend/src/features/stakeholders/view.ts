@@ -1,4 +1,4 @@
-import type { Person } from '@/api';
+import type { Person, RoundResult } from '@/api';
 import type { Room } from '@/features/collab';
 import type { MapStore } from './model';
 
@@ -20,4 +20,6 @@ export interface ViewProps {
   /** Members of the group, by name: who may be an owner. */
   members: readonly Person[];
   ownId: string;
+  /** What all said in the round that was revealed; none otherwise. */
+  results: readonly RoundResult[];
 }

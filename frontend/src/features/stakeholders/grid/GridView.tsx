@@ -8,6 +8,7 @@ import { useLevels } from '../marks/useLevels';
 import { useSize } from '../marks/useSize';
 import { type Quadrant, useStakeholders } from '../model';
 import { Ghosts, type Pointer, Pointers, useViewPresence } from '../presence';
+import { RoundMarks } from '../rounds';
 import { trailOf, usePositions } from '../trail/positions';
 import { TrailLine } from '../trail/TrailLine';
 import type { ViewProps } from '../view';
@@ -24,7 +25,8 @@ import '../marks/views.css';
 import './grid.css';
 
 /** The power–interest grid: who cares how much, and who can decide how much. */
-export default function GridView({ store, room, writing, selected, onSelect }: ViewProps) {
+export default function GridView(props: ViewProps) {
+  const { store, room, writing, selected, onSelect, results } = props;
   const { t } = useTranslation('stakeholderviews');
   const stakeholders = useStakeholders(store);
   const { hidden, toggle, shown } = useCategoryFilter(stakeholders);
@@ -101,6 +103,7 @@ export default function GridView({ store, room, writing, selected, onSelect }: V
     (point: Pointer) => (size ? toPixels(point, view, size) : null),
     [view, size],
   );
+  const onPaper = (point: Point) => place(point) ?? point;
   const onPointerMove = (event: { clientX: number; clientY: number }) => {
     const area = plane.current?.getBoundingClientRect();
     if (!area || !size) return;
@@ -214,7 +217,12 @@ export default function GridView({ store, room, writing, selected, onSelect }: V
             quadrant={quadrant}
             onQuadrant={setQuadrant}
             packed={packed}
-            drawing={<TrailLine trail={trail} now={now} place={(point) => place(point) ?? point} />}
+            drawing={
+              <>
+                <RoundMarks results={results} selected={selected} place={onPaper} />
+                <TrailLine trail={trail} now={now} place={onPaper} />
+              </>
+            }
           >
             {stakeholders.size === 0 && <p className="map-view__empty">{t('grid.empty')}</p>}
             {toPlace && (
