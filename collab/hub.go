@@ -77,7 +77,8 @@ func NewHub(cfg HubConfig) *Hub {
 	h.ctx, h.cancel = context.WithCancel(context.Background())
 	epoch := newEpoch()
 	h.node = NodeID(epoch)
-	h.streams = newStreams(epoch)
+	h.streams = newStreams(h.node)
+	h.onRequest = h.answerChunk
 	h.committer = newCommitter(cfg.Journal, epoch, h.metrics, h.logger, h.tellStorage, cfg.Stored)
 	go h.committer.run(h.ctx)
 	h.poller = sync.OnceValue(h.startPoller)

@@ -247,6 +247,7 @@ func TestNodes(t *testing.T) {
 
 func TestNodeRequests(t *testing.T) {
 	twoNodes(t, "answered_by_the_node_that_is_asked", func(t *testing.T, _ *bus.Memory, a, b *world) {
+		a.hub.onRequest = nil
 		b.hub.onRequest = func(payload []byte) []byte { return fmt.Appendf(nil, "got %s", payload) }
 		got, err := a.hub.requestNode(t.Context(), b.hub.node, []byte("it"))
 		if err != nil || string(got) != "got it" {

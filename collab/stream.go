@@ -3,6 +3,7 @@ package collab
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -23,7 +24,7 @@ const (
 
 	// StreamChunkBytes is the most one post may carry. Small enough for the limits
 	// that proxies have, and for the bus between nodes; frames may be longer.
-	StreamChunkBytes = 256 << 10
+	StreamChunkBytes = 192 << 10
 
 	// chunkPatience is how long a post waits for a room that is busy. Proxies give
 	// up after 60 s; who is told to try again sends the same chunk once more.
@@ -38,8 +39,8 @@ type streams struct {
 	byID map[string]*streamConn
 }
 
-func newStreams(epoch int64) *streams {
-	return &streams{node: strconv.FormatInt(epoch, 36), byID: make(map[string]*streamConn)}
+func newStreams(node NodeID) *streams {
+	return &streams{node: node.String(), byID: make(map[string]*streamConn)}
 }
 
 // newID names a stream: which node holds it, and 130 random bits.
@@ -136,7 +137,7 @@ func (h *Hub) ServeChunk(w http.ResponseWriter, r *http.Request, id, credential 
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), chunkPatience)
 	defer cancel()
-	status := h.takeChunk(ctx, streamChunk{Stream: id, Credential: credential, N: n, Bytes: chunk})
+	status := h.passChunk(ctx, streamChunk{stream: id, secret: sha256.Sum256([]byte(credential)), n: n, bytes: chunk})
 	if status == http.StatusNoContent {
 		w.WriteHeader(status)
 		return
@@ -151,22 +152,14 @@ func (h *Hub) ServeChunk(w http.ResponseWriter, r *http.Request, id, credential 
 	}[status])
 }
 
-// streamChunk is what was posted.
-type streamChunk struct {
-	Stream     string
-	Credential string
-	N          uint64
-	Bytes      []byte
-}
-
-// takeChunk hands a chunk to its stream and returns the HTTP status of that. A
-// stream of somebody else looks like one that is not there.
+// takeChunk hands a chunk to its stream, which is here, and returns the HTTP
+// status of that. A stream of somebody else looks like one that is not there.
 func (h *Hub) takeChunk(ctx context.Context, chunk streamChunk) int {
-	c := h.streams.find(chunk.Stream)
-	if c == nil || !c.belongsTo(chunk.Credential) {
+	c := h.streams.find(chunk.stream)
+	if c == nil || !c.belongsTo(chunk.secret) {
 		return http.StatusNotFound
 	}
-	return c.take(ctx, chunk.N, chunk.Bytes)
+	return c.take(ctx, chunk.n, chunk.bytes)
 }
 
 // streamAllowed keeps other sites' pages out. Of the same site a browser sends

@@ -16,6 +16,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"samrad/collab/bus"
 	"samrad/collab/protocol"
 )
 
@@ -336,5 +337,37 @@ func TestStream(t *testing.T) {
 		synctest.Wait()
 		wantCode(t, &silent.client, CloseTooSlow)
 		wantOpen(t, &alive.client)
+	})
+}
+
+func TestStreamNodes(t *testing.T) {
+	twoNodes(t, "TP5_posts_reach_the_node_with_the_stream", func(t *testing.T, _ *bus.Memory, a, b *world) {
+		a.serveStreams()
+		b.serveStreams()
+		s := a.openStream("anna")
+		s.w, s.http = b, b.httpClient() // from here on the balancer sends her to b
+		s.enter(docA)
+		y := typist{client: 7}
+		s.send(protocol.AppendUpdate(nil, y.types(strings.Repeat("long ", 30_000))))
+		settled()
+		if s.acks(true) != 1 {
+			t.Fatalf("%d acknowledged", s.acks(true))
+		}
+		s.cookie = "bert"
+		if status := s.post(s.chunk+1, framed([]byte{9})); status != http.StatusNotFound {
+			t.Fatalf("another person, by another node: %d", status)
+		}
+		s.cookie = "anna"
+		for _, id := range []string{"0000000000001267.X", "nonsense.X", strings.Replace(s.id, ".", ".X", 1)} {
+			s.mu.Lock()
+			s.id = id
+			s.mu.Unlock()
+			if status := s.post(s.chunk+1, framed([]byte{9})); status != http.StatusNotFound {
+				t.Errorf("a stream %q that is nowhere: %d", id, status)
+			}
+		}
+		if got := a.hub.answerChunk([]byte{200, 1, 2}); len(got) != 2 {
+			t.Errorf("noise of another node was answered with %v", got)
+		}
 	})
 }

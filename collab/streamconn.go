@@ -26,7 +26,7 @@ import (
 type streamConn struct {
 	// set at construction
 	id     string
-	secret [sha256.Size]byte // of the credential the stream was opened with
+	secret [sha256.Size]byte // hash of the credential the stream was opened with
 	rc     *http.ResponseController
 	remote string
 	gone   chan struct{} // closed by Close
@@ -56,10 +56,10 @@ func newStreamConn(w http.ResponseWriter, id, credential, remote string) *stream
 		gone: make(chan struct{}), late: make(chan struct{}), chunks: make(chan []byte, 1), w: w}
 }
 
-// belongsTo reports whether the stream was opened with this credential.
-func (c *streamConn) belongsTo(credential string) bool {
-	sum := sha256.Sum256([]byte(credential))
-	return subtle.ConstantTimeCompare(sum[:], c.secret[:]) == 1
+// belongsTo reports whether the stream was opened with the credential whose hash
+// this is.
+func (c *streamConn) belongsTo(secret [sha256.Size]byte) bool {
+	return subtle.ConstantTimeCompare(secret[:], c.secret[:]) == 1
 }
 
 // take hands a chunk to the read loop, waiting while that is busy with the one

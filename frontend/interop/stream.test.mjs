@@ -235,8 +235,8 @@ describe('posting', () => {
       const bytes = typeof body === 'function' ? body() : body;
       // So that the limit of one frame is met, not the end of the chunk.
       assert.equal(await sender.post(2, bytes), 204);
-      for (let n = 3; code === 4413 && !sender.closed && n < 100; n++) {
-        await sender.post(n, Buffer.alloc(256 << 10));
+      for (let n = 3; code === 4413 && !sender.closed && n < 400; n++) {
+        await sender.post(n, Buffer.alloc(128 << 10));
       }
       await within('the stream to end', sender.ended);
       assert.equal(sender.closed, code);
