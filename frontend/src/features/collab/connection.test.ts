@@ -23,6 +23,16 @@ describe('the connection', () => {
     expect(connectionOf({ ...away, synced: false, lost: true }).state).toBe('offline');
   });
 
+  it('counts as kept on this device only what is', () => {
+    const lost = { ...calm, synced: false, lost: true, unsaved: 3, notKept: 1 };
+    expect(connectionOf(lost)).toEqual({ state: 'offline', unsaved: 2 });
+    expect(connectionOf({ ...calm, storageAway: true, unsaved: 3, notKept: 3 })).toEqual({
+      state: 'storage-away',
+      unsaved: 0,
+    });
+    expect(connectionOf({ ...calm, unsaved: 3, notKept: 3 })).toEqual({ state: 'live', saving: 3 });
+  });
+
   it('puts a refusal above everything', () => {
     expect(
       connectionOf({ ...calm, lost: true, storageAway: true, refusal: 'too-large', unsaved: 1 }),

@@ -18,14 +18,18 @@ export interface Facts {
   storageAway: boolean;
   refusal: Refusal | null;
   unsaved: number;
+  /** So many of them are not in the copy on this device yet, a matter of milliseconds. */
+  notKept?: number;
 }
 
 export function connectionOf(facts: Facts): Connection {
+  // Offline it is said how many are kept on this device: not before they are.
+  const kept = Math.max(0, facts.unsaved - (facts.notKept ?? 0));
   const { unsaved } = facts;
   if (facts.refusal) return { state: 'refused', code: facts.refusal, unsaved };
-  if (facts.synced && facts.storageAway) return { state: 'storage-away', unsaved };
+  if (facts.synced && facts.storageAway) return { state: 'storage-away', unsaved: kept };
   if (facts.synced) return { state: 'live', saving: unsaved };
-  if (facts.lost) return { state: 'offline', unsaved };
+  if (facts.lost) return { state: 'offline', unsaved: kept };
   return { state: 'connecting', unsaved };
 }
 

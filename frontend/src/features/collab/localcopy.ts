@@ -10,6 +10,8 @@ export interface LocalCopy {
   /** False where the browser has no storage: then changes live in this tab only. */
   readonly kept: boolean;
   readonly counts: UnsavedCounts;
+  /** Resolves when what was changed before is in the copy. */
+  committed(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,7 +22,7 @@ export async function openLocalCopy(
   doc: Y.Doc,
 ): Promise<LocalCopy> {
   const counts = new UnsavedCounts(person, document);
-  if (!(await databaseWorks())) return { counts, kept: false, close: async () => {} };
+  if (!(await databaseWorks())) return { ...nothing, counts };
   const name = copyName(person, document);
   const persistence = new IndexeddbPersistence(name, doc);
   const kept = await Promise.race([
@@ -28,7 +30,29 @@ export async function openLocalCopy(
     new Promise<boolean>((resolve) => setTimeout(() => resolve(false), openLimit)),
   ]);
   if (kept) noteName(name);
-  return { counts, kept, close: async () => void (await persistence.destroy()) };
+  return {
+    counts,
+    kept,
+    committed: () => earlierWrites(persistence.db),
+    close: async () => void (await persistence.destroy()),
+  };
+}
+
+const nothing = { kept: false, committed: async () => {}, close: async () => {} };
+
+/** A transaction of ours waits for all earlier ones on the same store. */
+function earlierWrites(db: IDBDatabase | null): Promise<void> {
+  return new Promise((resolve) => {
+    try {
+      if (!db) return resolve();
+      const waiting = db.transaction(['updates'], 'readwrite');
+      waiting.oncomplete = () => resolve();
+      waiting.onabort = () => resolve();
+    } catch {
+      // It is being closed.
+      resolve();
+    }
+  });
 }
 
 let works: Promise<boolean> | undefined;

@@ -48,6 +48,9 @@ export class Room {
     storageAway: false,
     refusal: null as Refusal | null,
   };
+  /** Own changes that are not in the copy on this device yet. */
+  private notKept = 0;
+  private keeping = false;
   private refusedInARow = 0;
   private refusing: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
@@ -164,8 +167,26 @@ export class Room {
       return;
     }
     this.ledger.noteChange();
+    if (this.copy?.kept) {
+      this.notKept += 1;
+      void this.keep();
+    }
     this.change({});
   };
+
+  private async keep() {
+    if (this.keeping) return;
+    this.keeping = true;
+    // The copy hears of the change after us.
+    await Promise.resolve();
+    while (this.notKept > 0 && this.copy && !this.closed) {
+      const written = this.notKept;
+      await this.copy.committed();
+      this.notKept -= written;
+      if (!this.closed) this.change({});
+    }
+    this.keeping = false;
+  }
 
   private onMessage(frame: ArrayBuffer) {
     this.beforeArrival?.();
@@ -281,7 +302,7 @@ export class Room {
   private change(part: Partial<Omit<RoomState, 'connection'>>) {
     const unsaved = this.ledger.unsaved;
     this.copy?.counts.note(unsaved);
-    const next = connectionOf({ ...this.facts, unsaved });
+    const next = connectionOf({ ...this.facts, unsaved, notKept: this.notKept });
     const connection = sameConnection(next, this.state.connection) ? this.state.connection : next;
     if (connection === this.state.connection && Object.keys(part).length === 0) return;
     this.state = { ...this.state, ...part, connection };
