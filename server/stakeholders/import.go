@@ -96,7 +96,7 @@ func tablesOf(file []byte) ([]table, error) {
 		}
 	}
 	if len(tables) == 0 {
-		return nil, huma.Error422UnprocessableEntity("No column is headed Name, or From and To. " +
+		return nil, refusedFile("no_headers", "No column is headed Name, or From and To. "+
 			"Put the headers in the first row; the names of the fields in Danish, Norwegian, Swedish, Finnish, Icelandic or English will do.")
 	}
 	return tables, nil
@@ -108,15 +108,21 @@ func unreadable(err error) error {
 	case errors.Is(err, sheets.ErrTooLarge):
 		return huma.NewError(http.StatusRequestEntityTooLarge, "The file is too large. Use at most 5 MB; leave out pictures and sheets that are not needed.")
 	case errors.Is(err, sheets.ErrTooManyRows):
-		return huma.Error422UnprocessableEntity(fmt.Sprintf("The file has more than %d rows. Import it in parts, or fewer rows.", importLimits.Rows))
+		return refusedFile("too_many_rows", fmt.Sprintf("The file has more than %d rows. Import it in parts, or fewer rows.", importLimits.Rows))
 	case errors.Is(err, sheets.ErrTooWide):
-		return huma.Error422UnprocessableEntity("The file has more than 100 columns. Keep those that are about stakeholders.")
+		return refusedFile("too_wide", "The file has more than 100 columns. Keep those that are about stakeholders.")
 	case errors.Is(err, sheets.ErrCellTooLong):
-		return huma.Error422UnprocessableEntity("A cell of the file is too long. Shorten it.")
+		return refusedFile("cell_too_long", "A cell of the file is too long. Shorten it.")
 	case errors.Is(err, sheets.ErrEmpty):
-		return huma.Error422UnprocessableEntity("The file holds no rows. Put the headers in the first row and the stakeholders below.")
+		return refusedFile("empty", "The file holds no rows. Put the headers in the first row and the stakeholders below.")
 	}
-	return huma.Error422UnprocessableEntity("The file cannot be read. Save it as CSV or as XLSX (Excel workbook) and try again.", err)
+	return refusedFile("unreadable", "The file cannot be read. Save it as CSV or as XLSX (Excel workbook) and try again.")
+}
+
+// refusedFile is a 422 that says why in a word, too, for pages that say it in
+// the person's language.
+func refusedFile(code, words string) error {
+	return huma.Error422UnprocessableEntity(words, &huma.ErrorDetail{Location: "file", Message: words, Value: code})
 }
 
 func choose(tables []table, sheet string) (table, error) {
@@ -131,7 +137,7 @@ func choose(tables []table, sheet string) (table, error) {
 			return t, nil
 		}
 	}
-	return table{}, huma.Error422UnprocessableEntity("The file holds no " + sheet + ". Leave sheet out, or name what the file holds.")
+	return table{}, refusedFile("no_such_sheet", "The file holds no "+sheet+". Leave sheet out, or name what the file holds.")
 }
 
 // carryOut makes the new rows and changes the others.

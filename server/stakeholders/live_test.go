@@ -27,7 +27,7 @@ import (
 func TestOpenMapsSeeTheChange(t *testing.T) {
 	var hub *collab.Hub
 	w := accesstest.New(t, func(pool *pgxpool.Pool, api huma.API) {
-		hub = collab.NewHub(collab.HubConfig{Journal: journal.NewPostgres(pool), Access: access.New(pool)})
+		hub = collab.NewHub(collab.HubConfig{Journal: journal.NewPostgres(pool), Access: access.New(pool), Origins: []string{"https://samrad.example"}})
 		stakeholders.New(pool, hub).Register(api)
 	})
 	w.Exec(t, `UPDATE documents SET kind = 'stakeholder_map'`)
@@ -40,9 +40,10 @@ func TestOpenMapsSeeTheChange(t *testing.T) {
 		defer cancel()
 		_ = hub.Shutdown(ctx)
 	}()
-	socket, _, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(server.URL, "http"), nil)
+	socket, answer, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(server.URL, "http"),
+		http.Header{"Origin": {"https://samrad.example"}})
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v: %+v", err, answer)
 	}
 	defer socket.Close()
 	screen := ydoc.New()

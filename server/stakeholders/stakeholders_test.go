@@ -181,6 +181,13 @@ func TestRelationsGoWithTheirStakeholder(t *testing.T) {
 	if len(list.Items) != 1 || list.Items[0]["id"] != bc["id"] {
 		t.Errorf("got %v", list.Items)
 	}
+	doc := ydoc.New()
+	if err := doc.Apply(w.hub.Content[w.Document]); err != nil {
+		t.Fatal(err)
+	}
+	if got := doc.Map("relations").Keys(); len(got) != 1 { // gone, and not merely hidden
+		t.Errorf("the document still holds %q", got)
+	}
 	// A client deleted the stakeholder alone: the relation hides.
 	w.write(t, func(doc *ydoc.Doc, tx *ydoc.Txn) { doc.Map("stakeholders").Delete(tx, c["id"].(string)) })
 	w.Must(t, 200, w.Observer, "GET", w.path+"/relations", nil, &list)
