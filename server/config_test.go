@@ -44,6 +44,18 @@ func TestFlagsWinOverEnvironmentOverFileOverDefaults(t *testing.T) {
 	}
 }
 
+func TestClusterFromEveryPlace(t *testing.T) {
+	got, err := load(t, "cluster_routes: [a:1, b:2]\ndatabase_url: postgres://h/db\n",
+		map[string]string{"SAMRAD_CLUSTER_LISTEN": "127.0.0.1:1"}, "--cluster-listen", "127.0.0.1:2")
+	if err != nil || got.ClusterListen != "127.0.0.1:2" || len(got.ClusterRoutes) != 2 || got.ClusterRoutes[1] != "b:2" {
+		t.Fatalf("got %+v, %v", got, err)
+	}
+	got, err = load(t, "", map[string]string{"DATABASE_URL": "postgres://h/db"}, "--cluster-listen", "127.0.0.1:2", "--cluster-routes", "a:1, b:2,c:3")
+	if err != nil || len(got.ClusterRoutes) != 3 || got.ClusterRoutes[1] != "b:2" {
+		t.Fatalf("got %+v, %v", got, err)
+	}
+}
+
 func TestDemoFromEveryPlace(t *testing.T) {
 	for name, try := range map[string]func() (Config, error){
 		"flag":        func() (Config, error) { return load(t, "", nil, "--demo") },
@@ -99,11 +111,20 @@ func TestFaultsAreNamed(t *testing.T) {
 		"no public url":          {arguments: []string{"--addr", "0.0.0.0:8080"}, want: []string{"--public-url"}},
 		"public url with a path": {arguments: []string{"--public-url", "https://a.example/samrad"}, want: []string{"--public-url"}},
 		"public url":             {arguments: []string{"--public-url", "a.example"}, want: []string{"--public-url", "https://"}},
+		"drain":                  {arguments: []string{"--drain", "soon"}, want: []string{"--drain", "10s"}},
+		"drain below zero":       {arguments: []string{"--drain", "-1s"}, want: []string{"--drain", "0s"}},
 		"level":                  {arguments: []string{"--log-level", "loud"}, want: []string{"--log-level", "debug"}},
 		"metrics":                {arguments: []string{"--metrics-addr", "9090"}, want: []string{"--metrics-addr"}},
 		"no data":                {arguments: []string{"--data", ""}, want: []string{"--data"}},
 		"environment":            {env: map[string]string{"SAMRAD_DEMO": "perhaps"}, want: []string{"SAMRAD_DEMO", "perhaps"}},
 		"proxies":                {env: map[string]string{"SAMRAD_TRUSTED_PROXIES": "nginx"}, want: []string{"trusted_proxies", "nginx"}},
+		"cluster and NATS":       {arguments: []string{"--cluster-listen", "127.0.0.1:0", "--nats-url", "nats://n"}, want: []string{"--nats-url", "--cluster-listen"}},
+		"routes alone":           {arguments: []string{"--cluster-routes", "10.0.0.5:8090"}, want: []string{"--cluster-listen"}},
+		"cluster, own database":  {arguments: []string{"--cluster-listen", "127.0.0.1:0"}, want: []string{"--database-url"}},
+		"cluster address":        {env: map[string]string{"DATABASE_URL": "postgres://h/db"}, arguments: []string{"--cluster-listen", "here"}, want: []string{"--cluster-listen", "host:port"}},
+		"route":                  {env: map[string]string{"DATABASE_URL": "postgres://h/db", "SAMRAD_CLUSTER_ROUTES": "10.0.0.5:8090, there"}, arguments: []string{"--cluster-listen", "127.0.0.1:0"}, want: []string{"there"}},
+		"certificate alone":      {env: map[string]string{"DATABASE_URL": "postgres://h/db"}, arguments: []string{"--cluster-listen", "127.0.0.1:0", "--cluster-cert", "c.pem"}, want: []string{"--cluster-key"}},
+		"no authority":           {env: map[string]string{"DATABASE_URL": "postgres://h/db"}, arguments: []string{"--cluster-listen", "127.0.0.1:0", "--cluster-cert", "c.pem", "--cluster-key", "k.pem"}, want: []string{"--cluster-ca"}},
 		"unknown flag":           {arguments: []string{"--adress", "x"}, want: []string{"adress"}},
 	} {
 		t.Run(name, func(t *testing.T) {
