@@ -5,6 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { budget } from './budget.ts';
 import { i18nBundles } from './i18n-bundles.ts';
 
 const server = process.env.SAMRAD_SERVER ?? 'http://127.0.0.1:8080';
@@ -45,6 +46,7 @@ export default defineConfig({
   plugins: [
     react(),
     i18nBundles(fileURLToPath(new URL('./src/i18n', import.meta.url))),
+    budget(),
     precompress(),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
