@@ -35,7 +35,12 @@ func joiners(fill seed, n int) func(*bench, server) (figures, error) {
 		if err := watcher.join(ctx, s.url(), 16<<10); err != nil {
 			return nil, err
 		}
-		f[stateBytes] = float64(<-whole)
+		select {
+		case n := <-whole:
+			f[stateBytes] = float64(n)
+		case <-time.After(2 * time.Minute):
+			return nil, fmt.Errorf("the seeded document is not whole")
+		}
 		time.Sleep(3 * time.Second)
 		return f, storm(ctx, s, g, n, length, f)
 	}

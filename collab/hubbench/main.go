@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -20,6 +21,7 @@ type options struct {
 }
 
 func main() {
+	runtime.LockOSThread() // servers end with it
 	if err := run(parse()); err != nil {
 		fmt.Fprintln(os.Stderr, "hubbench:", err)
 		os.Exit(1)

@@ -46,10 +46,11 @@ type program struct {
 
 // run starts a program and waits until a line of its output says ready.
 func (p *program) run(ctx context.Context, ready string, arguments ...string) error {
-	// PostgreSQL must not be told to end by the thread that happens to end, so the
-	// program is started as a child of its own and ends with stop or kill.
+	// It ends with the thread that starts it, which main keeps for itself: whoever
+	// interrupts a benchmark has no server left.
 	p.cmd = exec.Command("taskset", append([]string{"-c", serverCore}, arguments...)...)
 	p.cmd.Stderr = os.Stderr
+	p.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
 		return err
