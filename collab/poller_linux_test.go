@@ -190,6 +190,50 @@ func TestPoller(t *testing.T) {
 			t.Fatalf("the connection stays: %v", err)
 		}
 	})
+	t.Run("JN3_half_a_frame_keeps_nobody_in", func(t *testing.T) {
+		h, dial := overTCP(t, Limits{AuthDeadline: 300 * time.Millisecond})
+		ws := dial()
+		go func() { // one byte at a time, for ever
+			for _, b := range masked(0x82, make([]byte, 60<<10)) {
+				if _, err := ws.NetConn().Write([]byte{b}); err != nil {
+					return
+				}
+				time.Sleep(10 * time.Millisecond)
+			}
+		}()
+		if code := ends(t, ws); code != int(CloseUnauthenticated) {
+			t.Fatalf("closed with %d", code)
+		}
+		for range 1000 {
+			if len(h.socketsOf(func(*socket) bool { return true })) == 0 {
+				return
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+		t.Fatal("the socket is still there")
+	})
+	t.Run("LM2_read_more_slowly", func(t *testing.T) {
+		h, dial := overTCP(t, Limits{FramesPerSecond: 100})
+		ws, other, y := dial(), dial(), typist{client: 7}
+		for _, c := range []*websocket.Conn{ws, other} {
+			_ = c.WriteMessage(websocket.BinaryMessage, authA())
+			await(t, c, []byte("read-write"))
+		}
+		for range 2020 { // the burst, and some
+			if err := ws.WriteMessage(websocket.BinaryMessage, edit(&y, "x")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		// Nobody else waits with it, and it is not closed.
+		_ = other.WriteMessage(websocket.BinaryMessage, protocol.AppendSyncStep1([]byte(addressA), noVector))
+		await(t, other, []byte(addressA+"\x00\x01"))
+		for range 2020 {
+			await(t, ws, saved)
+		}
+		if len(h.socketsOf(func(*socket) bool { return true })) != 2 {
+			t.Fatal("a socket was closed")
+		}
+	})
 	t.Run("SL1_a_client_that_does_not_read_is_cut", func(t *testing.T) {
 		h, dial := overTCP(t, Limits{OutboxBytes: 64 << 10, DocumentBytes: 64 << 20})
 		slow, ws, y := dial(), dial(), typist{client: 7}
@@ -209,49 +253,4 @@ func TestPoller(t *testing.T) {
 			}
 		}
 	})
-}
-
-func FuzzFrameParser(f *testing.F) {
-	f.Add(masked(0x82, []byte("hello")), uint8(3))
-	f.Add(append(masked(0x02, []byte("a")), masked(0x80, []byte("b"))...), uint8(1))
-	f.Add(masked(0x89, []byte("ping")), uint8(200))
-	f.Add([]byte{0x82, 0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 9}, uint8(0))
-	f.Fuzz(func(t *testing.T, wire []byte, cut uint8) {
-		// Whole or in two parts, the same comes out.
-		whole, refused := parseAll(append([]byte(nil), wire...))
-		at := min(int(cut), len(wire))
-		var p frameParser
-		var got [][]byte
-		rest, code := parseSome(&p, append([]byte(nil), wire[:at]...), &got)
-		if code == 0 {
-			_, code = parseSome(&p, append(rest, wire[at:]...), &got)
-		}
-		if code != refused || len(got) != len(whole) {
-			t.Fatalf("%d frames and %d, in parts %d and %d", len(whole), refused, len(got), code)
-		}
-		for i := range got {
-			if !bytes.Equal(got[i], whole[i]) {
-				t.Fatalf("frame %d: %x, in parts %x", i, whole[i], got[i])
-			}
-		}
-	})
-}
-
-func parseAll(b []byte) (frames [][]byte, refused CloseCode) {
-	var p frameParser
-	_, refused = parseSome(&p, b, &frames)
-	return frames, refused
-}
-
-func parseSome(p *frameParser, b []byte, frames *[][]byte) (rest []byte, refused CloseCode) {
-	for {
-		f, used, ok, refused := p.next(b, 1<<20)
-		if refused != 0 || used == 0 {
-			return b, refused
-		}
-		if ok {
-			*frames = append(*frames, append([]byte{f.op}, f.payload...))
-		}
-		b = b[used:]
-	}
 }
