@@ -250,6 +250,10 @@ describe('what is read', () => {
     exchange(a, b);
     expect(woken).toEqual(['any']);
     expect(b.stakeholders()).toBe(map);
+    // Programs write the same value again; nothing has changed.
+    (a.doc.getMap('stakeholders').get(other) as Y.Map<unknown>).set('name', 'Council');
+    exchange(a, b);
+    expect(b.stakeholder(other)).toBe(before.one);
     const tags = b.stakeholder(other)?.tags;
     a.set(other, { area: 'North' });
     exchange(a, b);

@@ -81,6 +81,25 @@ export class MapStore extends MapReader {
     return id;
   }
 
+  /**
+   * Adds somebody, or changes the fields given. For rows of a file: parents are
+   * not looked at, because they may come later in the same step; readers break
+   * what circles there are.
+   */
+  put(
+    id: string,
+    fields: Partial<StakeholderFields>,
+    texts: Partial<Record<TextField, string>> = {},
+  ) {
+    const entry = this.entry('stakeholders', id);
+    if (!entry) return void this.add(fields, texts, id);
+    this.transact(() => {
+      writeStakeholder(entry, fields);
+      for (const [field, words] of Object.entries(texts))
+        this.setText(id, field as TextField, words);
+    });
+  }
+
   set(id: string, patch: Partial<StakeholderFields>) {
     this.setMany([id], patch);
   }
