@@ -168,8 +168,12 @@ it('the network: a relation by keyboard, moved and pinned, by pointer too', asyn
   await card(here, 3).focus();
   await page.keyboard.press('r');
   const panel = page.locator('.panel');
-  await panel.getByLabel(en('stakeholders:relationFields.toId')).selectOption(stakeholderId(11));
-  await panel.getByLabel(en('stakeholders:relationFields.type')).selectOption('advises');
+  await panel
+    .getByLabel(en('stakeholders:relationFields.toId'), { exact: true })
+    .selectOption(stakeholderId(11));
+  await panel
+    .getByLabel(en('stakeholders:relationFields.type'), { exact: true })
+    .selectOption('advises');
   await panel.getByRole('button', { name: en('stakeholderviews:network.make') }).press('Enter');
   await here.sees('the relation stored', () => relations().length === count + 1);
   const made = relations().find(
@@ -177,7 +181,9 @@ it('the network: a relation by keyboard, moved and pinned, by pointer too', asyn
   );
   assert.equal(made?.type, 'advises');
   // The new one is open: what it is like.
-  await panel.getByLabel(en('stakeholders:relationFields.quality')).selectOption('strained');
+  await panel
+    .getByLabel(en('stakeholders:relationFields.quality'), { exact: true })
+    .selectOption('strained');
   await here.sees('the quality stored', () =>
     relations().some((one) => one.quality === 'strained' && one.to_id === stakeholderId(11)),
   );

@@ -310,11 +310,13 @@ interface ChoiceProps {
 }
 
 function Choice({ ref, label, value, options, empty, disabled, onChange }: ChoiceProps) {
+  const id = useId();
   return (
-    <label className="panel__field">
-      <span>{label}</span>
+    <div className="panel__field">
+      <label htmlFor={id}>{label}</label>
       <select
         ref={ref}
+        id={id}
         className="ds-input"
         value={value ?? ''}
         disabled={disabled}
@@ -327,7 +329,7 @@ function Choice({ ref, label, value, options, empty, disabled, onChange }: Choic
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
 
@@ -348,10 +350,12 @@ function Words({
     if (draft !== null && draft.trim() !== (value ?? '')) onSave(draft.trim() || null);
     setDraft(null);
   };
+  const id = useId();
   return (
-    <label className="panel__field">
-      <span>{label}</span>
+    <div className="panel__field">
+      <label htmlFor={id}>{label}</label>
       <input
+        id={id}
         className="ds-input"
         value={draft ?? value ?? ''}
         disabled={disabled}
@@ -362,6 +366,6 @@ function Words({
           if (event.key === 'Enter') save();
         }}
       />
-    </label>
+    </div>
   );
 }
