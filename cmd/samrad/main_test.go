@@ -149,7 +149,7 @@ func TestHelpListsEveryCommandAndFlag(t *testing.T) {
 		}
 	}
 	code, out, _ = call(t, nil, "serve", "--help")
-	for _, flag := range []string{"--addr", "--data", "--database-url", "--demo", "--public-url", "--metrics-addr", "--log-level", "--config"} {
+	for _, flag := range []string{"--addr", "--data", "--database-url", "--demo", "--public-url", "--metrics-addr", "--drain", "--log-level", "--config"} {
 		if code != 0 || !strings.Contains(out, flag) {
 			t.Errorf("code %d; help of serve lacks %s", code, flag)
 		}
