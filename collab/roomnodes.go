@@ -307,6 +307,13 @@ func (c *RoomCore) contested(err error) {
 		c.passOver(m, w.acks, DropContested)
 		waiting = append(waiting, m)
 	}
+	// Who was passed over before would be asked when the queue has been stored,
+	// which it never will be.
+	for _, id := range c.order {
+		if m := c.members[id]; m.resync {
+			waiting = append(waiting, m)
+		}
+	}
 	c.catchUp("contested", waiting...)
 }
 
