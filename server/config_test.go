@@ -111,7 +111,7 @@ func TestFaultsAreNamed(t *testing.T) {
 		"no public url":          {arguments: []string{"--addr", "0.0.0.0:8080"}, want: []string{"--public-url"}},
 		"public url with a path": {arguments: []string{"--public-url", "https://a.example/samrad"}, want: []string{"--public-url"}},
 		"public url":             {arguments: []string{"--public-url", "a.example"}, want: []string{"--public-url", "https://"}},
-		"drain":                  {arguments: []string{"--drain", "soon"}, want: []string{"--drain", "10s"}},
+		"drain":                  {arguments: []string{"--drain", "1h"}, want: []string{"--drain", "10m"}},
 		"drain below zero":       {arguments: []string{"--drain", "-1s"}, want: []string{"--drain", "0s"}},
 		"level":                  {arguments: []string{"--log-level", "loud"}, want: []string{"--log-level", "debug"}},
 		"metrics":                {arguments: []string{"--metrics-addr", "9090"}, want: []string{"--metrics-addr"}},
