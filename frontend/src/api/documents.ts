@@ -94,7 +94,9 @@ export function useArchiveDocument(documentId: string) {
   });
 }
 
+export type ExportFormat = 'xlsx' | 'csv' | 'markdown' | 'html' | 'json';
+
 /** A plain link: the browser downloads it with the session cookie. */
-export function exportAddress(id: string, format: 'json' | 'markdown' | 'html'): string {
+export function exportAddress(id: string, format: ExportFormat): string {
   return `/api/v1/documents/${id}/export?format=${format}`;
 }

@@ -10,5 +10,6 @@ export { useStakeholderPositions } from './positions';
 export { ApiError } from './problem';
 export { askNow, isAway, onReturn, useServerAway } from './reachability';
 export * from './rounds';
+export * from './stakeholderimport';
 export type * from './types';
 export { useErrorWords } from './words';

@@ -1,18 +1,22 @@
 import { DownloadIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
-import { type DocumentKind, exportAddress } from '@/api';
+import { type DocumentKind, type ExportFormat, exportAddress } from '@/api';
 import { Menu } from '@/design';
 
-const formats = ['markdown', 'html', 'json'] as const;
+/** What the server writes of each kind, what people ask for most first. */
+const formatsOf: Record<DocumentKind, readonly ExportFormat[]> = {
+  strategy: ['markdown', 'html', 'json'],
+  stakeholder_map: ['xlsx', 'csv', 'html', 'markdown', 'json'],
+  goal_list: ['json'],
+};
 
 export function ExportMenu({ documentId, kind }: { documentId: string; kind: DocumentKind }) {
   const { t } = useTranslation('documents');
-  const offered = kind === 'strategy' ? formats : (['json'] as const);
   return (
     <Menu
       label={t('export.label')}
       className="export-button"
-      items={offered.map((format) => ({
+      items={formatsOf[kind].map((format) => ({
         id: format,
         label: t(`export.${format}`),
         href: exportAddress(documentId, format),

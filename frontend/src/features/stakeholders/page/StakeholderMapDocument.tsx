@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useMemo } from 'react';
 import { type Document, type Me, useGroup } from '@/api';
 import { SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
+import { ImportButton } from '../import';
 import { InsightButton, InsightPanel } from '../insight';
 import { useMapStore } from '../model';
 import { PictureMenu } from '../pictures';
@@ -74,6 +75,7 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
     <div className="map" data-map data-panel={panel !== null}>
       <div className="map__head">{head}</div>
       <MapToolbar store={store} view={view} onView={setView} writing={writing} onAdd={onAdd}>
+        {writing && <ImportButton documentId={document.id} {...{ store, room, members }} />}
         <PictureMenu store={store} view={view} title={document.title} members={members} />
         {mayLead && !round && <StartRound documentId={document.id} />}
         <InsightButton store={store} open={panel === 'gaps'} onToggle={() => toggle('gaps')} />

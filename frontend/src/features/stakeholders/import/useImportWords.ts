@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportReport, ImportRow, Person } from '@/api';
+import { useFieldWords } from '../fields/useFieldWords';
+import { type FieldSpec, type MapStore, relationSpecs, stakeholderSpecs } from '../model';
+import { isText } from './carryout';
+
+export interface ImportWords {
+  /** What a new row brings, besides its name. */
+  given: (row: ImportRow) => string;
+  changes: (row: ImportRow) => { field: string; before: string; after: string }[];
+  reasons: (row: ImportRow) => string[];
+}
+
+/** Rows of a file in the person's language. */
+export function useImportWords(
+  store: MapStore,
+  members: readonly Person[],
+  report: ImportReport,
+): ImportWords {
+  const { t } = useTranslation(['stakeholderwork', 'stakeholders']);
+  const { say } = useFieldWords(store, members);
+  return useMemo(() => {
+    const relations = report.sheet === 'relations';
+    const specs: Record<string, FieldSpec> = relations ? relationSpecs : stakeholderSpecs;
+    const names = new Map(report.rows.map((row) => [row.id, row.name]));
+    const fieldName = (name: string) =>
+      t(`stakeholders:${relations ? 'relationFields' : 'fields'}.${name}`, { defaultValue: name });
+    const words = (name: string, value: unknown): string => {
+      const spec = specs[name];
+      if (!spec) return String(value ?? '');
+      // The parent may be a row of the same file.
+      if (spec.type === 'parent' && typeof value === 'string' && !store.stakeholder(value))
+        return names.get(value) ?? '';
+      return say(spec, value);
+    };
+    const before = (id: string, name: string): unknown => {
+      if (isText(name) && !relations) return store.words(id, name);
+      const one = relations ? store.relation(id) : store.stakeholder(id);
+      return (one as unknown as Record<string, unknown> | null)?.[name];
+    };
+    const own = new Set(['name', 'fromId', 'toId']);
+    return {
+      given: (row) =>
+        Object.entries(row.fields as Record<string, unknown>)
+          .filter(([name]) => !own.has(name))
+          .map(([name, value]) => `${fieldName(name)}: ${words(name, value)}`)
+          .join(' · '),
+      changes: (row) =>
+        row.changed.map((name) => ({
+          field: fieldName(name),
+          before: words(name, before(row.id ?? '', name)) || t('stakeholders:notSet'),
+          after: words(name, (row.fields as Record<string, unknown>)[name]),
+        })),
+      reasons: (row) =>
+        row.reasons.map(({ code, column, value }) =>
+          t(`import.reasons.${code}`, { column: fieldName(column), value }),
+        ),
+    };
+  }, [store, report, say, t]);
+}
