@@ -111,7 +111,7 @@ async function remote(id, point) {
       map: { view: point.view, drag: { id, ...point.at(i) } },
     });
   say(0);
-  await page.locator('.ghosts .ghost:not([hidden])').waitFor();
+  await page.locator('.ghosts :is(.ghost__mark, .card-node--ghost)').first().waitFor();
   await page.waitForTimeout(500);
   const idle = await script();
   await page.waitForTimeout(2_000);
@@ -129,7 +129,7 @@ async function remote(id, point) {
 
 const me = await (await program.as(aino)).get('/api/v1/me');
 
-note('open the grid', await open('grid', '.marker'));
+note('open the grid', await open('grid', '.marker__mark'));
 note('JavaScript of the grid route (gzip)', kilobytes());
 note('drag in the grid', await drag(page.locator(`#grid-${stakeholderId(60)} .marker__mark`)));
 note(
