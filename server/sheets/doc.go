@@ -14,6 +14,6 @@
 //
 // Memory is bounded by Limits whatever the input, and rows are refused as soon
 // as there are too many. Functions share no state and may be called from any
-// goroutine. Allowed imports: excelize, golang.org/x/text; nothing of the rest
+// goroutine. Allowed imports: excelize (writing only), golang.org/x/text; nothing of the rest
 // of the project.
 package sheets
