@@ -9,16 +9,12 @@ import (
 // is kept aside and integrated once that arrives (see Pending). The update's bytes
 // are not kept.
 //
-// Errors wrap ErrMalformed or ErrLimit; the document is then as before, with one
-// exception: an update made up so that placing its items takes time in the square
-// of their number is given up halfway with ErrLimit, and the document takes no
-// more.
+// Errors wrap ErrMalformed or ErrLimit; the document is then as before. An update
+// made up so that placing its items takes time in the square of their number is
+// taken too, but not placed exactly, see Inexact.
 func (d *Doc) Apply(update []byte) error {
 	if d.tx.active {
 		return errBusy
-	}
-	if d.broken != nil {
-		return d.broken
 	}
 	if err := d.check(update); err != nil {
 		return err
@@ -40,10 +36,7 @@ func (d *Doc) Apply(update []byte) error {
 	d.pending.deleteKnown(tx)
 	tx.finish()
 	tx.active = false
-	if d.scan.spent {
-		d.broken = overLimit("items at one place", uint64(stepFloor+stepsPerByte*len(update)))
-	}
-	return d.broken
+	return nil
 }
 
 // applyDeletes takes the ranges client by client.
@@ -219,7 +212,7 @@ func (in *integrator) advance(s *sectionCursor) (need id, missing bool) {
 	u := &in.reader
 	u.lim = trusted
 	u.reader = reader{buf: s.buf, pos: s.pos}
-	for s.structs > 0 && !d.scan.spent {
+	for s.structs > 0 {
 		u.readStruct(&u.rec, s.client, s.clock)
 		rec := &u.rec
 		end := rec.end()

@@ -7,7 +7,8 @@ package ydoc
 // Walking over everything that was ever inserted at one spot costs time in the
 // square of its number, so a long walk is remembered, and goes on where it ended
 // if the next item has the same origins and a higher client id. What this does
-// not catch is bounded by a budget: only made up updates come near it.
+// not catch is bounded by a budget for each transaction: only made up updates come
+// near it. Beyond it an item stays where its walk has come to (Doc.Inexact).
 type conflictScan struct {
 	seen []itemIndex // items between the left neighbour and the one at hand
 	at   []int32     // item → where in seen it stands, if it does
@@ -17,18 +18,21 @@ type conflictScan struct {
 	conflicts int       // how many of seen stand before last
 
 	budget int // steps left
-	spent  bool
+	most   int // a budget set by tests; 0: what allow says
 }
 
 const (
 	manyConflicts = 24
-	stepFloor     = 1 << 19 // steps any update may take,
-	stepsPerByte  = 8       // and more for each of its bytes
+	stepFloor     = 1 << 16 // steps any update may take, of 10 to 25 ns each,
+	stepsPerByte  = 32      // and more for each of its bytes
 )
 
 // allow starts a transaction with the budget for an update of so many bytes.
 func (s *conflictScan) allow(bytes int) {
-	s.last, s.spent, s.budget = 0, false, stepFloor+stepsPerByte*bytes
+	s.last, s.budget = 0, stepFloor+stepsPerByte*bytes
+	if s.most > 0 {
+		s.budget = s.most
+	}
 	if cap(s.at) > 1<<16 {
 		s.at, s.seen = nil, nil
 	}
@@ -45,11 +49,12 @@ func (s *conflictScan) resolve(d *Doc, i itemIndex, it *item) itemIndex {
 		s.seen, o = s.seen[:0], d.firstConflict(it)
 	}
 	for o != 0 && o != it.right {
-		d.steps++
-		if s.budget--; s.budget < 0 {
-			s.spent = true
+		if s.budget == 0 {
+			d.inexact, s.last = true, 0
 			return left
 		}
+		s.budget--
+		d.steps++
 		s.note(d, o)
 		other := d.items.at(o)
 		if sameOrigin(it, other) {

@@ -75,7 +75,8 @@
 // small multiple of the input, limits with typed errors ([Limits], [ErrMalformed],
 // [ErrLimit], [ErrGap]). Updates are refused where yjs would throw, and also
 // where it would take them and be hurt: zero-length structs, references forward
-// within a client, cycles, clocks past a limit. Apply is all or nothing.
+// within a client, cycles, clocks past a limit. Apply is all or nothing. A Doc takes
+// whatever a Store took: what is too hard to place is placed inexactly (Doc.Inexact).
 //
 // # Concurrency
 //

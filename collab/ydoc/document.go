@@ -8,7 +8,7 @@ type Doc struct {
 	lim      Limits
 	clientID uint64 // of the edits made here
 	keepAll  bool   // deleted content stays
-	broken   error  // why nothing can be applied any more
+	inexact  bool   // see Inexact
 
 	clients  []docClient
 	byClient map[uint64]int32
@@ -103,6 +103,16 @@ func New(opts ...Option) *Doc {
 
 // ClientID returns the client id that edits made here carry.
 func (d *Doc) ClientID() uint64 { return d.clientID }
+
+// Inexact reports whether an update was made up so that finding the place of all
+// its items, as many at one place as no editor makes, would have taken time in the
+// square of their number. Their order, and which of the values set at once under a
+// key wins, may then differ from what yjs says, here only: the document encodes
+// every struct with its true neighbours, and leaves to its readers what follows from
+// their order (replaced values, formats that say nothing). It goes on being read and
+// written; an edit lands where other peers see the neighbours it was given. A
+// document loaded anew from the encoded state may well be exact.
+func (d *Doc) Inexact() bool { return d.inexact }
 
 // Clock returns the next expected clock of a client: 0 if it is not known.
 func (d *Doc) Clock(client uint64) uint64 { return uint64(d.next(client)) }

@@ -123,7 +123,7 @@ func (tx *Txn) place(i itemIndex, it *item) {
 	d.link(i, it)
 	if it.right == 0 && it.sub != 0 {
 		d.types[it.parent].entries.set(it.sub, i)
-		if it.left != 0 {
+		if it.left != 0 && !d.inexact {
 			tx.delete(it.left)
 		}
 	}
@@ -135,7 +135,7 @@ func (tx *Txn) place(i itemIndex, it *item) {
 	c.next = it.end()
 	tx.effect(it)
 	tx.changed(it.parent)
-	if holder := d.types[it.parent].item; holder != 0 && d.items.at(holder).deleted() || it.sub != 0 && it.right != 0 {
+	if holder := d.types[it.parent].item; holder != 0 && d.items.at(holder).deleted() || it.sub != 0 && it.right != 0 && !d.inexact {
 		tx.delete(i)
 	}
 }

@@ -60,6 +60,9 @@ func (d *Doc) joinable(ai, bi itemIndex) bool {
 	if a.kind != b.kind || (a.flags^b.flags)&flagDeleted != 0 {
 		return false
 	}
+	if a.sub != 0 && !a.deleted() {
+		return false // an inexact document keeps replaced values, each by itself
+	}
 	switch a.kind {
 	case kindGC:
 		return true

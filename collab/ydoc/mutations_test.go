@@ -15,7 +15,8 @@ import (
 //	go test ./collab/ydoc -run TestMutations -timeout 0 -args -mutations 10000000
 //
 // None may panic, claim memory out of proportion, or change anything when it
-// refuses; and what a store takes a document can load and read (checkInput).
+// refuses; and what a store takes a document can load and read (checkInput), which
+// is also done with updates too hard to place.
 // Time is reported, not judged: a machine may be busy.
 func TestMutations(t *testing.T) {
 	updates, v2 := testdataUpdates(t), testdataHex(t, "testdata/updates-v2.hex")
@@ -33,8 +34,16 @@ func TestMutations(t *testing.T) {
 	rnd := rand.New(rand.NewSource(int64(*firstSeed)))
 	pick := func(list [][]byte) []byte { return list[rnd.Intn(len(list))] }
 	start, taken := time.Now(), 0
+	planted := exceeding()
 	for i := range *mutationsWanted {
 		switch {
+		case i%20_000 == 1: // what must be taken though it is beyond the budget
+			for name, input := range planted {
+				decoders.feed(t, i, input)
+				if !checkInput(t, base, input) {
+					t.Errorf("%s: refused", name)
+				}
+			}
 		case i%8 == 6:
 			decoders.feed(t, i, mutateBytes(rnd, pick(v2)))
 		case i%8 == 7:

@@ -50,9 +50,6 @@ func (d *Doc) Transact(origin any, f func(*Txn) error) (update []byte, err error
 	if d.tx.active {
 		return nil, errBusy
 	}
-	if d.broken != nil {
-		return nil, d.broken
-	}
 	tx := d.begin(true, origin)
 	defer func() { tx.active, d.marks = false, nil }()
 	err = f(tx)
@@ -156,7 +153,7 @@ func (tx *Txn) needsTidying() bool {
 func (tx *Txn) finish() {
 	tx.sortDeleted()
 	var tidied []deletedRun
-	if tx.needsTidying() {
+	if !tx.doc.inexact && tx.needsTidying() {
 		tidied = tx.tidyTexts()
 	}
 	tx.collect()
