@@ -81,6 +81,7 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	p.identity.EndSocketsWith(p.hub)
 	p.groups = groups.New(pool, p.hub, public.String())
 	p.documents = documents.New(pool, p.hub)
+	p.documents.OnMade(p.projection.Note) // when the content was committed it was not visible, and passed over
 	p.comments = comments.New(pool, p.hub)
 	p.stakeholders = stakeholders.New(pool, p.hub)
 	p.exports = exports.New(pool, p.hub, p.stakeholders)

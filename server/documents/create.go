@@ -78,6 +78,7 @@ func (s *Service) write(ctx context.Context, id collab.DocumentID, author collab
 		err = fmt.Errorf("create document group=%s kind=%s: %w", group, n.Kind, err)
 		return "", errors.Join(err, s.store.discard(ctx, doc))
 	}
+	s.made(doc)
 	return doc, nil
 }
 

@@ -49,11 +49,37 @@ func TestWhoMayNot(t *testing.T) {
 	}
 }
 
+// Whoever follows documents is told of a new one when it can be read, and not of
+// one that never came to be.
+func TestTellsOfWhatIsMade(t *testing.T) {
+	hub := accesstest.NewRecorder()
+	var told []collab.DocumentID
+	var service *documents.Service
+	w := accesstest.New(t, func(pool *pgxpool.Pool, api huma.API) {
+		service = documents.New(pool, hub)
+		service.Register(api)
+	})
+	visible := ""
+	service.OnMade(func(doc collab.DocumentID) {
+		told = append(told, doc)
+		visible = w.One(t, `SELECT ready::text FROM documents WHERE id = '`+string(doc)+`'`)
+	})
+	d := create(t, w, 201, map[string]any{"kind": "stakeholder_map", "title": "Map", "template": "connect"})
+	if len(told) != 1 || string(told[0]) != d.ID || visible != "true" {
+		t.Errorf("told %q, visible %q", told, visible)
+	}
+	hub.Fail = errors.New("the database is away")
+	create(t, w, 500, map[string]any{"kind": "stakeholder_map", "title": "Other", "template": "connect"})
+	if len(told) != 1 {
+		t.Errorf("told of a document that was not made: %q", told)
+	}
+}
+
 func TestTemplate(t *testing.T) {
 	w, hub := newWorld(t)
 	d := create(t, w, 201, map[string]any{"kind": "strategy", "title": "Fælles", "template": "connect"})
 	if d.Step == nil || *d.Step != 2 || d.Role != "coordinator" || len(d.Rights) != 4 || d.Group.Name != "Joint work" ||
-		d.SchemaVersion != 1 || d.CreatedBy.Person == nil || d.CreatedBy.Name != "Astrid" {
+		d.SchemaVersion != 2 || d.CreatedBy.Person == nil || d.CreatedBy.Name != "Astrid" {
 		t.Errorf("got %+v", d)
 	}
 	content, language, err := strategy.Read(hub.Content[collab.DocumentID(d.ID)])

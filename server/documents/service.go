@@ -33,12 +33,17 @@ type Service struct {
 	store  *Store
 	access *access.Access
 	rooms  Rooms
+	made   func(collab.DocumentID)
 }
 
 // New returns a Service that keeps rows through pool and content through rooms.
 func New(pool *pgxpool.Pool, rooms Rooms) *Service {
-	return &Service{store: NewStore(pool), access: access.New(pool), rooms: rooms}
+	return &Service{store: NewStore(pool), access: access.New(pool), rooms: rooms, made: func(collab.DocumentID) {}}
 }
+
+// OnMade lets f know of each document once it is visible with its first content.
+// f must not wait. To be called before requests come in.
+func (s *Service) OnMade(f func(collab.DocumentID)) { s.made = f }
 
 // asMember returns the caller and their role in the group, or a problem.
 func (s *Service) asMember(ctx context.Context, group access.GroupID) (identity.Identity, access.Role, error) {

@@ -2,7 +2,6 @@ package stakeholders
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"net/url"
 	"reflect"
@@ -240,5 +239,3 @@ func (v Values) Number(name string) (float64, bool) {
 	n, ok := v[name].(float64)
 	return n, ok
 }
-
-func (v Values) clone() Values { return maps.Clone(v) }
