@@ -22,10 +22,10 @@ const view = (name: string) => [...map, `src/features/stakeholders/${name}/index
 // The aim for each is 240. React, the router, Yjs and the frame are 215 of it, so
 // these are what is there plus a little: they may only ever go down.
 const budgets: Budget[] = [
-  { name: 'map, grid', parts: view('grid'), most: 252 },
-  { name: 'map, network', parts: view('network'), most: 312 },
-  { name: 'map, table', parts: view('table'), most: 258 },
-  { name: 'map, engagement', parts: view('engagement'), most: 257 },
+  { name: 'map, grid', parts: view('grid'), most: 245 },
+  { name: 'map, network', parts: view('network'), most: 306 },
+  { name: 'map, table', parts: view('table'), most: 252 },
+  { name: 'map, engagement', parts: view('engagement'), most: 251 },
 ];
 
 interface Chunk {

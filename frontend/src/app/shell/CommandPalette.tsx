@@ -12,7 +12,7 @@ interface CommandPaletteProps {
 const sections = ['documents', 'groups', 'actions'] as const;
 
 /** Type, arrow, Enter: a combobox over everything one can go to or do. */
-export function CommandPalette({ onClose, onKeys }: CommandPaletteProps) {
+export default function CommandPalette({ onClose, onKeys }: CommandPaletteProps) {
   const { t } = useTranslation('common');
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);

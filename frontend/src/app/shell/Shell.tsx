@@ -1,14 +1,15 @@
 import { Outlet } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SkeletonLines } from '@/design';
 import { BottomBar } from './BottomBar';
-import { CommandPalette } from './CommandPalette';
-import { KeysDialog } from './KeysDialog';
 import { Rail } from './Rail';
 import { TopBar } from './TopBar';
 import { useArrival } from './useArrival';
 import { useShellKeys } from './useShellKeys';
+
+const CommandPalette = lazy(() => import('./CommandPalette'));
+const KeysDialog = lazy(() => import('./KeysDialog'));
 
 /** The frame around every signed-in page: rail, top bar, content. */
 export function Shell() {
@@ -38,8 +39,10 @@ export function Shell() {
         </main>
       </div>
       <BottomBar onPalette={() => setOpen('palette')} />
-      {open === 'palette' && <CommandPalette onClose={close} onKeys={() => setOpen('keys')} />}
-      {open === 'keys' && <KeysDialog onClose={close} />}
+      <Suspense fallback={null}>
+        {open === 'palette' && <CommandPalette onClose={close} onKeys={() => setOpen('keys')} />}
+        {open === 'keys' && <KeysDialog onClose={close} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,8 +1,12 @@
 import { ChatIcon } from '@navikt/aksel-icons';
-import { useEffect, useState } from 'react';
+import { type ComponentProps, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/design';
-import { CommentPanel } from '@/features/comments';
+
+// Not needed to open a document.
+const CommentPanel = lazy(async () => ({
+  default: (await import('@/features/comments')).CommentPanel,
+}));
 
 interface CommentsButtonProps {
   count: number;
@@ -32,7 +36,7 @@ export function CommentsButton({ count, open, onToggle }: CommentsButtonProps) {
   );
 }
 
-type CommentsPlaceProps = Parameters<typeof CommentPanel>[0];
+type CommentsPlaceProps = ComponentProps<typeof CommentPanel>;
 
 /** Beside the page where there is room, a sheet over it where there is none. */
 export function CommentsPlace(props: CommentsPlaceProps) {
@@ -46,7 +50,9 @@ export function CommentsPlace(props: CommentsPlaceProps) {
         aria-label={t('comments.word')}
         onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
       >
-        <CommentPanel {...props} />
+        <Suspense fallback={null}>
+          <CommentPanel {...props} />
+        </Suspense>
       </aside>
     );
   }
@@ -58,7 +64,9 @@ export function CommentsPlace(props: CommentsPlaceProps) {
       closeButton={false}
       className="document__sheet"
     >
-      <CommentPanel {...props} />
+      <Suspense fallback={null}>
+        <CommentPanel {...props} />
+      </Suspense>
     </Dialog>
   );
 }

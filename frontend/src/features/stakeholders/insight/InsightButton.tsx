@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { MapStore } from '../model';
 import { lostCount } from './gaps';
 import { useGaps, useLost } from './useGaps';
+import './insight.css';
 
 interface InsightButtonProps {
   store: MapStore;

@@ -24,7 +24,7 @@ interface InsightPanelProps {
 }
 
 /** What is missing in the map, followed live; each line leads to where it is mended. */
-export function InsightPanel({ store, writing, onJump, onClose }: InsightPanelProps) {
+export default function InsightPanel({ store, writing, onJump, onClose }: InsightPanelProps) {
   const { t } = useTranslation('stakeholderwork');
   const gaps = useGaps(store);
   const lost = lostCount(useLost(store));

@@ -1,3 +1,3 @@
-// What is missing in a map: pure rules over the store, and the panel that shows them.
+// What is missing in a map: pure rules over the store, and the panel that
+// shows them, which is a download of its own.
 export { InsightButton } from './InsightButton';
-export { InsightPanel } from './InsightPanel';

@@ -3,10 +3,10 @@ import { type Document, type Me, useGroup } from '@/api';
 import { SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
 import { ImportButton } from '../import';
-import { InsightButton, InsightPanel } from '../insight';
+import { InsightButton } from '../insight';
 import { useMapStore } from '../model';
 import { PictureMenu } from '../pictures';
-import { RoundBanner, RoundPanel, StartRound, useRound } from '../rounds';
+import { RoundBanner, StartRound, useRound } from '../rounds';
 import type { ViewProps } from '../view';
 import { MapToolbar } from './MapToolbar';
 import { useMapAddress } from './useMapAddress';
@@ -17,8 +17,10 @@ import { panelId, tabId } from './ViewSwitch';
 import { viewOf } from './views';
 import './page.css';
 
-// Nobody is selected when a map opens without a link to somebody.
+// What stands beside the view is not needed to open a map.
 const Details = lazy(async () => ({ default: (await import('../details')).Details }));
+const InsightPanel = lazy(() => import('../insight/InsightPanel'));
+const RoundPanel = lazy(() => import('../rounds/RoundPanel'));
 
 const noResults: ViewProps['results'] = [];
 
@@ -106,22 +108,20 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
             <View key={view} {...shared} />
           </Suspense>
         </div>
-        {first !== undefined && (
-          <Suspense fallback={null}>
-            <Details key={first} id={first} {...shared} onClose={onClose} />
-          </Suspense>
-        )}
-        {panel === 'gaps' && (
-          <InsightPanel store={store} writing={writing} onJump={onJump} onClose={close} />
-        )}
-        {panel === 'round' && round && (
-          <RoundPanel
-            key={round.id}
-            documentId={document.id}
-            onClose={close}
-            {...{ store, round, mayPlace, mayLead }}
-          />
-        )}
+        <Suspense fallback={null}>
+          {first !== undefined && <Details key={first} id={first} {...shared} onClose={onClose} />}
+          {panel === 'gaps' && (
+            <InsightPanel store={store} writing={writing} onJump={onJump} onClose={close} />
+          )}
+          {panel === 'round' && round && (
+            <RoundPanel
+              key={round.id}
+              documentId={document.id}
+              onClose={close}
+              {...{ store, round, mayPlace, mayLead }}
+            />
+          )}
+        </Suspense>
       </div>
       {toast}
     </div>

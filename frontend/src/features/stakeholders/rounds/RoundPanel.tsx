@@ -21,7 +21,7 @@ export interface RoundPanelProps {
 }
 
 /** One's own places while the round is open; what all said after the reveal. */
-export function RoundPanel(props: RoundPanelProps) {
+export default function RoundPanel(props: RoundPanelProps) {
   const { round, mayPlace, mayLead, onClose } = props;
   const { t } = useTranslation('stakeholderwork');
   const isOpen = round.status === 'open';

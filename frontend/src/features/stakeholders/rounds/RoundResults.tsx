@@ -101,7 +101,7 @@ function ResultRow({ result, one, onAgree }: ResultRowProps) {
         onAgree && (
           <button
             type="button"
-            className="insight__add"
+            className="round__agree"
             aria-label={t('round.agreeNamed', { name })}
             onClick={onAgree}
           >
