@@ -27,7 +27,10 @@ func (d *deleteSet) sort() {
 		return
 	}
 	slices.SortFunc(*d, func(a, b deleteRange) int {
-		return cmp.Or(cmp.Compare(b.client, a.client), cmp.Compare(a.start, b.start))
+		if a.client != b.client {
+			return cmp.Compare(b.client, a.client)
+		}
+		return int(int64(a.start) - int64(b.start))
 	})
 	out := (*d)[:1]
 	for _, r := range (*d)[1:] {

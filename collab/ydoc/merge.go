@@ -43,9 +43,10 @@ type merger struct {
 	sections []mergeSection
 	ragged   bool // a log is
 
-	order []int32
-	list  spans
-	spare []byte // takes turns with the block that is rewritten
+	order   []int32
+	touched byte // see touch; nobody reads it
+	list    spans
+	spare   []byte // takes turns with the block that is rewritten
 }
 
 // mergeLog gathers the structs of one client in one block.
@@ -98,6 +99,9 @@ func (m *merger) merge(keepDeleted bool) ([]byte, error) {
 func (m *merger) collect() error {
 	u, lim := &m.reader, DefaultLimits()
 	for i, update := range m.updates {
+		if i%touchAhead == 0 {
+			m.touched += touch(m.updates[i:min(i+touchAhead, len(m.updates))])
+		}
 		u.reset(update, lim)
 		var l *mergeLog
 		for more := u.next(); more; more = u.next() {
@@ -126,6 +130,20 @@ func (m *merger) collect() error {
 		}
 	}
 	return nil
+}
+
+// touchAhead is how many updates are fetched together.
+const touchAhead = 128
+
+// touch looks at both ends of updates soon to be read. They lie here and there in
+// memory: waiting for many at once takes little longer than waiting for one.
+func touch(updates [][]byte) (sum byte) {
+	for _, u := range updates {
+		if len(u) > 0 {
+			sum += u[0] + u[len(u)-1]
+		}
+	}
+	return sum
 }
 
 // logOf finds or adds the log of a client, one of so many that may come.

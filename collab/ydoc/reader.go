@@ -3,6 +3,7 @@ package ydoc
 import (
 	"encoding/binary"
 	"math"
+	"math/bits"
 	"unicode/utf8"
 )
 
@@ -50,7 +51,30 @@ func (r *reader) uvarint() uint64 {
 	return r.uvarintLong()
 }
 
+// uvarintLong takes eight bytes at once where there are as many: most of what is
+// longer than a byte are client ids of five.
 func (r *reader) uvarintLong() uint64 {
+	if r.pos+8 <= len(r.buf) {
+		x := binary.LittleEndian.Uint64(r.buf[r.pos:])
+		if ends := ^x & 0x8080808080808080; ends != 0 {
+			last := bits.TrailingZeros64(ends) // the top bit of the last byte
+			if v := packSevens(x & (1<<last - 1)); v <= maxSafeInteger {
+				r.pos += (last + 1) / 8
+				return v
+			}
+		}
+	}
+	return r.uvarintBytewise()
+}
+
+// packSevens joins the low seven bits of every byte.
+func packSevens(x uint64) uint64 {
+	x = x&0x007f007f007f007f | x&0x7f007f007f007f00>>1
+	x = x&0x00003fff00003fff | x&0x3fff00003fff0000>>2
+	return x&0x000000000fffffff | x&0x0fffffff00000000>>4
+}
+
+func (r *reader) uvarintBytewise() uint64 {
 	var v uint64
 	for shift := uint(0); r.pos < len(r.buf); shift += 7 {
 		b := r.buf[r.pos]

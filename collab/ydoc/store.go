@@ -44,6 +44,26 @@ func (s *Store) Clock(client uint64) uint64 {
 	return 0
 }
 
+// Deleted reports whether all of a range is deleted. It costs a search, however
+// large the document.
+func (s *Store) Deleted(r DeleteRange) bool {
+	l := s.log(r.Client)
+	if l == nil || r.Len == 0 || r.Len > uint64(l.next) || r.Clock > uint64(l.next)-r.Len {
+		return false
+	}
+	start, end := uint32(r.Clock), uint32(r.Clock+r.Len)
+	for i := l.find(start); start < end; i++ {
+		b := &l.blocks[i]
+		part := min(end, b.end)
+		at := b.deleted.find(start + 1)
+		if at == len(b.deleted) || b.deleted[at].start > start || b.deleted[at].end < part {
+			return false
+		}
+		start = part
+	}
+	return true
+}
+
 // Clients returns how many client ids the store holds.
 func (s *Store) Clients() int { return len(s.logs) }
 

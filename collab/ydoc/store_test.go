@@ -133,3 +133,39 @@ func TestMergeFillsGapsWithSkips(t *testing.T) {
 		t.Errorf("vector %x", sv)
 	}
 }
+
+// TestStoreKnowsWhatIsDeleted asks for ranges around those a store encodes.
+func TestStoreKnowsWhatIsDeleted(t *testing.T) {
+	for _, name := range traces {
+		s := NewStore(Limits{})
+		for _, u := range traceUpdates(t, name)[:20_000] {
+			if _, err := s.Apply(u); err != nil {
+				t.Fatal(err)
+			}
+		}
+		info, err := Inspect(s.EncodeState(), Limits{})
+		if err != nil || len(info.Deletes) < 1000 {
+			t.Fatalf("%d deletes, %v", len(info.Deletes), err)
+		}
+		for _, d := range info.Deletes {
+			before, after := d, d
+			after.Len++
+			if before.Clock > 0 {
+				before.Clock, before.Len = d.Clock-1, d.Len+1
+				if s.Deleted(before) {
+					t.Fatalf("%+v is deleted, not %+v", d, before)
+				}
+			}
+			last := DeleteRange{d.Client, d.Clock + d.Len - 1, 1}
+			if !s.Deleted(d) || !s.Deleted(last) || s.Deleted(after) {
+				t.Fatalf("%+v: %v, its last clock %v, one more %v", d, s.Deleted(d), s.Deleted(last), s.Deleted(after))
+			}
+		}
+		c := info.Deletes[0].Client
+		for _, r := range []DeleteRange{{c, 0, 1 << 40}, {c, 1 << 40, 1}, {c, ^uint64(0), 2}, {c, 1, ^uint64(0)}, {c, 0, 0}, {^c, 0, 1}} {
+			if s.Deleted(r) {
+				t.Errorf("%+v is deleted", r)
+			}
+		}
+	}
+}
