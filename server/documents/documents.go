@@ -5,6 +5,7 @@ import (
 
 	"samrad/server/access"
 	"samrad/server/people"
+	"samrad/server/strategy"
 )
 
 // Kind is what sort of document it is; it decides the Yjs roots inside.
@@ -17,8 +18,15 @@ const (
 	GoalList       Kind = "goal_list"
 )
 
-// SchemaVersion is the version of the written schema that new documents get.
-const SchemaVersion = 1
+// SchemaVersion is the version of the written schema that new documents of a
+// kind get. Pages that know only an older one show the document and do not write:
+// what they do not know they would delete for everyone.
+func SchemaVersion(kind Kind) int {
+	if kind == Strategy {
+		return strategy.SchemaVersion
+	}
+	return 1
+}
 
 // Document is a document in a list.
 type Document struct {

@@ -193,7 +193,7 @@ func (s *Store) insert(ctx context.Context, id collab.DocumentID, by collab.Pers
 		return tx.QueryRow(ctx, `
 			INSERT INTO documents (group_id, id, kind, title, step, schema_version, created_by, ready)
 			VALUES ($1, COALESCE(NULLIF($2, '')::uuid, gen_random_uuid()), $3, $4, $5, $6, $7, false) RETURNING id::text`,
-			string(group), string(id), string(n.Kind), n.Title, n.Step, SchemaVersion, string(by)).Scan(&id)
+			string(group), string(id), string(n.Kind), n.Title, n.Step, SchemaVersion(n.Kind), string(by)).Scan(&id)
 	})
 	if err != nil {
 		return "", fmt.Errorf("insert document group=%s kind=%s: %w", group, n.Kind, err)

@@ -100,6 +100,8 @@ func TestHostileContent(t *testing.T) {
 			{Type: "link", Attrs: map[string]any{"href": "javascript:alert(1)"}}}}}},
 		{Type: "paragraph", Content: []ydoc.Node{{Type: "text", Text: "x", Marks: []ydoc.Mark{
 			{Type: "link", Attrs: map[string]any{"href": `https://a.example/"onclick="alert(1)`}}}}}},
+		{Type: "paragraph", Content: []ydoc.Node{{Type: "stakeholderMention", Attrs: map[string]any{"label": bad}}}},
+		{Type: "stakeholderCard", Attrs: map[string]any{"label": bad, "documentId": 7}},
 		{Type: "script", Content: []ydoc.Node{{Type: "text", Text: bad}}},
 		{Type: "heading", Attrs: map[string]any{"level": `1><script>`}, Content: []ydoc.Node{{Type: "text", Text: bad}}},
 		{Type: "codeBlock", Attrs: map[string]any{"language": `"><script>`}, Content: []ydoc.Node{{Type: "text", Text: bad}}},
@@ -107,7 +109,11 @@ func TestHostileContent(t *testing.T) {
 			{Type: "tableCell", Attrs: map[string]any{"colspan": 1e9, "rowspan": `"><script>`}, Content: []ydoc.Node{{Type: "paragraph"}}}}}}},
 	}}, `en"><script>`)
 	w.Exec(t, `UPDATE documents SET title = $1`, bad)
+	mentioned := `"stakeholder">@&lt;script`
 	page := w.Do(w.Observer, "GET", path+"?format=html", nil).Body.String()
+	if !strings.Contains(page, mentioned) || strings.Count(page, `class="stakeholder"`) != 2 {
+		t.Errorf("the page lacks a mention or a card\n%s", page)
+	}
 	for _, never := range []string{"<script", "javascript:", `"onclick`, "1000000000"} {
 		if strings.Contains(page, never) {
 			t.Errorf("the page holds %s\n%s", never, page)

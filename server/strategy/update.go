@@ -12,6 +12,10 @@ const (
 	MetaRoot    = "meta"
 )
 
+// SchemaVersion is the version of what a strategy may hold. 2: mentions and
+// cards of stakeholders.
+const SchemaVersion = 2
+
 // Update builds the first update of a strategy: its content, and a meta that
 // says what it was made from and in which language ("" = nobody said).
 func Update(content ydoc.Node, template, language string) ([]byte, error) {
@@ -29,7 +33,7 @@ func Update(content ydoc.Node, template, language string) ([]byte, error) {
 				return err
 			}
 		}
-		return meta.Set(tx, "schemaVersion", 1)
+		return meta.Set(tx, "schemaVersion", SchemaVersion)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("build the first content (%s): %w", template, err)

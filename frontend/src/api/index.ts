@@ -3,6 +3,7 @@ export { onSignedOut } from './client';
 export * from './comments';
 export * from './documents';
 export * from './groups';
+export * from './groupstakeholders';
 export * from './invitations';
 export { keys } from './keys';
 export * from './people';

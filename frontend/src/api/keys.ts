@@ -6,6 +6,7 @@ export const keys = {
   groups: ['groups'] as const,
   group: (id: string) => ['groups', id] as const,
   groupDocuments: (id: string) => ['groups', id, 'documents'] as const,
+  foundStakeholders: (id: string, text: string) => ['groups', id, 'stakeholders', text] as const,
   groupInvitations: (id: string) => ['groups', id, 'invitations'] as const,
   invitation: (token: string) => ['invitation', token] as const,
   document: (id: string) => ['documents', id] as const,

@@ -18,6 +18,9 @@ func paragraph(content []ydoc.Node) ydoc.Node {
 func (r *reader) one(n ast.Node, depth int) ([]ydoc.Node, error) {
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
+		if card, ok := r.card(n); ok {
+			return []ydoc.Node{card}, nil
+		}
 		before := *r.report
 		content := r.inline(n)
 		if len(content) == 0 && *r.report != before {

@@ -92,6 +92,9 @@ func (run *inlineRun) code(n *ast.CodeSpan, marks []ydoc.Mark) {
 }
 
 func (run *inlineRun) link(n ast.Node, href string, marks []ydoc.Mark) {
+	if run.stakeholder(n, href) {
+		return
+	}
 	if !SafeLink(href) {
 		run.report.Links++
 		run.children(n, marks)

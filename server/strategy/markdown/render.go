@@ -56,6 +56,8 @@ func renderBlock(b ydoc.Node) []string {
 		return []string{"***"} // not ---, which would open front matter in the first line
 	case "table":
 		return renderTable(b)
+	case cardNode:
+		return []string{renderInline([]ydoc.Node{b}, inParagraph)}
 	}
 	return []string{renderInline([]ydoc.Node{{Type: "text", Text: plain(b)}}, inParagraph)}
 }
@@ -171,6 +173,9 @@ func plain(n ydoc.Node) string {
 		return n.Text
 	case "hardBreak":
 		return "\n"
+	}
+	if label, ok := Stakeholder(n); ok {
+		return label
 	}
 	var out strings.Builder
 	for _, c := range n.Content {

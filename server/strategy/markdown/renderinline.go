@@ -32,6 +32,8 @@ func renderInline(content []ydoc.Node, where place) string {
 		case "hardBreak":
 			w.to(nil)
 			w.lineBreak(where != inParagraph || i == len(content)-1)
+		case mentionNode, cardNode:
+			w.stakeholder(n)
 		default:
 			w.run(ydoc.Node{Type: "text", Text: plain(n)})
 		}

@@ -43,6 +43,28 @@ func TestBlanksAtTheEndOfABlockAreLeftOut(t *testing.T) {
 	}
 }
 
+// What names nobody is kept as its words, and other links stay links.
+func TestStakeholdersThatAreNone(t *testing.T) {
+	odd := ydoc.Node{Type: "doc", Content: []ydoc.Node{
+		paragraph([]ydoc.Node{{Type: mentionNode, Attrs: map[string]any{"label": "Ældre*råd", "documentId": "../x", "stakeholderId": "a"}}}),
+		{Type: cardNode, Attrs: map[string]any{"label": "Råd", "documentId": 7}}, {Type: cardNode}}}
+	if got := Render(odd); got != "@Ældre\\*råd\n\nRåd\n\n\n" {
+		t.Errorf("got %q", got)
+	}
+	for _, source := range []string{"[@x](samrad:mention/no-map/a)", "[x](samrad:card/0f8fad5b-d9cb-469f-a165-70867728950e/a%20b)",
+		"[x](samrad:card/0f8fad5b-d9cb-469f-a165-70867728950e/)", "[x](samrad:other/0f8fad5b-d9cb-469f-a165-70867728950e/a)"} {
+		doc, report, err := Parse([]byte(source))
+		if err != nil || report.Links != 1 || strings.Contains(asJSON(t, doc), "stakeholder") {
+			t.Errorf("%s: %v %+v %s", source, err, report, asJSON(t, doc))
+		}
+	}
+	// A card in the middle of a sentence is a mention.
+	doc, _, err := Parse([]byte("Ask [Råd](samrad:card/0f8fad5b-d9cb-469f-a165-70867728950e/a) first"))
+	if err != nil || len(doc.Content) != 1 || len(doc.Content[0].Content) != 3 || doc.Content[0].Content[1].Type != mentionNode {
+		t.Errorf("%v %s", err, asJSON(t, doc))
+	}
+}
+
 func asJSON(t *testing.T, n ydoc.Node) string {
 	t.Helper()
 	b, err := json.Marshal(n)
@@ -67,6 +89,9 @@ func (g *generator) block(depth int) ydoc.Node {
 	kinds := 5
 	if depth < 3 {
 		kinds = 10
+	}
+	if g.IntN(12) == 0 {
+		return g.stakeholder(cardNode)
 	}
 	switch g.IntN(kinds) {
 	case 0:
@@ -102,6 +127,15 @@ func (g *generator) items(kind string, depth int) []ydoc.Node {
 		out = append(out, item)
 	}
 	return out
+}
+
+func (g *generator) stakeholder(kind string) ydoc.Node {
+	label := strings.Join(strings.Fields(g.words(2, " ")), " ")
+	if label = strings.TrimLeft(label, "@ "); label == "" {
+		label = "Ældreråd [1](2)"
+	}
+	return ydoc.Node{Type: kind, Attrs: map[string]any{"label": label,
+		"documentId": "0f8fad5b-d9cb-469f-a165-70867728950e", "stakeholderId": []string{"a)b|c", "%41", "7c9e6679-7425-40de-944b-e07fc1f90ae7"}[g.IntN(3)]}}
 }
 
 func (g *generator) code() ydoc.Node {
@@ -145,6 +179,10 @@ func (g *generator) inline(most int) []ydoc.Node {
 	for range g.IntN(most + 1) {
 		if g.IntN(6) == 0 {
 			out = append(out, ydoc.Node{Type: "hardBreak"})
+			continue
+		}
+		if g.IntN(8) == 0 {
+			out = append(out, g.stakeholder(mentionNode))
 			continue
 		}
 		n := ydoc.Node{Type: "text", Text: g.words(1+g.IntN(3), " "), Marks: g.marks()}

@@ -100,6 +100,7 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
           {loaded && document.kind === 'strategy' && (
             <StrategyDocument
               room={room}
+              groupId={document.groupId}
               title={document.title}
               head={head}
               writing={writing}

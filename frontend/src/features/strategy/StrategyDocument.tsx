@@ -8,6 +8,7 @@ import type { Room } from '@/features/collab';
 import { BubbleBar } from './BubbleBar';
 import { unknownContent, watchForUnknown } from './guard';
 import { LinkDialog } from './LinkDialog';
+import { MentionMenu } from './MentionMenu';
 import { mirrorOf } from './mirror';
 import { Outline, useOutline } from './Outline';
 import { SlashMenu } from './SlashMenu';
@@ -18,6 +19,8 @@ import './strategy.css';
 
 interface StrategyDocumentProps {
   room: Room;
+  /** Whose stakeholders may be mentioned. */
+  groupId: string;
   title: string;
   /** Stands above the text, in its measure: the title and what must be known. */
   head: ReactNode;
@@ -29,7 +32,7 @@ interface StrategyDocumentProps {
 
 /** The page of a strategy: its contents at the left, its text, and the tools to write it. */
 export function StrategyDocument(props: StrategyDocumentProps) {
-  const { room, title, head, writing, onUnknown } = props;
+  const { room, groupId, title, head, writing, onUnknown } = props;
   const known = useKnownContent(room, onUnknown);
   const source = useSource(room, writing && known);
   if (!source) return <div className="strategy__head">{head}</div>;
@@ -37,6 +40,7 @@ export function StrategyDocument(props: StrategyDocumentProps) {
     <StrategyText
       key={source.writing ? 'writing' : 'reading'}
       room={room}
+      groupId={groupId}
       title={title}
       head={head}
       onUnknown={onUnknown}
@@ -47,6 +51,7 @@ export function StrategyDocument(props: StrategyDocumentProps) {
 
 interface StrategyTextProps {
   room: Room;
+  groupId: string;
   title: string;
   head: ReactNode;
   doc: Y.Doc;
@@ -54,7 +59,8 @@ interface StrategyTextProps {
   onUnknown: () => void;
 }
 
-function StrategyText({ room, title, head, doc, writing, onUnknown }: StrategyTextProps) {
+function StrategyText(props: StrategyTextProps) {
+  const { room, groupId, title, head, doc, writing, onUnknown } = props;
   const [linking, setLinking] = useState(false);
   const onLink = useCallback(() => setLinking(true), []);
   const onToolbar = useCallback(() => {
@@ -73,6 +79,7 @@ function StrategyText({ room, title, head, doc, writing, onUnknown }: StrategyTe
         <EditorContent editor={editor} />
         {shown && writing && <BubbleBar editor={editor} onLink={onLink} />}
         {shown && writing && <SlashMenu editor={editor} />}
+        {shown && writing && <MentionMenu editor={editor} groupId={groupId} />}
       </div>
       {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
     </div>

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { startMention } from './mention';
 
 // What a person can do to the text, once: the toolbar, the bar at a selection
 // and the slash menu all show parts of this list. Labels are in the `strategy`
@@ -16,7 +17,9 @@ export type BlockId =
   | 'quote'
   | 'code'
   | 'table'
-  | 'divider';
+  | 'divider'
+  | 'mention'
+  | 'stakeholder';
 
 export type MarkId = 'bold' | 'italic' | 'underline' | 'strike' | 'inlineCode';
 
@@ -109,6 +112,16 @@ export const blocks: Command<BlockId>[] = [
     id: 'divider',
     words: 'divider line rule ---',
     run: (editor) => editor.chain().focus().setHorizontalRule().run(),
+  },
+  {
+    id: 'mention',
+    words: 'mention @ stakeholder',
+    run: (editor) => startMention(editor, 'mention'),
+  },
+  {
+    id: 'stakeholder',
+    words: 'stakeholder card embed',
+    run: (editor) => startMention(editor, 'card'),
   },
   {
     id: 'code',

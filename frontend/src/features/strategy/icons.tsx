@@ -7,6 +7,7 @@ import {
   LinkIcon,
   MinusIcon,
   NumberListIcon,
+  PersonIcon,
   TableIcon,
   TasklistIcon,
 } from '@navikt/aksel-icons';
@@ -41,6 +42,8 @@ export const blockIcons: Record<BlockId, ReactNode> = {
   code: <FileCodeIcon aria-hidden />,
   table: <TableIcon aria-hidden />,
   divider: <MinusIcon aria-hidden />,
+  mention: letter('@', 'plain'),
+  stakeholder: <PersonIcon aria-hidden />,
 };
 
 export const undoIcon = <ArrowUndoIcon aria-hidden />;

@@ -14,6 +14,7 @@ const cell = (type: string, words: string) => ({
   attrs: { colspan: 1, rowspan: 1, colwidth: null },
   content: [paragraph(text(words))],
 });
+const somebody = { documentId: 'd', stakeholderId: 's', label: 'Ældreråd' };
 const everything = {
   type: 'doc',
   content: [
@@ -51,6 +52,8 @@ const everything = {
     { type: 'blockquote', content: [paragraph(text('råd'))] },
     { type: 'codeBlock', attrs: { language: 'go' }, content: [{ type: 'text', text: 'x := 1' }] },
     { type: 'horizontalRule' },
+    { type: 'stakeholderCard', attrs: somebody },
+    paragraph(text('med '), { type: 'stakeholderMention', attrs: somebody }, text('.')),
     {
       type: 'table',
       content: [
@@ -75,6 +78,8 @@ describe('the schema of a strategy', () => {
         'listItem',
         'orderedList',
         'paragraph',
+        'stakeholderCard',
+        'stakeholderMention',
         'table',
         'tableCell',
         'tableHeader',

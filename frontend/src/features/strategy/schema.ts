@@ -4,6 +4,7 @@ import { TaskItem, TaskList } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { isAllowedLink } from './links';
+import { StakeholderCard, StakeholderMention } from './stakeholdernodes';
 
 /** The root of the text in the Yjs document. */
 export const contentRoot = 'content';
@@ -30,6 +31,8 @@ const StrategyTable = Table.extend({
 
 export interface SchemaLabels {
   checkbox?: (text: string) => string;
+  /** The card as the page draws it; plain words otherwise. */
+  card?: typeof StakeholderCard;
 }
 
 /**
@@ -64,5 +67,7 @@ export function strategySchema(labels: SchemaLabels = {}): Extensions {
     TableRow,
     TableHeader,
     TableCell,
+    StakeholderMention,
+    labels.card ?? StakeholderCard,
   ];
 }

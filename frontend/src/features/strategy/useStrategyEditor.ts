@@ -9,7 +9,9 @@ import type { Room } from '@/features/collab';
 import { CalmScrolling } from './calm';
 import { Carets } from './carets';
 import { linkKeys, toolbarKeys } from './commands';
+import { LiveStakeholderCard } from './LiveStakeholderCard';
 import { isAllowedLink } from './links';
+import { MentionTrigger } from './mention';
 import { Reading } from './reading';
 import { contentRoot, strategySchema } from './schema';
 import { SlashTrigger } from './slash';
@@ -48,6 +50,7 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
       extensions: [
         ...strategySchema({
           checkbox: (text) => (text ? t('text.task', { text }) : t('text.emptyTask')),
+          card: LiveStakeholderCard,
         }),
         Collaboration.configure({ document: doc, field: contentRoot }),
         Carets.configure({ awareness: room.awareness, ownClient: room.doc.clientID }),
@@ -55,6 +58,7 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
         ...(writing
           ? [
               SlashTrigger,
+              MentionTrigger,
               Placeholder.configure({ placeholder: () => t('text.placeholder') }),
               Keys.configure({ onLink, onToolbar }),
             ]

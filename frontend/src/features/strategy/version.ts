@@ -3,5 +3,7 @@
  * not know a kind of node would delete it for everyone, so a document with a
  * newer version is shown but not edited. Apart from the schema itself, which
  * brings the whole editor along.
+ *
+ * 2: mentions and cards of stakeholders.
  */
-export const schemaVersion = 1;
+export const schemaVersion = 2;

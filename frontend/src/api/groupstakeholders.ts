@@ -1,0 +1,27 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api, body } from './client';
+import { keys } from './keys';
+import type { components } from './schema';
+
+/** A stakeholder of any map of a group. */
+export type ListedStakeholder = components['schemas']['ListedStakeholder'];
+
+/** More than that nobody reads in a list; typing narrows it. */
+const shownAtMost = 30;
+
+/** Those of a group's maps whose name or tags hold the text; the last answer stays meanwhile. */
+export function useFoundStakeholders(groupId: string, text: string, enabled = true) {
+  return useQuery({
+    queryKey: keys.foundStakeholders(groupId, text),
+    queryFn: async ({ signal }) =>
+      body(
+        await api.GET('/api/v1/groups/{groupId}/stakeholders', {
+          params: { path: { groupId }, query: { q: text || undefined, limit: shownAtMost } },
+          signal,
+        }),
+      ).items ?? [],
+    enabled,
+    staleTime: 5_000,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,119 @@
+import { Link } from '@tanstack/react-router';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Document, type Me, useDocument, useGroup, useMe } from '@/api';
+import { type Room, useConnection, useRoom, useRoomPart } from '@/features/collab';
+import { useFieldWords } from '../fields/useFieldWords';
+import { stakeholderSpecs, useMapStore, useStakeholder } from '../model';
+import './card.css';
+
+interface StakeholderCardProps {
+  documentId: string;
+  stakeholderId: string;
+  /** The name it had when the card was made: all there is without a right or a connection. */
+  label: string;
+}
+
+/** A stakeholder as the map has it now. Joins the map's room while it is on screen. */
+export function StakeholderCard(props: StakeholderCardProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const seen = useSeen(frame);
+  const me = useMe().data;
+  const map = useDocument(seen ? props.documentId : undefined);
+  return (
+    <div ref={frame} className="card-live">
+      {seen && me && map.data ? (
+        <Joined {...props} map={map.data} me={me} />
+      ) : (
+        <Stored label={props.label} why={map.isError ? 'away' : null} />
+      )}
+    </div>
+  );
+}
+
+function Joined({ map, me, ...props }: StakeholderCardProps & { map: Document; me: Me }) {
+  const room = useRoom(map.id, {
+    id: me.id,
+    name: me.name,
+    organisation: me.organisation.shortName,
+    colour: me.organisation.colour,
+  });
+  return room ? <Followed {...props} map={map} room={room} /> : <Stored label={props.label} />;
+}
+
+interface FollowedProps extends StakeholderCardProps {
+  map: Document;
+  room: Room;
+}
+
+const shown = [
+  'kind',
+  'mainCategory',
+  'ownerId',
+  'interest',
+  'influence',
+  'engagementNow',
+  'engagementWanted',
+] as const;
+
+function Followed({ map, room, stakeholderId, label }: FollowedProps) {
+  const { t } = useTranslation(['stakeholderwork', 'stakeholders']);
+  const loaded = useRoomPart(room, (state) => state.loaded);
+  const refused = useConnection(room).state === 'refused';
+  const store = useMapStore(room);
+  const one = useStakeholder(store, stakeholderId);
+  const group = useGroup(map.groupId).data;
+  const members = useMemo(() => (group?.members ?? []).map((member) => member.person), [group]);
+  const { say } = useFieldWords(store, members);
+  if (!loaded || refused) return <Stored label={label} why={refused ? 'away' : null} />;
+  if (!one) return <Stored label={label} why="removed" />;
+  return (
+    <>
+      <div className="card-live__head">
+        <strong className="card-live__name">{one.name || t('stakeholders:nameless')}</strong>
+        <Link
+          to="/documents/$documentId"
+          params={{ documentId: map.id }}
+          search={{ selected: stakeholderId }}
+          className="card-live__map"
+        >
+          {map.title}
+        </Link>
+      </div>
+      <dl className="card-live__fields">
+        {shown.map((field) => (
+          <div key={field}>
+            <dt>{t(`stakeholders:fields.${field}`)}</dt>
+            <dd>{say(stakeholderSpecs[field], one[field]) || t('stakeholders:notSet')}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Stored({ label, why = null }: { label: string; why?: 'away' | 'removed' | null }) {
+  const { t } = useTranslation(['stakeholderwork', 'stakeholders']);
+  return (
+    <>
+      <strong className="card-live__name">{label || t('stakeholders:nameless')}</strong>
+      {why && <p className="card-live__why">{t(`card.${why}`)}</p>}
+    </>
+  );
+}
+
+/** Whether it is on screen, or nearly; going out of sight leaves the room. */
+function useSeen(frame: RefObject<HTMLElement | null>): boolean {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const watch = new IntersectionObserver(
+      (entries) => setSeen(entries.at(-1)?.isIntersecting ?? false),
+      { rootMargin: '200px' },
+    );
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [frame]);
+  return seen;
+}
