@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Round, useCloseRound, useErrorWords, useRevealRound } from '@/api';
 import { announce, Notice } from '@/design';
@@ -25,10 +25,13 @@ export default function RoundPanel(props: RoundPanelProps) {
   const { round, mayPlace, mayLead, onClose } = props;
   const { t } = useTranslation('stakeholderwork');
   const isOpen = round.status === 'open';
+  const heading = useTopOnChange(round.status);
   return (
     <SidePanel label={t('round.label')} onClose={onClose}>
       <div className="round">
-        <h2>{round.title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {round.title}
+        </h2>
         {isOpen && (
           <p className="round__quiet">{t(mayPlace ? 'round.private' : 'round.readOnly')}</p>
         )}
@@ -38,6 +41,18 @@ export default function RoundPanel(props: RoundPanelProps) {
       </div>
     </SidePanel>
   );
+}
+
+/** What the round shows now begins at its heading; the button that was pressed is gone. */
+function useTopOnChange(status: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(status);
+  useEffect(() => {
+    if (before.current === status) return;
+    before.current = status;
+    heading.current?.focus();
+  }, [status]);
+  return heading;
 }
 
 function Lead({ documentId, round, onClose }: RoundPanelProps) {
