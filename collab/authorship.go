@@ -111,40 +111,11 @@ func (c *RoomCore) vectorOf(info ydoc.Info) []byte {
 	return append(protocol.AppendUvarint(nil, n), entries...)
 }
 
-// deletedCache keeps the deleted ranges of a document per client, sorted. They
-// only ever grow, so that an outdated copy can still prove a range known.
-type deletedCache struct {
-	of    map[uint64][]ydoc.DeleteRange
-	stale bool
-}
-
 // knowsDeletes reports whether all these ranges are deleted already. A reader's
 // sync step 2 repeats all deletions it has seen, which is not writing.
 func (c *RoomCore) knowsDeletes(ranges []ydoc.DeleteRange) bool {
-	if len(ranges) == 0 || c.deleted.covers(ranges) {
-		return true
-	}
-	if c.deleted.of != nil && !c.deleted.stale {
-		return false
-	}
-	info, err := ydoc.Inspect(c.received.EncodeState(), c.limits.Engine)
-	if err != nil {
-		return false // the store wrote it; refusing a reader is the safe side
-	}
-	c.deleted = deletedCache{of: sortRanges(info.Deletes)}
-	return c.deleted.covers(ranges)
-}
-
-func (d *deletedCache) covers(ranges []ydoc.DeleteRange) bool {
 	for _, r := range ranges {
-		known := d.of[r.Client]
-		i, found := slices.BinarySearchFunc(known, r.Clock, func(k ydoc.DeleteRange, clock uint64) int {
-			return cmp.Compare(k.Clock, clock)
-		})
-		if !found {
-			i--
-		}
-		if i < 0 || known[i].Clock+known[i].Len < r.Clock+r.Len {
+		if !c.received.Deleted(r) {
 			return false
 		}
 	}

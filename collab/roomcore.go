@@ -25,7 +25,6 @@ type RoomCore struct {
 	received *ydoc.Store
 	stored   *ydoc.Store
 	bytes    int // upper bound of the encoded size of received
-	deleted  deletedCache
 	owners   owners
 
 	members map[MemberID]*member

@@ -232,7 +232,6 @@ func (c *RoomCore) judge(author PersonID, mayWrite bool, update []byte) (accepte
 		return accepted{}, nil
 	}
 	c.bytes += len(update)
-	c.deleted.stale = true
 	return accepted{update: update, clients: claim.clients}, nil
 }
 

@@ -175,7 +175,6 @@ func (c *RoomCore) adopt(update []byte) error {
 		return nil
 	}
 	c.bytes += len(update)
-	c.deleted.stale = true
 	c.touched()
 	c.fan.show(update, 0)
 	return nil
@@ -290,7 +289,7 @@ func (c *RoomCore) contested(err error) {
 		return
 	}
 	c.life++
-	c.received, c.bytes, c.deleted = received, len(state), deletedCache{}
+	c.received, c.bytes = received, len(state)
 	c.owners.doubt()
 	queue := c.queue
 	c.queue, c.pending = nil, 0
