@@ -63,7 +63,11 @@ func (c *RoomCore) flush(now time.Time) {
 	}
 	out.Awareness = c.presence.takeChanged()
 	f.updates, f.fresh, f.author = nil, nil, 0
-	f.next = now.Add(c.limits.pace(f.listeners))
+	// In a small room, where a frame more is cheap, an edit is not kept waiting by
+	// presence that went alone just before.
+	if out.Update != nil || len(out.Fresh) > 0 || f.listeners > paceSmallRoom {
+		f.next = now.Add(c.limits.pace(f.listeners))
+	}
 	c.emit(out)
 }
 

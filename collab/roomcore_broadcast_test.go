@@ -123,6 +123,31 @@ func TestRoomBroadcast(t *testing.T) {
 			}
 		}
 	})
+	t.Run("BC3_an_edit_does_not_wait_behind_presence", func(t *testing.T) {
+		for _, members := range []int{2, paceSmallRoom + 1} {
+			r := newRig(t, Limits{})
+			for m := range members {
+				r.join(MemberID(m+1), anna, RightWrite)
+			}
+			r.quiet()
+			r.now = r.now.Add(time.Second)
+			y := typist{client: 7}
+			r.step(AwarenessReceived{Member: 1, Entries: []protocol.AwarenessEntry{{Client: 7, Clock: 1, State: []byte(`{}`)}}})
+			r.waits()
+			if f := one[Fanout](r); f.Update != nil || f.Awareness == nil {
+				t.Fatalf("%+v", f)
+			}
+			r.update(1, y.types("a"))
+			r.storeAll()
+			if members > paceSmallRoom {
+				none[Fanout](r) // a frame to each is dear there
+				continue
+			}
+			if f := one[Fanout](r); f.Update == nil {
+				t.Fatalf("%+v", f)
+			}
+		}
+	})
 	t.Run("EV1_events", func(t *testing.T) {
 		r := newRig(t, Limits{})
 		r.join(1, anna, RightRead)
