@@ -38,7 +38,9 @@ func (s *Service) registerImport(api huma.API) {
 		Description: "The body is the file. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. " +
 			"Rows are matched by id, then by name and parent; relations by id, then by their ends and type. Empty cells change nothing. " +
 			"The same file once more changes nothing. At most 5 MB and 5000 rows.",
-		MaxBodyBytes: int64(importLimits.Bytes) + 1,
+		// More than is taken, so that who sends a little too much is told so. Beyond
+		// it the connection ends while they send, and they hear nothing.
+		MaxBodyBytes: 3 * int64(importLimits.Bytes),
 		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 			"text/csv": file, "text/plain": file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": file,
 		}},
