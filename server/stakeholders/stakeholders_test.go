@@ -167,6 +167,15 @@ func TestRelationsGoWithTheirStakeholder(t *testing.T) {
 	w := newWorld(t)
 	a, b, c := w.add(t, values{"name": "A"}), w.add(t, values{"name": "B"}), w.add(t, values{"name": "C"})
 	ab, bc := w.join(t, a["id"], b["id"]), w.join(t, b["id"], c["id"])
+	child := w.add(t, values{"name": "Child", "parentId": a["id"]})
+	w.write(t, func(doc *ydoc.Doc, tx *ydoc.Txn) {
+		for _, to := range []values{a, b} {
+			planned := ydoc.NewMap()
+			_ = doc.Map("communications").Set(tx, "to-"+to["name"].(string), planned)
+			_ = planned.Set(tx, "stakeholder_id", to["id"])
+			_ = planned.Set(tx, "message", "about "+to["name"].(string))
+		}
+	})
 	var changed values
 	w.Must(t, 200, w.Coordinator, "PATCH", fmt.Sprint(w.path, "/relations/", ab["id"]),
 		values{"strength": 3, "state": "desired", "evidenceUrl": "https://odense.example/x"}, &changed)
@@ -174,19 +183,25 @@ func TestRelationsGoWithTheirStakeholder(t *testing.T) {
 		t.Errorf("got %v", changed)
 	}
 	w.Must(t, 204, w.Coordinator, "DELETE", fmt.Sprint(w.path, "/stakeholders/", a["id"]), nil, nil)
-	w.Must(t, 404, w.Coordinator, "GET", fmt.Sprint(w.path, "/relations/", ab["id"]), nil, nil)
-	w.Must(t, 204, w.Coordinator, "DELETE", fmt.Sprint(w.path, "/relations/", ab["id"]), nil, nil)
-	var list struct{ Items []values }
-	w.Must(t, 200, w.Observer, "GET", w.path+"/relations", nil, &list)
-	if len(list.Items) != 1 || list.Items[0]["id"] != bc["id"] {
-		t.Errorf("got %v", list.Items)
-	}
 	doc := ydoc.New()
 	if err := doc.Apply(w.hub.Content[w.Document]); err != nil {
 		t.Fatal(err)
 	}
 	if got := doc.Map("relations").Keys(); len(got) != 1 { // gone, and not merely hidden
 		t.Errorf("the document still holds %q", got)
+	}
+	if got := fmt.Sprint(doc.Map("communications").Keys()); got != "[to-B]" { // what was planned to tell the removed one
+		t.Errorf("the document still holds %q", got)
+	}
+	if fields := doc.Map("stakeholders").Get(child["id"].(string)).(*ydoc.Map); fields.Has("parent_id") {
+		t.Error("the child still belongs to it")
+	}
+	w.Must(t, 404, w.Coordinator, "GET", fmt.Sprint(w.path, "/relations/", ab["id"]), nil, nil)
+	w.Must(t, 204, w.Coordinator, "DELETE", fmt.Sprint(w.path, "/relations/", ab["id"]), nil, nil)
+	var list struct{ Items []values }
+	w.Must(t, 200, w.Observer, "GET", w.path+"/relations", nil, &list)
+	if len(list.Items) != 1 || list.Items[0]["id"] != bc["id"] {
+		t.Errorf("got %v", list.Items)
 	}
 	// A client deleted the stakeholder alone: the relation hides.
 	w.write(t, func(doc *ydoc.Doc, tx *ydoc.Txn) { doc.Map("stakeholders").Delete(tx, c["id"].(string)) })

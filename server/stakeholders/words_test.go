@@ -1,6 +1,8 @@
 package stakeholders
 
 import (
+	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 )
@@ -36,6 +38,58 @@ func TestNoWordMeansTwoThings(t *testing.T) {
 			for _, key := range f.Choices {
 				if valueWords[vocabularyOf(f)][key] == "" && key != "it" {
 					t.Errorf("%s %s has no words", f.Name, key)
+				}
+			}
+		}
+	}
+}
+
+// A column headed by what the pages call the field is that field, in every
+// language, and so are the values.
+func TestImportKnowsTheWordsOfThePages(t *testing.T) {
+	for _, language := range []string{"da", "nb", "sv", "fi", "is", "en"} {
+		file, err := os.ReadFile("../../frontend/src/i18n/" + language + "/stakeholders.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words struct {
+			Fields, RelationFields map[string]string
+			Values                 map[string]map[string]string
+		}
+		if err := json.Unmarshal(file, &words); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []struct {
+			of     *Entity
+			fields map[string]string
+		}{{Stakeholders, words.Fields}, {Relations, words.RelationFields}} {
+			if len(c.fields) == 0 {
+				t.Errorf("%s: no fields of a %s", language, c.of.Noun)
+			}
+			for name, word := range c.fields {
+				if c.of.Field(name) == nil {
+					continue // a word of the page that is no field
+				}
+				if got := headers(c.of)[fold(word)]; got != name {
+					t.Errorf("%s %s: a column headed %q is %q, want %s", language, c.of.Noun, word, got, name)
+				}
+			}
+		}
+		groups := map[string]string{"engagementNow": "engagement", "type": "relationType", "state": "relationState"}
+		for _, e := range []*Entity{Stakeholders, Relations} {
+			for i := range e.Fields {
+				f := &e.Fields[i]
+				group, ok := groups[f.Name]
+				if !ok {
+					group = f.Name
+				}
+				if f.Type != Choice {
+					continue
+				}
+				for key, word := range words.Values[group] {
+					if got, _ := keyOf(f, word); got != key {
+						t.Errorf("%s %s: %q is %q, want %s", language, f.Name, word, got, key)
+					}
 				}
 			}
 		}

@@ -70,7 +70,8 @@ func (e Editor) Change(entity *Entity, id string, values Values) (bool, error) {
 }
 
 // Remove takes an entity out; one that is not there is no error. With a
-// stakeholder go its relations and its place in the network.
+// stakeholder go its relations, what was planned to tell it, its place in the
+// network, and from its children that they belong to it.
 func (e Editor) Remove(entity *Entity, id string) error {
 	if err := e.doc.Map(entity.Root).Delete(e.tx, id); err != nil {
 		return fmt.Errorf("remove %s %s: %w", entity.Noun, id, err)
@@ -78,16 +79,41 @@ func (e Editor) Remove(entity *Entity, id string) error {
 	if entity != Stakeholders {
 		return nil
 	}
-	for _, r := range readAll(e.doc, Relations) {
-		if r.Values.Text("fromId") == id || r.Values.Text("toId") == id {
-			if err := e.doc.Map(Relations.Root).Delete(e.tx, r.ID); err != nil {
-				return fmt.Errorf("remove relation %s: %w", r.ID, err)
-			}
+	for _, pointing := range []struct {
+		of     *Entity
+		fields []string
+	}{{Relations, []string{"fromId", "toId"}}, {Communications, []string{"stakeholderId"}}} {
+		if err := e.removePointing(pointing.of, id, pointing.fields); err != nil {
+			return err
+		}
+	}
+	for _, child := range readAll(e.doc, Stakeholders) {
+		if child.Values.Text("parentId") != id {
+			continue
+		}
+		if _, err := e.Change(Stakeholders, child.ID, Values{"parentId": nil}); err != nil {
+			return err
 		}
 	}
 	if pins, ok := e.doc.Map("views").Get("network").(*ydoc.Map); ok {
 		if err := pins.Delete(e.tx, id); err != nil {
 			return fmt.Errorf("remove the place of %s: %w", id, err)
+		}
+	}
+	return nil
+}
+
+// removePointing takes out what refers to id by one of the fields.
+func (e Editor) removePointing(entity *Entity, id string, fields []string) error {
+	for _, t := range readAll(e.doc, entity) {
+		for _, name := range fields {
+			if t.Values.Text(name) != id {
+				continue
+			}
+			if err := e.doc.Map(entity.Root).Delete(e.tx, t.ID); err != nil {
+				return fmt.Errorf("remove %s %s: %w", entity.Noun, t.ID, err)
+			}
+			break
 		}
 	}
 	return nil

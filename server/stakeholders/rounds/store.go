@@ -192,27 +192,28 @@ func (s *store) reveal(ctx context.Context, r RoundSummary, by collab.PersonID) 
 		`UPDATE placement_rounds SET status = 'revealed', revealed_at = now() WHERE id = $1 AND status = 'open'`)
 }
 
-// close ends a round. What was never revealed is deleted: nobody will need it.
+// close ends a round. What was never revealed is deleted with it: nobody will
+// need it. In a statement of its own, which sees what was placed while the first
+// one waited for its turn.
 func (s *store) close(ctx context.Context, r RoundSummary, by collab.PersonID) error {
-	err := s.move(ctx, r, by, roundClosed,
-		`UPDATE placement_rounds SET status = 'closed', closed_at = now() WHERE id = $1 AND status <> 'closed'`)
-	if err != nil {
-		return err
-	}
-	_, err = s.pool.Exec(ctx, `
-		DELETE FROM placements WHERE round_id = $1
-		   AND EXISTS (SELECT FROM placement_rounds WHERE id = $1 AND status = 'closed' AND revealed_at IS NULL)`, r.ID)
-	if err != nil {
-		return fmt.Errorf("delete what was placed in round=%s: %w", r.ID, err)
-	}
-	return nil
+	return s.move(ctx, r, by, roundClosed,
+		`UPDATE placement_rounds SET status = 'closed', closed_at = now() WHERE id = $1 AND status <> 'closed'`,
+		`DELETE FROM placements WHERE round_id = $1
+		    AND EXISTS (SELECT FROM placement_rounds WHERE id = $1 AND status = 'closed' AND revealed_at IS NULL)`)
 }
 
-func (s *store) move(ctx context.Context, r RoundSummary, by collab.PersonID, what audit.Action, sql string) error {
+// move runs statements on a round in one transaction. When the first one changes
+// nothing, the round is there already and nothing is done.
+func (s *store) move(ctx context.Context, r RoundSummary, by collab.PersonID, what audit.Action, sql string, then ...string) error {
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		tag, err := tx.Exec(ctx, sql, r.ID)
 		if err != nil || tag.RowsAffected() == 0 {
 			return err
+		}
+		for _, statement := range then {
+			if _, err := tx.Exec(ctx, statement, r.ID); err != nil {
+				return err
+			}
 		}
 		return s.record(ctx, tx, what, by, collab.DocumentID(r.DocumentID), r.ID)
 	})
