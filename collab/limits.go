@@ -48,7 +48,7 @@ type Limits struct {
 
 	// ReadRound is how long the poller lets frames come together. The first after
 	// quiet is read at once, as is everything when there is more than it can
-	// read in that time. 4 ms
+	// read in that time. 8 ms
 	ReadRound time.Duration
 
 	// Linger is how long an empty room stays open. 30 s
@@ -91,7 +91,7 @@ func (l Limits) withDefaults() Limits {
 	orDefault(&l.PaceSmall, 33*time.Millisecond)
 	orDefault(&l.PaceLarge, 100*time.Millisecond)
 	orDefault(&l.PresenceWait, 100*time.Millisecond)
-	orDefault(&l.ReadRound, 4*time.Millisecond)
+	orDefault(&l.ReadRound, 8*time.Millisecond)
 	orDefault(&l.Linger, 30*time.Second)
 	orDefault(&l.RecheckRights, time.Minute)
 	return l
