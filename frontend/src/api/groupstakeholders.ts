@@ -6,6 +6,15 @@ import type { components } from './schema';
 /** A stakeholder of any map of a group. */
 export type ListedStakeholder = components['schemas']['ListedStakeholder'];
 
+/**
+ * Whether it holds the text, as the server looks for it. Until the answer to what
+ * was typed is there, nobody must be chosen who does not.
+ */
+export function holdsText({ name, tags }: ListedStakeholder, text: string): boolean {
+  const wanted = text.toLocaleLowerCase();
+  return [name, ...tags].some((words) => words.toLocaleLowerCase().includes(wanted));
+}
+
 /** More than that nobody reads in a list; typing narrows it. */
 const shownAtMost = 30;
 

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useDeferredValue, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ListedStakeholder, useFoundStakeholders } from '@/api';
+import { holdsText, type ListedStakeholder, useFoundStakeholders } from '@/api';
 import { announce } from '@/design';
 import { insertStakeholder, mentionKey } from './mention';
 import { placeAt } from './place';
@@ -17,9 +17,10 @@ export function MentionMenu({ editor, groupId }: { editor: Editor; groupId: stri
     editor,
     selector: ({ editor }) => mentionKey.getState(editor.state) ?? null,
   });
-  const query = useDeferredValue(typed?.query.trim() ?? '');
+  const text = typed?.query.trim() ?? '';
+  const query = useDeferredValue(text);
   const search = useFoundStakeholders(groupId, query, typed !== null);
-  const found = typed ? (search.data ?? []) : [];
+  const found = typed ? (search.data ?? []).filter((one) => holdsText(one, text)) : [];
   const [chosen, setChosen] = useState(0);
   const at = Math.min(chosen, Math.max(0, found.length - 1));
   const open = typed !== null;

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ListedStakeholder, useFoundStakeholders } from '@/api';
+import { holdsText, type ListedStakeholder, useFoundStakeholders } from '@/api';
 import './picker.css';
 
 export interface PickedStakeholder {
@@ -32,7 +32,9 @@ export function StakeholderPicker({ groupId, label, value, onChange }: Stakehold
   const open = typed !== null;
   const query = useDeferredValue(typed ?? '');
   const search = useFoundStakeholders(groupId, query.trim(), open);
-  const found = open ? (search.data ?? []) : [];
+  const found = open
+    ? (search.data ?? []).filter((one) => holdsText(one, (typed ?? '').trim()))
+    : [];
   const chosen = Math.min(at, found.length - 1);
   const choose = (one: ListedStakeholder | undefined) => {
     if (one) onChange(picked(one));
