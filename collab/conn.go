@@ -191,8 +191,22 @@ func (s *socket) finish() {
 	case <-s.out.written:
 	case <-time.After(closeGrace):
 	}
+	if s.reading.deaf {
+		s.linger()
+	}
 	if err := s.conn.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
 		s.hub.logger.Debug().Err(err).Msg("close connection")
 	}
 	s.hub.forget(s)
+}
+
+// linger lets a client that is still sending read why nobody listens any more:
+// closing a TCP connection with bytes unread resets it, and the close frame that
+// waits at the client is lost.
+func (s *socket) linger() {
+	if tcp, ok := s.conn.(*net.TCPConn); ok {
+		_ = tcp.CloseWrite()
+	}
+	_ = s.conn.SetReadDeadline(time.Now().Add(closeGrace))
+	_, _ = io.Copy(io.Discard, s.conn)
 }

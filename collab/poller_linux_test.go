@@ -178,6 +178,20 @@ func TestPoller(t *testing.T) {
 			}
 		})
 	}
+	// The client is told why while it still sends. Were its bytes to reset the
+	// connection, many would drop it unread: ws of Node then says 1006.
+	t.Run("LM1_a_frame_still_being_sent", func(t *testing.T) {
+		_, dial := overTCP(t, Limits{})
+		ws := dial()
+		_ = ws.WriteMessage(websocket.BinaryMessage, authA())
+		await(t, ws, []byte("read-write"))
+		if err := ws.WriteMessage(websocket.BinaryMessage, make([]byte, 64<<20)); err != nil {
+			t.Fatalf("cut off while sending: %v", err)
+		}
+		if code := ends(t, ws); code != int(CloseTooLarge) {
+			t.Fatalf("closed with %d", code)
+		}
+	})
 	t.Run("SD1_who_does_not_answer_a_close_is_cut", func(t *testing.T) {
 		h, dial := overTCP(t, Limits{})
 		ws := dial()

@@ -20,6 +20,7 @@ type reading struct {
 	parser  frameParser
 	partial []byte // of a frame that has not come whole
 	slot    int32  // at the poller
+	deaf    bool   // what follows cannot be understood
 }
 
 // consume handles the whole frames in b and returns how many bytes they were. It
@@ -28,7 +29,7 @@ func (s *socket) consume(b []byte) (used int, later func() CloseCode, ended bool
 	for used < len(b) {
 		f, n, ok, refused := s.reading.parser.next(b[used:], s.frameLimit())
 		if refused != 0 {
-			// Nothing that follows can be understood.
+			s.reading.deaf = true
 			s.close(refused)
 			return len(b), nil, true
 		}
