@@ -58,6 +58,7 @@ type claim struct {
 	foreign  bool     // some of them in another's name
 	overlaps bool     // some structs are known, wholly or in part
 	clients  []uint64 // ids whose binding is not stored yet
+	spans    []Span   // the clocks that are new, for the journal to compare between nodes
 }
 
 // claim compares an update's structs with what was received. Structs that are
@@ -76,6 +77,9 @@ func (c *RoomCore) claim(author PersonID, info ydoc.Info) claim {
 			continue
 		}
 		cl.clocks += s.Clock + s.Len - max(known, s.Clock)
+		if c.nodes.on {
+			cl.spans = addSpan(cl.spans, Span{Client: s.Client, From: max(known, s.Clock), To: s.Clock + s.Len})
+		}
 		o, bound := c.owners.of[s.Client]
 		switch {
 		case bound && o.person != author:

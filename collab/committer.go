@@ -55,6 +55,7 @@ type batch struct {
 	updates [][]byte
 	authors []string
 	clients []journal.Binding
+	spans   []Span
 }
 
 func newCommitter(j journal.Journal, epoch int64, m *metrics, logger zerolog.Logger, onAway func(bool), stored func(DocumentID)) *committer {
@@ -84,6 +85,9 @@ func (c *committer) enqueue(r *room, a Append) {
 	}
 	for _, client := range a.Clients {
 		b.clients = append(b.clients, journal.Binding{Client: client, Person: string(a.Author)})
+	}
+	for _, s := range a.Spans {
+		b.spans = addSpan(b.spans, s)
 	}
 	c.mu.Unlock()
 	c.signal()
@@ -230,7 +234,7 @@ func (c *committer) entry(b *batch) (journal.Entry, error) {
 		}
 	}
 	c.n++
-	return journal.Entry{Document: string(b.room.doc), Epoch: c.epoch, N: c.n, Authors: b.authors, Update: update, Clients: b.clients}, nil
+	return journal.Entry{Document: string(b.room.doc), Epoch: c.epoch, N: c.n, Authors: b.authors, Update: update, Clients: b.clients, Spans: b.spans}, nil
 }
 
 // appendUntilDone repeats the same append until it is stored, refused for good,

@@ -14,6 +14,7 @@ type (
 		Author  PersonID
 		Update  []byte
 		Clients []uint64 // first used here, and now Author's
+		Spans   []Span   // the clocks in Update, of a room that speaks with other nodes
 	}
 	// SendState answers sync step 1: step 2 with Update, then step 1 of our own.
 	SendState struct {
@@ -101,6 +102,7 @@ const (
 	DropTooLarge         DropReason = "too_large"         // over a limit of size
 	DropBehind           DropReason = "behind"            // may be right, and this node have missed something; asked for again
 	DropContested        DropReason = "contested"         // stored by nobody, since a client id is another's; asked for again
+	DropForked           DropReason = "forked"            // clocks that another node has stored, once too often
 	DropPendingFull      DropReason = "pending_full"      // too much received and not stored; asked for again later
 	DropAwarenessForeign DropReason = "awareness_foreign" // presence of another's client id
 	DropAwarenessForged  DropReason = "awareness_forged"  // presence that names another person

@@ -11,6 +11,7 @@ import (
 	"samrad/collab/bus"
 	"samrad/collab/journal"
 	"samrad/collab/protocol"
+	"samrad/collab/ydoc"
 )
 
 // twoNodes makes two worlds that share a journal, rights and a bus, in a bubble.
@@ -230,6 +231,61 @@ func TestNodes(t *testing.T) {
 		l, err := a.journal.Load(t.Context(), string(docA))
 		if err != nil || l.Clients[7] != "anna" {
 			t.Fatalf("7 belongs to %q, %v", l.Clients[7], err)
+		}
+	})
+	// Anna may write, and sends different text under the same clocks of one client id
+	// through two nodes in the same moment.
+	twoNodes(t, "ND11_one_client_id_through_two_nodes_is_one_text", func(t *testing.T, m *bus.Memory, a, b *world) {
+		here, there, bert := a.enter("anna", docA), b.enter("anna", docA), b.enter("bert", docA)
+		other := b.enter("bert", docB)
+		settled()
+		hold := make(chan struct{})
+		b.journal.set(func(j *faultyJournal) { j.hold = hold })
+		other.update((&typist{client: 21}).types("a busy commit"))
+		synctest.Wait()
+		there.update((&typist{client: 7}).types("there"))
+		bert.update((&typist{client: 11}).types("bert"))
+		other.update((&typist{client: 22}).types("elsewhere"))
+		synctest.Wait()
+		m.SetFaults(func(_, _ int, _ string, _ []byte) []time.Duration { return []time.Duration{time.Second} })
+		here.update((&typist{client: 7}).types("here!"))
+		synctest.Wait()
+		close(hold)
+		b.journal.set(func(j *faultyJournal) { j.hold = nil })
+		settled()
+		there.send(protocol.AppendSyncStep2(nil, (&typist{client: 7}).types("there")))
+		bert.send(protocol.AppendSyncStep2(nil, (&typist{client: 11}).types("bert")))
+		time.Sleep(5 * time.Second)
+		settled()
+		wantOpen(t, here)
+		wantOpen(t, there)
+		wantOpen(t, bert)
+		if other.acks(true) != 2 || bert.acks(true) == 0 {
+			t.Fatalf("%d and %d saved", other.acks(true), bert.acks(true))
+		}
+		states := [3][]byte{}
+		for i, w := range []*world{a, b} {
+			state, err := w.hub.State(t.Context(), docA)
+			if err != nil {
+				t.Fatal(err)
+			}
+			states[i] = state
+		}
+		l, err := a.journal.Load(t.Context(), string(docA))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if states[2], err = ydoc.MergeUpdates(l.Updates...); err != nil {
+			t.Fatal(err)
+		}
+		for i, state := range states {
+			doc := ydoc.New()
+			if err := doc.Apply(state); err != nil {
+				t.Fatal(err)
+			}
+			if text := doc.Text("t").String(); text != "here!bert" && text != "berthere!" {
+				t.Fatalf("%d holds %q", i, text)
+			}
 		}
 	})
 	twoNodes(t, "SD1_shutdown_says_goodbye", func(t *testing.T, _ *bus.Memory, a, b *world) {

@@ -69,6 +69,7 @@ type waiting struct {
 
 	author  PersonID // of update
 	clients []uint64 // that update uses first
+	spans   []Span   // that update adds
 }
 
 // NewRoomCore returns a room holding what was loaded. It fails if what was
@@ -271,7 +272,7 @@ func (r Right) String() string {
 
 // refused is told that an append will never be stored.
 func (c *RoomCore) refused(err error) {
-	if c.nodes.on && errors.Is(err, journal.ErrForeignClient) {
+	if c.nodes.on && (errors.Is(err, journal.ErrForeignClient) || errors.Is(err, journal.ErrClockTaken)) {
 		c.contested(err)
 		return
 	}

@@ -110,9 +110,9 @@ func (c *RoomCore) accept(author PersonID, a accepted, w waiting) {
 	c.n++
 	c.owners.bind(author, a.clients)
 	c.pending += len(a.update)
-	w.n, w.update, w.author, w.clients = c.n, a.update, author, a.clients
+	w.n, w.update, w.author, w.clients, w.spans = c.n, a.update, author, a.clients, a.spans
 	c.queue = append(c.queue, w)
-	c.emit(Append{N: c.n, Life: c.life, Author: author, Update: a.update, Clients: a.clients})
+	c.emit(Append{N: c.n, Life: c.life, Author: author, Update: a.update, Clients: a.clients, Spans: a.spans})
 }
 
 // owe answers at once if nothing is on its way, else after it, so that answers
@@ -191,10 +191,11 @@ func (c *RoomCore) askAgain() {
 }
 
 // accepted is an update found good: what is new of it, nil if nothing, and the
-// client ids it uses first.
+// client ids it uses first, and the clocks it adds if other nodes may too.
 type accepted struct {
 	update  []byte
 	clients []uint64
+	spans   []Span
 }
 
 // judge decides on an update. If it is good and new, it has been received.
@@ -232,7 +233,7 @@ func (c *RoomCore) judge(author PersonID, mayWrite bool, update []byte) (accepte
 		return accepted{}, nil
 	}
 	c.bytes += len(update)
-	return accepted{update: update, clients: claim.clients}, nil
+	return accepted{update: update, clients: claim.clients, spans: claim.spans}, nil
 }
 
 func refusalOf(err error) *Refusal {

@@ -45,6 +45,8 @@ type nodes struct {
 	digested bool               // digest is that of the stored content
 	odd      map[NodeID]oddPair // digests that differed, and that reading the journal did not make alike
 	suspect  map[NodeID]oddPair // digests that differ, and for which the journal is being read
+
+	clashes map[PersonID]clash // who wrote clocks that another node had stored
 }
 
 // peer is how far another node's room was heard.
@@ -80,7 +82,7 @@ type Place struct {
 // JoinNodes lets the room speak with other nodes. It is called before the first
 // Step, and makes the first message.
 func (c *RoomCore) JoinNodes() {
-	c.nodes = nodes{on: true, peers: make(map[NodeID]*peer), odd: make(map[NodeID]oddPair), suspect: make(map[NodeID]oddPair)}
+	c.nodes = nodes{on: true, peers: make(map[NodeID]*peer), odd: make(map[NodeID]oddPair), suspect: make(map[NodeID]oddPair), clashes: make(map[PersonID]clash)}
 	c.presence.abroad = make([]NodePresence, 0, 8)
 }
 
@@ -279,7 +281,7 @@ func (c *RoomCore) catchUp(why string, members ...*member) {
 
 // contested is told that the journal took none of this life's appends, since a
 // client id in one of them belongs to someone else, who wrote through another
-// node. The room begins anew with what is stored, and whose appends were on their
+// node, or since its clocks came in through another node already. The room begins anew with what is stored, and whose appends were on their
 // way are asked for them again; by then it is known whose the id is.
 func (c *RoomCore) contested(err error) {
 	received := ydoc.NewStore(c.limits.Engine)
@@ -288,6 +290,7 @@ func (c *RoomCore) contested(err error) {
 		c.fail(fmt.Errorf("begin anew with what is stored: %w", err))
 		return
 	}
+	guilty := c.clashed(err)
 	c.life++
 	c.received, c.bytes = received, len(state)
 	c.owners.doubt()
@@ -301,6 +304,10 @@ func (c *RoomCore) contested(err error) {
 		}
 		m := c.members[w.member]
 		if m == nil {
+			continue
+		}
+		if guilty(w) {
+			c.refuse(m, w.acks+m.owed, &Refusal{Reason: DropForked, Code: CloseInvalid, Err: err})
 			continue
 		}
 		c.passOver(m, w.acks, DropContested)

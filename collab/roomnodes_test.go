@@ -2,6 +2,8 @@ package collab
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -378,6 +380,98 @@ func TestNodesMoving(t *testing.T) {
 		}
 		if p := one[PublishUpdate](r); clockIn(t, p.Update, 9) != 0 || clockIn(t, p.Update, 7) != 8 {
 			t.Fatal("what is published is not what is stored")
+		}
+	})
+}
+
+func TestNodesClocks(t *testing.T) {
+	y := typist{client: 7}
+	ab, cd := y.types("ab"), y.types("cd")
+	t.Run("ND11_an_append_names_the_clocks_it_adds", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.join(1, anna, RightWrite)
+		r.update(1, ab)
+		if a := one[Append](r); len(a.Spans) != 1 || a.Spans[0] != (Span{Client: 7, From: 0, To: 2}) {
+			t.Fatalf("%+v", a.Spans)
+		}
+		both, err := ydoc.MergeUpdates(ab, cd, (&typist{client: 9}).types("x"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.update(1, both) // told again in part
+		if a := one[Append](r); len(a.Spans) != 2 || !slices.Contains(a.Spans, Span{Client: 7, From: 2, To: 4}) || !slices.Contains(a.Spans, Span{Client: 9, From: 0, To: 1}) {
+			t.Fatalf("%+v", a.Spans)
+		}
+		r.update(1, deletes(7, 0, 1))
+		if a := one[Append](r); len(a.Spans) != 0 {
+			t.Fatalf("%+v", a.Spans)
+		}
+		alone := newRig(t, Limits{})
+		alone.join(1, anna, RightWrite)
+		alone.update(1, ab)
+		if a := one[Append](alone); a.Spans != nil {
+			t.Fatalf("a node alone pays: %+v", a.Spans)
+		}
+		spans := addSpan(addSpan(addSpan(nil, Span{Client: 7, From: 2, To: 4}), Span{Client: 9, From: 0, To: 1}), Span{Client: 7, From: 4, To: 5})
+		if !slices.Equal(spans, []Span{{Client: 7, From: 2, To: 5}, {Client: 9, From: 0, To: 1}}) {
+			t.Fatalf("joined %+v", spans)
+		}
+	})
+	t.Run("ND11_ST7_who_forks_again_and_again_is_closed_alone", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.join(1, anna, RightWrite)
+		r.join(2, bert, RightWrite)
+		r.join(3, anna, RightWrite) // another tab of the same person, which is honest
+		taken := &journal.ClockTaken{Client: 7}
+		fork, good, tab := typist{client: 7}, typist{client: 9}, typist{client: 11}
+		stored := typist{client: 7}
+		var rows [][]byte
+		for round := range 3 {
+			r.update(2, good.insertAt(0, "good"))
+			r.update(1, fork.types("X"))
+			r.update(3, tab.insertAt(0, "tab"))
+			r.step(StoreRefused{Err: fmt.Errorf("append: %w", taken)})
+			none[Acknowledge](r)
+			if round < 2 {
+				none[CloseMember](r)
+			} else {
+				r.closed(1, CloseInvalid)
+				if n := len(find[CloseMember](r.effects)); n != 1 {
+					t.Fatalf("%d closed", n)
+				}
+			}
+			rows = append(rows, stored.types("y"))
+			loaded := holding(rows...)
+			loaded.Clients[7] = "anna"
+			r.step(Reloaded{Loaded: loaded})
+			if round < 2 {
+				for id := MemberID(1); id <= 3; id++ {
+					r.step(UpdateReceived{Member: id, Update: nothing, Answer: true})
+				}
+			}
+		}
+		for _, m := range []struct {
+			id     MemberID
+			update []byte
+		}{{2, good.types("good")}, {3, tab.types("tab")}} {
+			r.step(UpdateReceived{Member: m.id, Update: m.update, Answer: true})
+		}
+		r.storeAll()
+		if n := len(find[Acknowledge](r.effects)); n != 2 {
+			t.Fatalf("%d answered", n)
+		}
+	})
+	t.Run("ND11_clashes_far_apart_are_forgiven", func(t *testing.T) {
+		r := nodesRig(t, journal.Loaded{})
+		r.join(1, anna, RightWrite)
+		y := typist{client: 7}
+		for range 5 {
+			r.update(1, y.insertAt(0, "ab"))
+			r.step(StoreRefused{Err: &journal.ClockTaken{Client: 7}})
+			none[CloseMember](r)
+			r.step(Reloaded{Loaded: holding()})
+			r.step(UpdateReceived{Member: 1, Update: nothing, Answer: true})
+			r.now = r.now.Add(reloadPatience / 2)
 		}
 	})
 }

@@ -11,7 +11,8 @@
 // Invariants: an update is never lost by a compaction that runs beside an
 // append, since compaction removes exactly the rows it has read; an Append that
 // is repeated because its answer was lost stores nothing twice; a Yjs client id
-// belongs to one person per document, for good.
+// belongs to one person per document, for good; and where nodes tell the clocks
+// they append, no two rows hold the same clock of a client with other content.
 //
 // Only the postgres*.go files may import pgx. Of this repository the package imports the
 // engine, collab/ydoc, to merge when it compacts.
@@ -20,6 +21,7 @@ package journal
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 )
 
@@ -29,13 +31,31 @@ var ErrUnknownDocument = errors.New("journal: unknown document")
 // ErrForeignClient: an Entry binds a client id that belongs to someone else.
 var ErrForeignClient = errors.New("journal: client id belongs to another person")
 
+// ErrClockTaken: an Entry would store clocks of a client id that are stored
+// already, by another node; see ClockTaken.
+var ErrClockTaken = errors.New("journal: clocks of a client id are stored already")
+
+// ClockTaken is the ErrClockTaken that says which client id it is.
+type ClockTaken struct {
+	Document string
+	Client   uint64
+}
+
+// Error implements error.
+func (e *ClockTaken) Error() string {
+	return fmt.Sprintf("doc=%s client=%d: %v", e.Document, e.Client, ErrClockTaken)
+}
+
+// Unwrap returns ErrClockTaken.
+func (e *ClockTaken) Unwrap() error { return ErrClockTaken }
+
 // ErrRefused: the database will never take this entry, however often it is
 // offered. Every other error of Append may pass, and is worth a retry.
 var ErrRefused = errors.New("journal: entry refused")
 
 // IsPermanent reports whether a failed Append is pointless to repeat.
 func IsPermanent(err error) bool {
-	return errors.Is(err, ErrUnknownDocument) || errors.Is(err, ErrForeignClient) || errors.Is(err, ErrRefused)
+	return errors.Is(err, ErrUnknownDocument) || errors.Is(err, ErrForeignClient) || errors.Is(err, ErrClockTaken) || errors.Is(err, ErrRefused)
 }
 
 // Journal stores updates.
@@ -58,7 +78,15 @@ type Entry struct {
 	Authors  []string
 	Update   []byte
 	Clients  []Binding // client ids first used here
+	// Spans are the clocks that Update adds, one span for each client id; each must
+	// begin at or after what is stored of that id, else it is ErrClockTaken. An
+	// entry that is passed over is not asked. A node that is alone leaves them out:
+	// its rooms know all there is, and the append is cheaper.
+	Spans []Span
 }
+
+// Span is a run of clocks of a client id, up to To and without it.
+type Span struct{ Client, From, To uint64 }
 
 // Binding gives a Yjs client id to a person, within one document.
 type Binding struct {

@@ -21,6 +21,7 @@ type memoryDocument struct {
 	snapshot []byte
 	history  [][]byte
 	clients  map[uint64]string
+	clocks   map[uint64]uint64
 }
 
 var _ Journal = (*Memory)(nil)
@@ -39,7 +40,7 @@ func (m *Memory) Create(document string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.documents[document] == nil {
-		m.documents[document] = &memoryDocument{clients: make(map[uint64]string)}
+		m.documents[document] = &memoryDocument{clients: make(map[uint64]string), clocks: make(map[uint64]uint64)}
 	}
 }
 
@@ -76,6 +77,14 @@ func (m *Memory) Append(_ context.Context, entries []Entry) error {
 				return fmt.Errorf("append doc=%s client=%d: %w", e.Document, b.Client, ErrForeignClient)
 			}
 		}
+		if d.has(e) {
+			continue
+		}
+		for _, s := range e.Spans {
+			if d.clocks[s.Client] > s.From {
+				return fmt.Errorf("append: %w", &ClockTaken{Document: e.Document, Client: s.Client})
+			}
+		}
 	}
 	for _, e := range entries {
 		m.documents[e.Document].append(e)
@@ -87,10 +96,17 @@ func (d *memoryDocument) append(e Entry) {
 	for _, b := range e.Clients {
 		d.clients[b.Client] = b.Person
 	}
-	if slices.ContainsFunc(d.rows, func(r row) bool { return r.epoch == e.Epoch && r.n == e.N }) {
+	if d.has(e) {
 		return
 	}
+	for _, s := range e.Spans {
+		d.clocks[s.Client] = s.To
+	}
 	d.rows = append(d.rows, row{epoch: e.Epoch, n: e.N, update: slices.Clone(e.Update), storedAt: time.Now()})
+}
+
+func (d *memoryDocument) has(e Entry) bool {
+	return slices.ContainsFunc(d.rows, func(r row) bool { return r.epoch == e.Epoch && r.n == e.N })
 }
 
 // Compact implements Journal.

@@ -1,9 +1,12 @@
 package journal
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -30,6 +33,19 @@ SELECT d, e, n, a::uuid[], p
 FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::text[], $5::bytea[]) AS u (d, e, n, a, p)
 ON CONFLICT DO NOTHING`
 
+// advanceSQL is appendSQL that advances clocks as well. Who waits for another
+// transaction's clock sees what that has stored, and ends the whole statement if
+// it is too far. What is passed over advances nothing. A client id without a row
+// is nobody's, and cannot be written with.
+const advanceSQL = `
+WITH stored AS (` + appendSQL + ` RETURNING document_id),
+spans AS (
+	SELECT d, c, f, t FROM unnest($6::uuid[], $7::bigint[], $8::bigint[], $9::bigint[]) AS u (d, c, f, t)
+	JOIN stored ON document_id = d)
+UPDATE document_clients k
+SET clock = CASE WHEN k.clock <= f THEN t ELSE client_clock_taken(k.document_id, k.client_id, k.clock) END
+FROM spans WHERE k.document_id = d AND k.client_id = c`
+
 const bindSQL = `
 INSERT INTO document_clients (document_id, client_id, person_id)
 SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[])
@@ -44,17 +60,24 @@ WHERE c.person_id <> u.p
 LIMIT 1`
 
 // Append implements Journal. Without new client ids it is one statement; with
-// them a transaction, so that an update never stands without its author.
+// them a transaction, so that an update never stands without its author. Two nodes
+// that lock the same clients crosswise are an error that passes.
 func (j *Postgres) Append(ctx context.Context, entries []Entry) error {
 	if len(entries) == 0 {
 		return nil
 	}
+	// In the order in which every node locks.
+	entries = slices.SortedFunc(slices.Values(entries), func(a, b Entry) int { return cmp.Compare(a.Document, b.Document) })
 	rows, bindings := columns(entries)
+	sql := appendSQL
+	if spans := spanColumns(entries); spans != nil {
+		sql, rows = advanceSQL, append(rows, spans...)
+	}
 	var err error
 	if bindings == nil {
-		_, err = j.pool.Exec(ctx, appendSQL, rows...)
+		_, err = j.pool.Exec(ctx, sql, rows...)
 	} else {
-		err = pgx.BeginFunc(ctx, j.pool, func(tx pgx.Tx) error { return appendBound(ctx, tx, rows, bindings) })
+		err = pgx.BeginFunc(ctx, j.pool, func(tx pgx.Tx) error { return appendBound(ctx, tx, sql, rows, bindings) })
 	}
 	if err != nil {
 		return fmt.Errorf("append %d entries: %w", len(entries), typed(err))
@@ -62,7 +85,7 @@ func (j *Postgres) Append(ctx context.Context, entries []Entry) error {
 	return nil
 }
 
-func appendBound(ctx context.Context, tx pgx.Tx, rows, bindings []any) error {
+func appendBound(ctx context.Context, tx pgx.Tx, sql string, rows, bindings []any) error {
 	if _, err := tx.Exec(ctx, bindSQL, bindings...); err != nil {
 		return err
 	}
@@ -74,8 +97,25 @@ func appendBound(ctx context.Context, tx pgx.Tx, rows, bindings []any) error {
 	case !errors.Is(err, pgx.ErrNoRows):
 		return err
 	}
-	_, err := tx.Exec(ctx, appendSQL, rows...)
+	_, err := tx.Exec(ctx, sql, rows...)
 	return err
+}
+
+// spanColumns turns the spans of entries into the further parameters of advanceSQL;
+// nil when there are none.
+func spanColumns(entries []Entry) []any {
+	var documents []string
+	var clients, from, to []int64
+	for _, e := range entries {
+		for _, s := range slices.SortedFunc(slices.Values(e.Spans), func(a, b Span) int { return cmp.Compare(a.Client, b.Client) }) {
+			documents = append(documents, e.Document)
+			clients, from, to = append(clients, int64(s.Client)), append(from, int64(s.From)), append(to, int64(s.To))
+		}
+	}
+	if documents == nil {
+		return nil
+	}
+	return []any{documents, clients, from, to}
 }
 
 // columns turns entries into the parameters of appendSQL and bindSQL; bindings
@@ -92,7 +132,7 @@ func columns(entries []Entry) (rows, bindings []any) {
 		ns = append(ns, e.N)
 		authors = append(authors, "{"+strings.Join(e.Authors, ",")+"}")
 		updates = append(updates, e.Update)
-		for _, b := range e.Clients {
+		for _, b := range slices.SortedFunc(slices.Values(e.Clients), func(a, b Binding) int { return cmp.Compare(a.Client, b.Client) }) {
 			boundDocuments = append(boundDocuments, e.Document)
 			clients = append(clients, int64(b.Client))
 			persons = append(persons, b.Person)
@@ -111,6 +151,9 @@ func typed(err error) error {
 		return err
 	}
 	switch {
+	case pg.Code == "SR001": // client_clock_taken
+		client, _ := strconv.ParseUint(pg.Detail, 10, 64)
+		return fmt.Errorf("%w: %w", &ClockTaken{Client: client}, err)
 	case pg.Code == "23503": // foreign key: the document
 		return fmt.Errorf("%w: %w", ErrUnknownDocument, err)
 	case pg.Code[:2] == "22", pg.Code[:2] == "23", pg.Code[:2] == "54": // data, constraint, program limit

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"samrad/collab"
 	"samrad/collab/journal"
@@ -14,7 +15,8 @@ const document = "document"
 
 // committer does what the hub's does, one call at a time, in front of the real
 // journal in memory: which passes over an entry whose key it holds already, and
-// refuses a client id that belongs to another. It outlives the room, not the
+// refuses a client id that belongs to another, and clocks that another node has
+// stored. It outlives the room, not the
 // process.
 type committer struct {
 	journal  *journal.Memory
@@ -27,10 +29,11 @@ type committer struct {
 	last     int64           // the last append in entry, as the room counts
 	tries    int             // of entry
 	forgets  bool            // the mutant
+	noClocks bool            // the mutant
 }
 
 func newCommitter(j *journal.Memory, epoch int64, m Mutant) committer {
-	return committer{journal: j, roomKeys: m.RoomKeys, forgets: m.ForgetGathered, epoch: epoch}
+	return committer{journal: j, roomKeys: m.RoomKeys, forgets: m.ForgetGathered, noClocks: m.NoClocks, epoch: epoch}
 }
 
 func (c *committer) load() (journal.Loaded, error) {
@@ -64,6 +67,9 @@ func (c *committer) begin(n int) (bool, error) {
 			e.Clients = append(e.Clients, journal.Binding{Client: client, Person: string(a.Author)})
 		}
 	}
+	if !c.noClocks {
+		e.Spans = spansOf(c.gathered[:n])
+	}
 	c.last, c.gathered = c.gathered[n-1].N, c.gathered[n:]
 	if c.roomKeys {
 		e.N = c.last
@@ -75,6 +81,22 @@ func (c *committer) begin(n int) (bool, error) {
 	e.Update = merged
 	c.entry, c.tries = &e, 1
 	return true, nil
+}
+
+// spansOf joins the clocks of appends, one span for each client.
+func spansOf(appends []collab.Append) []journal.Span {
+	var all []journal.Span
+	for _, a := range appends {
+		for _, s := range a.Spans {
+			i := slices.IndexFunc(all, func(o journal.Span) bool { return o.Client == s.Client })
+			if i < 0 {
+				all = append(all, s)
+				continue
+			}
+			all[i].From, all[i].To = min(all[i].From, s.From), max(all[i].To, s.To)
+		}
+	}
+	return all
 }
 
 // append gives the entry to the journal. It returns the row that the journal

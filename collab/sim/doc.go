@@ -10,7 +10,8 @@
 // messages on the way; tabs are closed for good, with edits nobody has; the
 // journal refuses, or stores and loses its answer; the server crashes in the
 // middle of a commit, stored or not, and loads anew; rights are withdrawn while
-// edits are on the way; readers write, and members write in another's name.
+// edits are on the way; readers write, members write in another's name, and two
+// tabs of one person write different text as one client.
 //
 // Several nodes share the journal: each has a room, a committer and a queue of
 // what the bus brings. Messages there are late, lost, doubled, overtaken, and all
@@ -26,7 +27,7 @@
 // gets at most one answer; no update of a member without the right to write is
 // taken; nothing written in another's name is stored; no replica ever misses
 // what a later update needs; what is stored is shown as soon as the pace allows;
-// and when all is calm again, all replicas are equal to the journal, every message
+// and when all is calm again, all replicas are equal to the journal and read the same, every message
 // is answered, and all see the same presence. A run in which nothing was stored
 // proves nothing and fails.
 //

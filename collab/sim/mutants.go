@@ -18,6 +18,7 @@ var Mutants = []Mutant{
 	{Name: "unload with a save on its way", UnloadBusy: true},
 	{Name: "everything gathered is called saved", ForgetGathered: true},
 	{Name: "keys counted per room life", RoomKeys: true},
+	{Name: "clocks of two nodes not compared", NoClocks: true},
 	{Name: "frames before step 2", ShowUnasked: true},
 	{Name: "told to other nodes before stored", Wrap: func(m Machine) Machine { return &gossip{Machine: m} }},
 	{Name: "a gap is passed over", Wrap: func(m Machine) Machine { return &careless{m} }},

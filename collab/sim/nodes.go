@@ -157,13 +157,22 @@ func (w *World) eachNode(f func() error) error {
 	return nil
 }
 
+// isContested reports whether the journal refused what two nodes were told of one
+// client id.
+func isContested(err error) bool {
+	return errors.Is(err, journal.ErrForeignClient) || errors.Is(err, journal.ErrClockTaken)
+}
+
 // refuse tells the room that the journal will not take the commit on its way,
 // nor what else of that life of the room was gathered.
 func (w *World) refuse(err error) error {
-	if !errors.Is(err, journal.ErrForeignClient) {
+	if !isContested(err) {
 		return err
 	}
 	w.Stats.Contested++
+	if errors.Is(err, journal.ErrClockTaken) {
+		w.Stats.Forked++
+	}
 	w.committer.forget()
 	return w.step(collab.StoreRefused{Err: err})
 }

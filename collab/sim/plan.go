@@ -29,6 +29,7 @@ var verbs = []struct {
 	{"erase", 8},       // tab A deletes something it knows
 	{"forge", 2},       // tab A writes in another's name
 	{"overwrite", 5},   // tab A tells clocks of another again, with other content
+	{"fork", 3},        // tab A and another of its person send different text as one client
 	{"garble", 1},      // tab A sends bytes that are no update
 	{"present", 6},     // tab A tells its presence
 	{"commit", 40},     // the journal stores what it was given

@@ -40,9 +40,10 @@ func TestSeeds(t *testing.T) {
 		sum.Heard += stats.Heard
 		sum.Read += stats.Read
 		sum.Contested += stats.Contested
+		sum.Forked += stats.Forked
 	}
 	t.Logf("%d runs: %+v", *seeds, sum)
-	if sum.Refused == 0 || sum.Crashes == 0 || sum.Unloads == 0 || sum.Retries == 0 || sum.Heard == 0 || sum.Read == 0 || sum.Contested == 0 {
+	if sum.Refused == 0 || sum.Crashes == 0 || sum.Unloads == 0 || sum.Retries == 0 || sum.Heard == 0 || sum.Read == 0 || sum.Contested == 0 || sum.Forked == 0 {
 		t.Fatalf("some faults never happened: %+v", sum)
 	}
 }

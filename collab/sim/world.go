@@ -37,6 +37,8 @@ type Mutant struct {
 	RoomKeys bool
 	// ShowUnasked sends frames to members that were not sent step 2.
 	ShowUnasked bool
+	// NoClocks does not tell the journal which clocks a commit adds.
+	NoClocks bool
 }
 
 // World is one run.
@@ -70,7 +72,7 @@ type ghost struct {
 }
 
 // Stats says what a run did, so that one that did nothing can be told.
-type Stats struct{ Stored, Shown, Acknowledged, Refused, Crashes, Unloads, Retries, Heard, Read, Contested int }
+type Stats struct{ Stored, Shown, Acknowledged, Refused, Crashes, Unloads, Retries, Heard, Read, Contested, Forked int }
 
 // NewWorld returns a world of some nodes at its beginning, with everybody a writer.
 func NewWorld(nodes int, m Mutant) (*World, error) {
@@ -161,6 +163,8 @@ func (w *World) Do(a Action) error {
 		if victim := w.tabs[a.B%len(w.tabs)]; victim.person != t.person && w.durable.Clock(victim.client) > 1 {
 			t.post(collab.UpdateReceived{Member: t.member, Update: claim(victim.client, 0, "Z")})
 		}
+	case "fork":
+		return w.fork(t, a.B)
 	case "garble":
 		t.post(collab.UpdateReceived{Member: t.member, Update: []byte{1, 1, byte(a.B), 0, 31}})
 	case "present":
@@ -327,7 +331,7 @@ func (w *World) crash(stored bool) error {
 		if err == nil && some {
 			err = w.store()
 		}
-		if err != nil && !errors.Is(err, journal.ErrForeignClient) {
+		if err != nil && !isContested(err) {
 			return err
 		}
 	}
@@ -343,6 +347,26 @@ func (w *World) crash(stored bool) error {
 	w.tellGone()
 	w.node.id, w.life = collab.NodeID(w.epoch), 0
 	return w.load()
+}
+
+// fork sends other text under the same clocks through another tab of the same
+// person, preferably on another node: a client id that the tabs have made up, or
+// that they made up before.
+func (w *World) fork(t *tab, pick int) error {
+	for _, other := range w.tabs {
+		if t.member == 0 || other.member == 0 || other == t || other.person != t.person {
+			continue
+		}
+		if t.twin == 0 || pick%3 == 0 {
+			t.twin = w.newClient()
+		}
+		t.forged, other.forged, other.twin = true, true, t.twin
+		clock := w.durable.Clock(t.twin)
+		t.post(collab.UpdateReceived{Member: t.member, Update: claim(t.twin, clock, "PQRSTU"[:1+pick%6])})
+		other.post(collab.UpdateReceived{Member: other.member, Update: claim(t.twin, clock, "pqrstu"[:1+pick/6%6])})
+		return nil
+	}
+	return nil
 }
 
 func (w *World) unload() error {
