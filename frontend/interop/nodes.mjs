@@ -59,22 +59,36 @@ class Cable {
 }
 
 export class Nodes {
+  list = [];
+  cables = [];
+
   /** Starts n nodes, and waits until each hears all others. */
   static async start(n, name) {
     const nodes = new Nodes();
-    nodes.holder = await Program.start({ name: `${name}-holder` });
-    const database = (await readFile(join(nodes.holder.data, 'database-url'), 'utf8')).trim();
+    try {
+      await nodes.begin(n, name);
+    } catch (error) {
+      // What runs on would keep the tests from ending.
+      await nodes.stop().catch(() => {});
+      throw error;
+    }
+    return nodes;
+  }
+
+  async begin(n, name) {
+    this.holder = await Program.start({ name: `${name}-holder` });
+    const database = (await readFile(join(this.holder.data, 'database-url'), 'utf8')).trim();
     const ports = await Promise.all(Array.from({ length: n }, freePort));
-    nodes.cables = await Promise.all(ports.map((port) => Cable.to(port)));
-    const routes = nodes.cables.map((cable) => `127.0.0.1:${cable.port}`);
-    nodes.list = await Promise.all(
+    this.cables = await Promise.all(ports.map((port) => Cable.to(port)));
+    const routes = this.cables.map((cable) => `127.0.0.1:${cable.port}`);
+    const starts = await Promise.allSettled(
       ports.map(async (port, i) => {
         const metrics = await freePort();
         const args = [
           '--demo',
           ...['--cluster-listen', `127.0.0.1:${port}`, '--cluster-advertise', routes[i]],
           ...['--cluster-routes', routes.filter((_, other) => other !== i).join(',')],
-          ...['--metrics-addr', `127.0.0.1:${metrics}`, '--public-url', nodes.holder.url],
+          ...['--metrics-addr', `127.0.0.1:${metrics}`, '--public-url', this.holder.url],
         ];
         const node = await Program.start({
           name: `${name}-${i + 1}`,
@@ -83,12 +97,14 @@ export class Nodes {
         });
         node.metrics = metrics;
         // Tokens stand in the database: any node takes them.
-        node.token = (email) => nodes.holder.token(email);
+        node.token = (email) => this.holder.token(email);
+        this.list.push(node);
         return node;
       }),
     );
-    await nodes.connected();
-    return nodes;
+    for (const start of starts) if (start.status === 'rejected') throw start.reason;
+    this.list = starts.map((start) => start.value);
+    await this.connected();
   }
 
   /** Waits until each node that lives hears `others` others, all unless told. */
@@ -117,7 +133,7 @@ export class Nodes {
   async stop() {
     const ends = await Promise.allSettled(this.list.map((node) => node.stop()));
     for (const cable of this.cables) cable.close();
-    await this.holder.stop();
+    await this.holder?.stop();
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 }

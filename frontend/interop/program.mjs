@@ -32,19 +32,23 @@ export function binary() {
   return resolve(found);
 }
 
-/** A port of the loopback interface that nobody listened on a moment ago. */
-export function freePort() {
-  return new Promise((resolvePort, reject) => {
+/**
+ * A port of the loopback interface that nobody listened on a moment ago. Not one
+ * of those that the system gives to whoever asks for any (from 32768 on): until
+ * it is listened on, a connection on its way out could get it.
+ */
+export async function freePort() {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
     const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolvePort(port));
+    const free = await new Promise((done) => {
+      server.once('error', () => done(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
     });
-  });
+    if (free) return port;
+  }
 }
 
-/** A folder that PostgreSQL's unprivileged user can pass through. */
 export async function temporaryFolder() {
   const folder = await mkdtemp(join(tmpdir(), 'samrad-test-'));
   await chmod(folder, 0o755);
