@@ -54,16 +54,17 @@ export class Register {
     return this.row(name).locator(`[data-col="${field}"]`);
   }
 
-  /** The names, from above. */
-  async names() {
-    const found = await this.grid.locator('[role="rowheader"][data-col="name"]').all();
-    const placed = await Promise.all(
-      found.map(async (cell) => ({
-        name: (await cell.locator('.grid-table__words').innerText()).trim(),
-        y: (await cell.boundingBox())?.y ?? 0,
-      })),
+  /** The names, from above; read at one moment, since rows come and go. */
+  names() {
+    return this.grid.evaluateAll(([grid]) =>
+      [...(grid?.querySelectorAll('[role="rowheader"][data-col="name"]') ?? [])]
+        .map((cell) => ({
+          name: cell.querySelector('.grid-table__words')?.textContent?.trim() ?? '',
+          y: cell.getBoundingClientRect().y,
+        }))
+        .sort((a, b) => a.y - b.y)
+        .map(({ name }) => name),
     );
-    return placed.sort((a, b) => a.y - b.y).map(({ name }) => name);
   }
 
   /** With the arrow keys, as people do. */
