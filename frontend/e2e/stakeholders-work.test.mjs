@@ -56,7 +56,7 @@ const close = (person) => person.page.keyboard.press('Escape');
 it('a file is looked at, imported as one step, taken back, and changes nothing the second time', async () => {
   const { page } = here;
   // Files that cannot be read are refused with 422, which Chromium reports.
-  here.excused.push(/status of 422 .*stakeholders\/import/);
+  here.excuse(/status of 422 .*stakeholders\/import/);
   await openImport(here);
   await choose(here, file('a;b\n1;2\n'));
   await page.getByText(work('import.refused.noHeaders.title')).waitFor();
