@@ -102,6 +102,7 @@ func TestHostileContent(t *testing.T) {
 			{Type: "link", Attrs: map[string]any{"href": `https://a.example/"onclick="alert(1)`}}}}}},
 		{Type: "paragraph", Content: []ydoc.Node{{Type: "stakeholderMention", Attrs: map[string]any{"label": bad}}}},
 		{Type: "stakeholderCard", Attrs: map[string]any{"label": bad, "documentId": 7}},
+		{Type: "goalBlock", Attrs: map[string]any{"label": bad, "mode": bad}},
 		{Type: "script", Content: []ydoc.Node{{Type: "text", Text: bad}}},
 		{Type: "heading", Attrs: map[string]any{"level": `1><script>`}, Content: []ydoc.Node{{Type: "text", Text: bad}}},
 		{Type: "codeBlock", Attrs: map[string]any{"language": `"><script>`}, Content: []ydoc.Node{{Type: "text", Text: bad}}},
@@ -111,16 +112,16 @@ func TestHostileContent(t *testing.T) {
 	w.Exec(t, `UPDATE documents SET title = $1`, bad)
 	mentioned := `"stakeholder">@&lt;script`
 	page := w.Do(w.Observer, "GET", path+"?format=html", nil).Body.String()
-	if !strings.Contains(page, mentioned) || strings.Count(page, `class="stakeholder"`) != 2 {
-		t.Errorf("the page lacks a mention or a card\n%s", page)
+	if !strings.Contains(page, mentioned) || strings.Count(page, `class="stakeholder"`) != 2 || !strings.Contains(page, `<p class="goal">&lt;script`) {
+		t.Errorf("the page lacks a mention, a card or a goal\n%s", page)
 	}
 	for _, never := range []string{"<script", "javascript:", `"onclick`, "1000000000"} {
 		if strings.Contains(page, never) {
 			t.Errorf("the page holds %s\n%s", never, page)
 		}
 	}
-	if n := strings.Count(page, "&lt;script&gt;alert(1)"); n < 5 {
-		t.Errorf("text was lost: %d of 5\n%s", n, page)
+	if n := strings.Count(page, "&lt;script&gt;alert(1)"); n < 6 {
+		t.Errorf("text was lost: %d of 6\n%s", n, page)
 	}
 	text := w.Do(w.Observer, "GET", path+"?format=markdown", nil).Body.String()
 	if doc, report, err := markdown.Parse([]byte(text)); err != nil || report.HTML > 0 || strings.Contains(markdown.Render(doc), "](javascript") {

@@ -15,7 +15,7 @@ import (
 const style = `body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.0625rem/1.6 system-ui,sans-serif;color:#1a1a1a;background:#fff}
 h1,h2,h3,h4{line-height:1.25}table{border-collapse:collapse;width:100%}th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top}
 th{background:#f2f2f2}blockquote{margin:1rem 0;padding:.1rem 1rem;border-left:4px solid #767676;color:#404040}
-p.stakeholder{padding:.5rem 1rem;border:1px solid #767676}.stakeholder{font-weight:600}
+p.stakeholder,p.goal{padding:.5rem 1rem;border:1px solid #767676}.stakeholder{font-weight:600}
 pre{overflow:auto;padding:1rem;background:#f2f2f2}ul.tasks{list-style:none;padding-left:1rem}@media print{body{margin:0;max-width:none}}`
 
 // page writes a complete HTML page: no scripts, nothing loaded from anywhere.
@@ -83,6 +83,9 @@ func (w *htmlWriter) block(n ydoc.Node) {
 	case "stakeholderCard":
 		label, _ := markdown.Stakeholder(n)
 		w.out.WriteString(`<p class="stakeholder">` + html.EscapeString(label) + "</p>\n")
+	case "goalBlock":
+		label, _ := markdown.Goal(n)
+		w.out.WriteString(`<p class="goal">` + html.EscapeString(label) + "</p>\n")
 	default:
 		if tag, ok := container[n.Type]; ok {
 			w.wrap("<"+tag+">\n", n.Content, "</"+tag+">\n", w.blocks)

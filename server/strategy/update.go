@@ -13,8 +13,8 @@ const (
 )
 
 // SchemaVersion is the version of what a strategy may hold. 2: mentions and
-// cards of stakeholders.
-const SchemaVersion = 2
+// cards of stakeholders. 3: goals of a goal list.
+const SchemaVersion = 3
 
 // Update builds the first update of a strategy: its content, and a meta that
 // says what it was made from and in which language ("" = nobody said).

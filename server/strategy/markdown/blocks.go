@@ -21,6 +21,9 @@ func (r *reader) one(n ast.Node, depth int) ([]ydoc.Node, error) {
 		if card, ok := r.card(n); ok {
 			return []ydoc.Node{card}, nil
 		}
+		if goal, ok := r.goal(n); ok {
+			return []ydoc.Node{goal}, nil
+		}
 		before := *r.report
 		content := r.inline(n)
 		if len(content) == 0 && *r.report != before {

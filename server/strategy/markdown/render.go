@@ -56,7 +56,7 @@ func renderBlock(b ydoc.Node) []string {
 		return []string{"***"} // not ---, which would open front matter in the first line
 	case "table":
 		return renderTable(b)
-	case cardNode:
+	case cardNode, goalNode:
 		return []string{renderInline([]ydoc.Node{b}, inParagraph)}
 	}
 	return []string{renderInline([]ydoc.Node{{Type: "text", Text: plain(b)}}, inParagraph)}
@@ -175,6 +175,9 @@ func plain(n ydoc.Node) string {
 		return "\n"
 	}
 	if label, ok := Stakeholder(n); ok {
+		return label
+	}
+	if label, ok := Goal(n); ok {
 		return label
 	}
 	var out strings.Builder

@@ -34,6 +34,8 @@ func renderInline(content []ydoc.Node, where place) string {
 			w.lineBreak(where != inParagraph || i == len(content)-1)
 		case mentionNode, cardNode:
 			w.stakeholder(n)
+		case goalNode:
+			w.goal(n)
 		default:
 			w.run(ydoc.Node{Type: "text", Text: plain(n)})
 		}

@@ -65,6 +65,27 @@ func TestStakeholdersThatAreNone(t *testing.T) {
 	}
 }
 
+// A goal block that names no goal is kept as its words; an address in a sentence
+// or one that no list can have stays words as well.
+func TestGoalsThatAreNone(t *testing.T) {
+	const list = "0f8fad5b-d9cb-469f-a165-70867728950e"
+	odd := ydoc.Node{Type: "doc", Content: []ydoc.Node{
+		{Type: goalNode, Attrs: map[string]any{"label": "Less *waste*", "documentId": "../x", "goalId": "a", "mode": "goal"}},
+		{Type: goalNode, Attrs: map[string]any{"label": "Alone", "documentId": list, "goalId": "", "mode": "goal"}},
+		{Type: goalNode, Attrs: map[string]any{"label": "Odd", "documentId": list, "goalId": "a", "mode": "poster"}},
+		{Type: goalNode, Attrs: map[string]any{"label": 7}}}}
+	if got := Render(odd); got != "Less \\*waste\\*\n\nAlone\n\nOdd\n\n\n" {
+		t.Errorf("got %q", got)
+	}
+	for _, source := range []string{"[x](samrad:goal/" + list + ")", "[x](samrad:goal/no-list/a)", "[x](samrad:goal-branch/" + list + "/a%20b)",
+		"See [x](samrad:goal/" + list + "/a) first"} {
+		doc, report, err := Parse([]byte(source))
+		if err != nil || report.Links != 1 || strings.Contains(asJSON(t, doc), goalNode) || !strings.Contains(asJSON(t, doc), "x") {
+			t.Errorf("%s: %v %+v %s", source, err, report, asJSON(t, doc))
+		}
+	}
+}
+
 func asJSON(t *testing.T, n ydoc.Node) string {
 	t.Helper()
 	b, err := json.Marshal(n)
@@ -92,6 +113,9 @@ func (g *generator) block(depth int) ydoc.Node {
 	}
 	if g.IntN(12) == 0 {
 		return g.stakeholder(cardNode)
+	}
+	if g.IntN(12) == 0 {
+		return g.goal()
 	}
 	switch g.IntN(kinds) {
 	case 0:
@@ -136,6 +160,17 @@ func (g *generator) stakeholder(kind string) ydoc.Node {
 	}
 	return ydoc.Node{Type: kind, Attrs: map[string]any{"label": label,
 		"documentId": "0f8fad5b-d9cb-469f-a165-70867728950e", "stakeholderId": []string{"a)b|c", "%41", "7c9e6679-7425-40de-944b-e07fc1f90ae7"}[g.IntN(3)]}}
+}
+
+func (g *generator) goal() ydoc.Node {
+	n := g.stakeholder(goalNode)
+	n.Attrs["goalId"] = n.Attrs["stakeholderId"]
+	delete(n.Attrs, "stakeholderId")
+	n.Attrs["mode"] = []string{"goal", "branch", "matrix"}[g.IntN(3)]
+	if n.Attrs["mode"] != "goal" && g.IntN(2) == 0 {
+		n.Attrs["goalId"] = ""
+	}
+	return n
 }
 
 func (g *generator) code() ydoc.Node {

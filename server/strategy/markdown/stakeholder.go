@@ -80,8 +80,16 @@ func stakeholderAt(href, label string) (n ydoc.Node, ok bool) {
 func (w *inlineWriter) stakeholder(n ydoc.Node) {
 	label, _ := Stakeholder(n)
 	label = strings.Join(strings.Fields(label), " ")
-	address := stakeholderLink(n)
-	if address == "" || label == "" || label == "@" {
+	if label == "@" {
+		w.run(ydoc.Node{Type: "text", Text: label})
+		return
+	}
+	w.reference(label, stakeholderLink(n))
+}
+
+// reference writes a link to something of our own, or its words alone.
+func (w *inlineWriter) reference(label, address string) {
+	if address == "" || label == "" {
 		w.run(ydoc.Node{Type: "text", Text: label})
 		return
 	}
@@ -109,12 +117,25 @@ func (run *inlineRun) stakeholder(n ast.Node, href string) bool {
 
 // card gives the card that a paragraph is when it holds nothing but its link.
 func (r *reader) card(n ast.Node) (ydoc.Node, bool) {
-	link, ok := n.FirstChild().(*ast.Link)
-	if !ok || link.NextSibling() != nil || !strings.HasPrefix(unescape(string(link.Destination)), cardPrefix) {
+	href, label, ok := r.onlyLink(n)
+	if !ok || !strings.HasPrefix(href, cardPrefix) {
 		return ydoc.Node{}, false
 	}
-	label := &inlineRun{reader: r}
-	label.children(link, nil)
-	label.flush()
-	return stakeholderAt(unescape(string(link.Destination)), plain(ydoc.Node{Content: label.out}))
+	return stakeholderAt(href, label)
+}
+
+// onlyLink gives address and words of the link that is all a paragraph holds.
+func (r *reader) onlyLink(n ast.Node) (href, label string, ok bool) {
+	link, ok := n.FirstChild().(*ast.Link)
+	if !ok || link.NextSibling() != nil {
+		return "", "", false
+	}
+	href = unescape(string(link.Destination))
+	if !strings.HasPrefix(href, "samrad:") {
+		return "", "", false
+	}
+	words := &inlineRun{reader: r}
+	words.children(link, nil)
+	words.flush()
+	return href, plain(ydoc.Node{Content: words.out}), true
 }

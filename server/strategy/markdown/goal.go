@@ -1,0 +1,85 @@
+package markdown
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"samrad/collab/ydoc"
+)
+
+// goalNode stands for a goal of a goal list, shown live in the text: alone, with
+// all below it, or as departments against goals. In Markdown it is a link in a
+// paragraph of its own, [Title](samrad:goal/list/goal); without the goal's id it
+// means the whole list.
+const goalNode = "goalBlock"
+
+// goalPrefixes is how the address begins, by mode.
+var goalPrefixes = []struct{ mode, prefix string }{
+	{"goal", "samrad:goal/"}, {"branch", "samrad:goal-branch/"}, {"matrix", "samrad:goal-matrix/"},
+}
+
+// Goal gives the title a goal block was made with; ok is false for every other
+// node.
+func Goal(n ydoc.Node) (label string, ok bool) {
+	label, _ = n.Attrs["label"].(string)
+	return label, n.Type == goalNode
+}
+
+// goalLink is the address of a goal block; "" when it names nothing an import
+// would take.
+func goalLink(n ydoc.Node) string {
+	document, _ := n.Attrs["documentId"].(string)
+	goal, _ := n.Attrs["goalId"].(string)
+	mode, _ := n.Attrs["mode"].(string)
+	for _, one := range goalPrefixes {
+		if one.mode != mode || !goalExists(mode, document, goal) {
+			continue
+		}
+		if goal == "" {
+			return one.prefix + document
+		}
+		return one.prefix + document + "/" + url.PathEscape(goal)
+	}
+	return ""
+}
+
+// goalExists tells whether the ids can name something to show. A single goal
+// needs one; the others may mean the whole list.
+func goalExists(mode, document, goal string) bool {
+	return mapID.MatchString(document) && (goal == "" && mode != "goal" || stakeholderID.MatchString(goal))
+}
+
+// goalAt reads such an address; ok is false for every other link.
+func goalAt(href, label string) (n ydoc.Node, ok bool) {
+	for _, one := range goalPrefixes {
+		rest, found := strings.CutPrefix(href, one.prefix)
+		if !found {
+			continue
+		}
+		document, escaped, _ := strings.Cut(rest, "/")
+		goal, err := url.PathUnescape(escaped)
+		if err != nil || !goalExists(one.mode, document, goal) {
+			return n, false
+		}
+		return ydoc.Node{Type: goalNode, Attrs: map[string]any{
+			"documentId": document, "goalId": goal, "mode": one.mode, "label": label}}, true
+	}
+	return n, false
+}
+
+// goal writes a goal block as its link, or as its title alone.
+func (w *inlineWriter) goal(n ydoc.Node) {
+	label, _ := Goal(n)
+	w.reference(strings.Join(strings.Fields(label), " "), goalLink(n))
+}
+
+// goal gives the goal block that a paragraph is when it holds nothing but its link.
+func (r *reader) goal(n ast.Node) (ydoc.Node, bool) {
+	href, label, ok := r.onlyLink(n)
+	if !ok {
+		return ydoc.Node{}, false
+	}
+	return goalAt(href, label)
+}
