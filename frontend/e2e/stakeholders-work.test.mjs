@@ -205,7 +205,7 @@ it('a strategy mentions a stakeholder and shows one live, on both screens', asyn
       ).json(),
     group,
   );
-  assert.equal(made.schemaVersion, 2);
+  assert.equal(made.schemaVersion, 3);
   const text = await Strategy.open(here, made.id);
   const list = page.getByRole('listbox', { name: en('strategy:mention.label') });
   await text.toEnd();

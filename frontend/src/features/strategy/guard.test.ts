@@ -53,6 +53,24 @@ describe('content this page does not know', () => {
   });
 });
 
+describe('a tab that was open before goals came', () => {
+  const older = getSchema(strategySchema().filter((one) => one.name !== 'goalBlock'));
+
+  it('lets go of the text when a goal arrives, before the goal could be deleted', () => {
+    const doc = docWith(paragraph('a'));
+    const fragment = doc.getXmlFragment(contentRoot);
+    const found: string[] = [];
+    watchForUnknown(fragment, older, (name) => found.push(name));
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    other.getXmlFragment(contentRoot).insert(1, [new Y.XmlElement('goalBlock')]);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    expect(found).toEqual(['goalBlock']);
+    expect(unknownContent(fragment, older)).toBe('goalBlock');
+    expect(unknownContent(fragment, schema)).toBeNull();
+  });
+});
+
 describe('the mirror of a reader', () => {
   it('follows the document and never writes back', () => {
     const doc = docWith(paragraph('a'));

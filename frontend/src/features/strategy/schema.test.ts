@@ -53,6 +53,10 @@ const everything = {
     { type: 'codeBlock', attrs: { language: 'go' }, content: [{ type: 'text', text: 'x := 1' }] },
     { type: 'horizontalRule' },
     { type: 'stakeholderCard', attrs: somebody },
+    {
+      type: 'goalBlock',
+      attrs: { documentId: 'd', goalId: 'g', mode: 'branch', label: 'Færre fald' },
+    },
     paragraph(text('med '), { type: 'stakeholderMention', attrs: somebody }, text('.')),
     {
       type: 'table',
@@ -72,6 +76,7 @@ describe('the schema of a strategy', () => {
         'bulletList',
         'codeBlock',
         'doc',
+        'goalBlock',
         'hardBreak',
         'heading',
         'horizontalRule',

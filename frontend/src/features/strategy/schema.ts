@@ -3,6 +3,7 @@ import { Link } from '@tiptap/extension-link';
 import { TaskItem, TaskList } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
+import { GoalBlock } from './goalnodes';
 import { isAllowedLink } from './links';
 import { StakeholderCard, StakeholderMention } from './stakeholdernodes';
 
@@ -33,6 +34,8 @@ export interface SchemaLabels {
   checkbox?: (text: string) => string;
   /** The card as the page draws it; plain words otherwise. */
   card?: typeof StakeholderCard;
+  /** The same for a goal. */
+  goal?: typeof GoalBlock;
 }
 
 /**
@@ -69,5 +72,6 @@ export function strategySchema(labels: SchemaLabels = {}): Extensions {
     TableCell,
     StakeholderMention,
     labels.card ?? StakeholderCard,
+    labels.goal ?? GoalBlock,
   ];
 }

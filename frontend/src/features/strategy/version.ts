@@ -4,6 +4,6 @@
  * newer version is shown but not edited. Apart from the schema itself, which
  * brings the whole editor along.
  *
- * 2: mentions and cards of stakeholders.
+ * 2: mentions and cards of stakeholders. 3: goals of a goal list.
  */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
