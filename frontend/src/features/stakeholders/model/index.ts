@@ -2,6 +2,8 @@
 // writes to it; frozen values and per-entity topics keep drawing cheap. Imports
 // nothing of the views. Single-threaded: listeners run right after the
 // transaction that changed something, in the same task.
+
+export { caretAfter, changeBetween, type TextChange } from '@/features/shareddoc';
 export * from './entities';
 export {
   cleanTag,
@@ -14,5 +16,4 @@ export * from './hooks';
 export type { Lost } from './reader';
 export type { Removed } from './removed';
 export { MapStore, type UndoState } from './store';
-export { caretAfter, changeBetween, type TextChange } from './textchange';
 export * from './vocabulary';

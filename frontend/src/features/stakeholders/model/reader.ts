@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { Topics } from '@/features/shareddoc';
 import type {
   Communication,
   GridWords,
@@ -20,7 +21,6 @@ import {
   readWords,
 } from './reading';
 import { type Entries, readRemoved } from './removed';
-import { Topics } from './topics';
 
 type Root = 'stakeholders' | 'relations' | 'communications';
 type DeepEvent = Y.YEvent<Y.AbstractType<unknown>>;

@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { RoomUser } from '@/features/collab';
+import { changeBetween, type TextChange } from '@/features/shareddoc';
 import type {
   CommunicationFields,
   MapMeta,
@@ -14,7 +15,6 @@ import { cleanTag, communicationSpecs, relationSpecs, tagKey, textKeys } from '.
 import { mayHaveParent } from './parents';
 import { MapReader } from './reader';
 import type { Entries, Removed } from './removed';
-import { changeBetween, type TextChange } from './textchange';
 import type { GridKey } from './vocabulary';
 import { entryOf, newStakeholder, writeFields, writeStakeholder, writeStep } from './writing';
 
