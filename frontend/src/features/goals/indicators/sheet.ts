@@ -1,0 +1,77 @@
+import { type Period, periodKey } from './periods';
+
+/** What the sheet needs to know of a value; values come from the server's rows. */
+export interface SheetValue {
+  readonly id: string;
+  readonly indicatorId: string;
+  readonly municipalityId?: string | undefined;
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  readonly value: number;
+  readonly at: string;
+  readonly correctedBy?: string | undefined;
+}
+
+/** The value that counts, and what stood there before, newest first. */
+export interface Cell<V extends SheetValue> {
+  readonly current: V;
+  readonly before: readonly V[];
+}
+
+const noMunicipality = '';
+
+export const periodOfValue = ({ periodStart, periodEnd }: SheetValue): Period => ({
+  start: periodStart,
+  end: periodEnd,
+});
+
+export const cellKey = (municipalityId: string | null, period: Period) =>
+  `${municipalityId ?? noMunicipality} ${periodKey(period)}`;
+
+/** Values by municipality and period. */
+export function cellsOf<V extends SheetValue>(values: readonly V[]): ReadonlyMap<string, Cell<V>> {
+  const heaps = new Map<string, V[]>();
+  for (const value of values) {
+    const key = cellKey(value.municipalityId ?? null, periodOfValue(value));
+    const heap = heaps.get(key);
+    if (heap) heap.push(value);
+    else heaps.set(key, [value]);
+  }
+  const cells = new Map<string, Cell<V>>();
+  for (const [key, heap] of heaps) {
+    heap.sort((a, b) => Number(!!a.correctedBy) - Number(!!b.correctedBy) || newest(a, b));
+    const [current, ...before] = heap;
+    if (current) cells.set(key, { current, before });
+  }
+  return cells;
+}
+
+const newest = (a: SheetValue, b: SheetValue) =>
+  a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1;
+
+/** Those that count: what was corrected is left out. */
+export function counting<V extends SheetValue>(values: readonly V[]): V[] {
+  return [...cellsOf(values).values()].map(({ current }) => current);
+}
+
+/** One point of a curve. */
+export interface Point {
+  readonly day: string;
+  readonly value: number;
+}
+
+/**
+ * How the indicator stood at the end of each period that has a value, by the
+ * rule that says how it stands now.
+ */
+export function seriesOf<V extends SheetValue>(
+  values: readonly V[],
+  current: (known: readonly V[]) => number | null,
+): Point[] {
+  const all = counting(values);
+  const days = [...new Set(all.map(({ periodEnd }) => periodEnd))].sort();
+  return days.flatMap((day) => {
+    const value = current(all.filter(({ periodEnd }) => periodEnd <= day));
+    return value === null ? [] : [{ day, value }];
+  });
+}
