@@ -11,6 +11,9 @@ function socketWith(headers, onClose) {
     constructor(url) {
       super(url, { headers });
       this.on('close', (code, reason) => onClose?.({ code, reason: String(reason) }));
+      // Closed while it connects, ws reports an error, and the Hocuspocus provider
+      // has stopped listening by then: nobody's error would end the process.
+      this.on('error', () => {});
     }
   };
 }

@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { freePort, Program } from './program.mjs';
-import { until } from './wait.mjs';
+import { pause, until } from './wait.mjs';
 
 /** A TCP proxy before a node's bus. */
 class Cable {
@@ -25,9 +25,11 @@ class Cable {
       ]) {
         cable.sockets.add(from);
         from.setNoDelay(true);
+        let last = Promise.resolve();
         from.on('data', (chunk) => {
-          if (!cable.delay) to.write(chunk);
-          else setTimeout(() => to.destroyed || to.write(chunk), cable.delay);
+          // Nothing overtakes what is on its way, however short the delay is by now.
+          const due = cable.delay ? pause(cable.delay) : undefined;
+          last = last.then(() => due).then(() => to.destroyed || to.write(chunk));
         });
         from.on('error', () => {});
         from.on('close', () => {
@@ -111,10 +113,12 @@ export class Nodes {
   async connected(others) {
     const alive = this.list.filter((node) => !node.child.how);
     for (const node of alive) {
-      await until(`${node.name} to hear the others`, async () => {
-        const heard = await metric(node, 'samrad_hub_nodes');
-        return heard === (others ?? alive.length - 1);
-      });
+      const heard = () => metric(node, 'samrad_hub_nodes');
+      await until(
+        `${node.name} to hear the others`,
+        async () => (await heard()) === (others ?? alive.length - 1),
+        { timeout: 60_000, every: 50, detail: async () => `${await heard()} heard` },
+      );
     }
   }
 

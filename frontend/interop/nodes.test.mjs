@@ -235,6 +235,7 @@ describe('when something breaks', () => {
     for (const word of [...promised.split(' '), ...shown.split(' ')]) {
       assert.ok(`${later} `.includes(`${word} `), `${word} is lost`);
     }
+    for (const client of now) assert.deepEqual(client.closes, []);
     for (const client of [...clients, ...moved]) client.leave();
     await nodes.connected(0);
     await one.restart();

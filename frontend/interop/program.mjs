@@ -6,7 +6,7 @@
 // fails when the log holds a data race or a panic.
 import { execFile, spawn } from 'node:child_process';
 import { createWriteStream, existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -33,13 +33,24 @@ export function binary() {
 }
 
 /**
- * A port of the loopback interface that nobody listened on a moment ago. Not one
- * of those that the system gives to whoever asks for any (from 32768 on): until
- * it is listened on, a connection on its way out could get it.
+ * The ports that the system does not give to whoever asks for any: until one is
+ * listened on, a connection on its way out could get it, and while a program is
+ * down whoever tries to reach it there could be connected with itself.
  */
+async function portsOfOurOwn() {
+  const range = '/proc/sys/net/ipv4/ip_local_port_range';
+  const text = await readFile(range, 'utf8').catch(() => '32768 60999');
+  const [first, last] = text.trim().split(/\s+/).map(Number);
+  if (first - 10_000 >= 1000) return [10_000, first];
+  if (65_535 - last >= 1000) return [last + 1, 65_535];
+  return [10_000, 30_000];
+}
+
+/** A port of the loopback interface that nobody listened on a moment ago. */
 export async function freePort() {
+  const [from, to] = await portsOfOurOwn();
   for (;;) {
-    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const port = from + Math.floor(Math.random() * (to - from));
     const server = createServer();
     const free = await new Promise((done) => {
       server.once('error', () => done(false));

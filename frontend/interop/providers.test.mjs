@@ -1,11 +1,13 @@
 // Two clients of each kind, and of both kinds, meet in one document.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import * as Y from 'yjs';
-import { fresh, hocuspocusSocket, join, joined } from './clients.mjs';
+import { fresh, hocuspocusSocket, join, joined, kinds } from './clients.mjs';
 import { astrid, gudrun, ingrid, lars } from './people.mjs';
 import { Program } from './program.mjs';
-import { until } from './wait.mjs';
+import { until, within } from './wait.mjs';
 
 let program;
 before(async () => {
@@ -151,3 +153,27 @@ it('rich content survives: nested maps, arrays, XML with marks, embedded types',
   }
   a.leave();
 });
+
+// Against a server that is down, a provider tries again and again: whoever leaves
+// may do so in the midst of an attempt.
+for (const kind of Object.keys(kinds)) {
+  it(`a client that leaves while it connects ends nothing else (${kind})`, async () => {
+    const server = createServer();
+    const connection = once(server, 'connection');
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const silent = {
+      url: `http://127.0.0.1:${server.address().port}`,
+      guests: new Set(),
+      token: () => 'token',
+    };
+    const client = await join(kind, silent, 'a-document', astrid);
+    const [socket] = await within('the client to connect', connection);
+    const ended = once(socket, 'close');
+    socket.on('error', () => {});
+    socket.resume();
+    client.leave();
+    await within('its connection to end', ended);
+    server.close();
+  });
+}
