@@ -1,14 +1,13 @@
+import { bundleOf } from 'virtual:texts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import i18next from 'i18next';
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
-import { startTexts } from '@/i18n';
+import { switchTo } from '@/i18n/texts';
 
 /** Puts a component on a page with English texts and a cache of its own. */
 export async function render(component: ReactNode): Promise<HTMLElement> {
-  if (!i18next.isInitialized) await startTexts();
-  if (i18next.language !== 'en') await i18next.changeLanguage('en');
+  await switchTo('en', ['common', ...Object.keys(bundleOf)]);
   const place = document.createElement('div');
   document.body.append(place);
   const root = createRoot(place);

@@ -1,9 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ApiError, onReturn } from '@/api';
 import { NotFound, useTitle } from '@/design';
+import { useTranslation } from '@/i18n';
 
 /** The page could not be shown: the server is away, or we have a fault. */
 export function CrashPage({ error, reset }: ErrorComponentProps) {

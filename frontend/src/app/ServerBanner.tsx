@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { askNow, useServerAway } from '@/api';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 
 /** Stays at the top while no answer comes, and says that it is over. */
 export function ServerBanner() {

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { DocumentSummary } from '@/api';
-import { formatAgo } from '@/i18n';
+import { formatAgo, useTranslation } from '@/i18n';
 import { kindIcons } from './KindIcon';
 
 interface DocumentRowProps {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { useTitle } from './Page';
 
 /** For an address that leads nowhere, and for what is not theirs: alike. */

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Role } from '@/api';
+import { useTranslation } from '@/i18n';
 
 export function RoleTag({ role }: { role: Role }) {
   const { t } = useTranslation('common');

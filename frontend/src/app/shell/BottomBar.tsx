@@ -1,6 +1,6 @@
 import { MagnifyingGlassIcon } from '@navikt/aksel-icons';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { places } from './navigation';
 
 /** The rail's places within reach of a thumb. */

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce, Dialog } from '@/design';
+import { useTranslation } from '@/i18n';
 import { find } from './search';
 import { type Command, useCommands } from './useCommands';
 

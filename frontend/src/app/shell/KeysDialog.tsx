@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/design';
+import { useTranslation } from '@/i18n';
 
 export default function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('common');

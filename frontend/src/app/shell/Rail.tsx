@@ -1,7 +1,7 @@
 import { MagnifyingGlassIcon, SidebarLeftIcon } from '@navikt/aksel-icons';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { places } from './navigation';
 import { usePlace } from './place';
 import { RailDocuments } from './RailDocuments';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type DocumentSummary, useGroupDocuments } from '@/api';
+import { useTranslation } from '@/i18n';
 
 /** The open group's documents under the step they belong to. */
 export function RailDocuments({ groupId, name }: { groupId: string; name: string }) {

@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SkeletonLines } from '@/design';
+import { useTranslation } from '@/i18n';
 import { BottomBar } from './BottomBar';
 import { Rail } from './Rail';
 import { TopBar } from './TopBar';

@@ -1,8 +1,8 @@
 import { MagnifyingGlassIcon } from '@navikt/aksel-icons';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api';
 import { Avatar } from '@/design';
+import { useTranslation } from '@/i18n';
 import { usePlace } from './place';
 import { TopBarSlot } from './slot';
 

@@ -1,9 +1,9 @@
 import { LeaveIcon, PersonGroupIcon, QuestionmarkCircleIcon } from '@navikt/aksel-icons';
 import { useNavigate } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useDocumentsOf, useGroups } from '@/api';
 import { kindIcons } from '@/design';
+import { useTranslation } from '@/i18n';
 import { places } from './navigation';
 import type { Findable } from './search';
 import { useSignOut } from './useSignOut';

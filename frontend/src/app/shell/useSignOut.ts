@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { signOut, useMe } from '@/api';
 import { announce } from '@/design';
 import { forgetEverything, unsentChanges } from '@/features/collab/devicecopies';
+import { useTranslation } from '@/i18n';
 
 /**
  * Signs out here, then goes to where the server says: the provider's own

@@ -5,8 +5,8 @@ import {
   ExclamationmarkTriangleIcon,
 } from '@navikt/aksel-icons';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 import type { Connection } from './connection';
 import type { Room } from './room';
 import { type StatusKind, slowAfter, statusWords } from './status';

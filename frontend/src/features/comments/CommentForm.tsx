@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { FormEvent, KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useAddComment, useErrorWords } from '@/api';
 import { announce, Notice, TextArea } from '@/design';
+import { useTranslation } from '@/i18n';
 import { useDraft } from './draft';
 
 const longest = 10_000;

@@ -1,9 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Comment, useDeleteComment, useErrorWords } from '@/api';
 import { Avatar, announce } from '@/design';
-import { formatAgo, formatDateTime } from '@/i18n';
+import { formatAgo, formatDateTime, useTranslation } from '@/i18n';
 
 interface CommentItemProps {
   comment: Comment;

@@ -1,9 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
 import { XMarkIcon } from '@navikt/aksel-icons';
 import { useEffect, useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Comment, useComments, useErrorWords } from '@/api';
 import { announce, Notice, SkeletonLines } from '@/design';
+import { useTranslation } from '@/i18n';
 import { CommentForm } from './CommentForm';
 import { CommentItem } from './CommentItem';
 import './comments.css';

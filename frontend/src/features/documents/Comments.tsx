@@ -1,7 +1,7 @@
 import { ChatIcon } from '@navikt/aksel-icons';
 import { type ComponentProps, lazy, Suspense, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/design';
+import { useTranslation } from '@/i18n';
 
 // Not needed to open a document.
 const CommentPanel = lazy(async () => ({

@@ -1,10 +1,10 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ApiError, type Document, type Me, useDocument, useErrorWords, useMe } from '@/api';
 import { NotFound, Notice, SkeletonLines } from '@/design';
 import { forgetIfSent, useRoom } from '@/features/collab';
+import { useTranslation } from '@/i18n';
 import { prepareEditor } from './editors';
 import { OpenDocument } from './OpenDocument';
 import './documents.css';

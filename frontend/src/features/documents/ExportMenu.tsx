@@ -1,7 +1,7 @@
 import { DownloadIcon } from '@navikt/aksel-icons';
-import { useTranslation } from 'react-i18next';
 import { type DocumentKind, type ExportFormat, exportAddress } from '@/api';
 import { Menu } from '@/design';
+import { useTranslation } from '@/i18n';
 
 /** What the server writes of each kind, what people ask for most first. */
 const formatsOf: Record<DocumentKind, readonly ExportFormat[]> = {

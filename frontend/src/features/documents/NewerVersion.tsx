@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 
 /** This page is older than the document: writing with it could remove what it does not know. */
 export function NewerVersion() {

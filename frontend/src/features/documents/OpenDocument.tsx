@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Document, type DocumentKind, keys, type Me, useComments } from '@/api';
 import { TopBarActions } from '@/app/shell';
 import { SkeletonLines, useTitle } from '@/design';
@@ -15,6 +14,7 @@ import {
   useRoomPart,
 } from '@/features/collab';
 import { schemaVersion } from '@/features/strategy/version';
+import { useTranslation } from '@/i18n';
 import { CommentsButton, CommentsPlace } from './Comments';
 import { ExportMenu } from './ExportMenu';
 import { loadMap, loadStrategy } from './editors';

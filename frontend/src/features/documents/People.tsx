@@ -1,7 +1,7 @@
 import { useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/design';
 import { type Present, type Room, useRoomPart } from '@/features/collab';
+import { useTranslation } from '@/i18n';
 
 const shownAtMost = 4;
 

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Room } from '@/features/collab';
-import { formatDate } from '@/i18n';
+import { formatDate, useTranslation } from '@/i18n';
 import { goalsIn, type PlainEntry } from './plainlist';
 
 /** A goal list to read, following every change. */
@@ -28,9 +27,7 @@ function Entry({ entry }: { entry: PlainEntry }) {
   const { t, i18n } = useTranslation('documents');
   const wordsOf = (key: string, value: string) => {
     if (key === 'due' && /^\d{4}-\d\d-\d\d/.test(value)) return formatDate(value, i18n.language);
-    return i18n.exists(`values.${key}.${value}`, { ns: 'documents' })
-      ? t(`values.${key}.${value}`)
-      : value;
+    return t(`values.${key}.${value}`, { defaultValue: value });
   };
   return (
     <li className="plain__entry" data-depth={Math.min(entry.depth, 4)}>

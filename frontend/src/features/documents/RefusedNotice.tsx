@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce, Notice } from '@/design';
 import { forgetDocument, type Refusal, type Room } from '@/features/collab';
+import { useTranslation } from '@/i18n';
 
 interface RefusedNoticeProps {
   refusal: Refusal;

@@ -1,8 +1,8 @@
 import { PencilIcon } from '@navikt/aksel-icons';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Document, useChangeDocument, useErrorWords } from '@/api';
 import { announce, Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 
 const longest = 200;
 

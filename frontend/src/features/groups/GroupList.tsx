@@ -1,7 +1,7 @@
 import { PersonGroupIcon } from '@navikt/aksel-icons';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { GroupSummary } from '@/api';
+import { useTranslation } from '@/i18n';
 
 export function GroupList({ groups }: { groups: GroupSummary[] }) {
   const { t } = useTranslation(['groups', 'common']);

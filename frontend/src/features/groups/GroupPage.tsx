@@ -1,9 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ApiError, type DocumentSummary, type Group, useGroup, useGroupDocuments } from '@/api';
 import { DocumentRow, NotFound, Page, RoleTag, SkeletonLines } from '@/design';
+import { useTranslation } from '@/i18n';
 import { LoadFailed } from './LoadFailed';
 import { Members } from './Members';
 import { NewDocumentButton } from './NewDocument';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useGroups } from '@/api';
 import { Page, SkeletonLines } from '@/design';
+import { useTranslation } from '@/i18n';
 import { GroupList } from './GroupList';
 import { LoadFailed } from './LoadFailed';
 import { NewGroupButton } from './NewGroup';

@@ -1,10 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
 import { FilesIcon } from '@navikt/aksel-icons';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { MadeInvitation } from '@/api';
 import { announce, TextField } from '@/design';
-import { formatDate } from '@/i18n';
+import { formatDate, useTranslation } from '@/i18n';
 
 interface InvitationLinkProps {
   invitation: MadeInvitation;

@@ -1,7 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   ApiError,
   type InvitationView,
@@ -12,6 +11,7 @@ import {
   useMe,
 } from '@/api';
 import { Avatar, announce, Notice, Page, RoleTag, SkeletonLines } from '@/design';
+import { useTranslation } from '@/i18n';
 import { atLeast } from './atLeast';
 import { forgetInvitation, keptInvitation, takeInvitation } from './invitationToken';
 import { LoadFailed } from './LoadFailed';

@@ -1,9 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PersonPlusIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type MadeInvitation, type Role, useErrorWords, useInvite, useOrganisations } from '@/api';
 import { announce, Dialog, FormButtons, SelectField } from '@/design';
+import { useTranslation } from '@/i18n';
 import { Choices } from './Choices';
 import { InvitationLink } from './InvitationLink';
 import { LoadFailed } from './LoadFailed';

@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useTranslation } from 'react-i18next';
 import { useErrorWords } from '@/api';
 import { Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 
 /** In place of a list that did not come. */
 export function LoadFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {

@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce, TextArea } from '@/design';
+import { useTranslation } from '@/i18n';
 import { titleOf } from './documentDraft';
 
 interface MarkdownSourceProps {

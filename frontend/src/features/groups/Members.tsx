@@ -1,7 +1,7 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Group, type Member, type Role, useChangeRole, useErrorWords, useMe } from '@/api';
 import { Avatar, announce, MunicipalityMark, Notice, RoleTag } from '@/design';
+import { useTranslation } from '@/i18n';
 import { byMunicipality } from './byMunicipality';
 import { InviteButton } from './Invite';
 import { PendingInvitations } from './PendingInvitations';

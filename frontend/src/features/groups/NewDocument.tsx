@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PlusIcon } from '@navikt/aksel-icons';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StepNumber } from '@/api';
+import { useTranslation } from '@/i18n';
 
 const NewDocumentDialog = lazy(() => import('./NewDocumentDialog'));
 

@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type StepNumber, useCreateDocument, useErrorWords } from '@/api';
 import { Dialog, FormButtons, SelectField, TextField } from '@/design';
-import { isLanguage } from '@/i18n';
+import { isLanguage, useTranslation } from '@/i18n';
 import { Choices } from './Choices';
 import {
   type Draft,

@@ -2,9 +2,9 @@ import { Button } from '@digdir/designsystemet-react';
 import { PlusIcon } from '@navikt/aksel-icons';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useCreateGroup, useErrorWords } from '@/api';
 import { Dialog, FormButtons, TextField } from '@/design';
+import { useTranslation } from '@/i18n';
 
 /** The button and its dialog. Whoever makes a group coordinates it. */
 export function NewGroupButton({ variant }: { variant: 'primary' | 'secondary' }) {

@@ -1,8 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useTranslation } from 'react-i18next';
 import { type Invitation, useErrorWords, useInvitations, useWithdrawInvitation } from '@/api';
 import { announce, MunicipalityMark, Notice } from '@/design';
-import { formatDate } from '@/i18n';
+import { formatDate, useTranslation } from '@/i18n';
 import { LoadFailed } from './LoadFailed';
 
 interface PendingInvitationsProps {

@@ -1,9 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PencilIcon } from '@navikt/aksel-icons';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Group, useChangeGroup, useErrorWords } from '@/api';
 import { announce, Notice, TextField } from '@/design';
+import { useTranslation } from '@/i18n';
 
 /** What the group is for, in one line; coordinators change it where it stands. */
 export function Purpose({ group, editable }: { group: Group; editable: boolean }) {

@@ -1,9 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PersonMinusIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Person, useErrorWords, useRemoveMember } from '@/api';
 import { announce, Dialog, Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 
 interface RemoveMemberProps {
   groupId: string;

@@ -1,7 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { DocumentSummary, Group, Step } from '@/api';
 import { DocumentRow, SkeletonLines, StepMark } from '@/design';
-import { formatDate } from '@/i18n';
+import { formatDate, useTranslation } from '@/i18n';
 import { NewDocumentButton } from './NewDocument';
 import { StepStateForm } from './StepStateForm';
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { Step, StepNumber } from '@/api';
 import { StepMark } from '@/design';
+import { useTranslation } from '@/i18n';
 
 interface StepPathProps {
   steps: Step[];

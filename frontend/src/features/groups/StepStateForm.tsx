@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Step, type StepState, useChangeStep, useErrorWords } from '@/api';
 import { announce, Notice, SelectField, StepMark, TextField } from '@/design';
+import { useTranslation } from '@/i18n';
 import { stepStates } from './steps';
 
 /**

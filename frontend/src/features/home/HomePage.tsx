@@ -1,9 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { useDocumentsOf, useGroups, useMe } from '@/api';
 import { DocumentRow, Page, SkeletonLines } from '@/design';
 import { GroupList, LoadFailed, NewGroupButton } from '@/features/groups';
+import { useTranslation } from '@/i18n';
 
 const shownDocuments = 6;
 

@@ -1,6 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useChangeLocale, useErrorWords, useMe } from '@/api';
 import { useSignOut } from '@/app/shell';
 import {
@@ -13,7 +12,7 @@ import {
   storedTheme,
   themes,
 } from '@/design';
-import { changeLanguage, isLanguage, languages } from '@/i18n';
+import { changeLanguage, isLanguage, languages, useTranslation } from '@/i18n';
 import './settings.css';
 
 export function SettingsPage() {

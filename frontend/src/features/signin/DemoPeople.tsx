@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DemoPerson, Organisation, Role } from '@/api';
 import { Avatar } from '@/design';
+import { useTranslation } from '@/i18n';
 import { startAddress } from './address';
 
 interface DemoPeopleProps {

@@ -1,6 +1,5 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
-import { changeLanguage, isLanguage, languages } from '@/i18n';
+import { changeLanguage, isLanguage, languages, useTranslation } from '@/i18n';
 
 /** Before sign-in the choice is kept in the browser only. */
 export function LanguagePicker() {

@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Organisation } from '@/api';
 import { announce, MunicipalityMark, TextField } from '@/design';
+import { useTranslation } from '@/i18n';
 import { rememberedOrganisation, rememberOrganisation, startAddress } from './address';
 import { matching } from './matching';
 
@@ -75,7 +75,7 @@ export function OrganisationPicker(props: OrganisationPickerProps) {
             <span className="row__words">
               <span className="row__title">{organisation.name}</span>
               <span className="quiet small">
-                {t(`countries.${organisation.country}`, organisation.country)}
+                {t(`countries.${organisation.country}`, { defaultValue: organisation.country })}
               </span>
             </span>
             <MunicipalityMark colour={organisation.colour} />

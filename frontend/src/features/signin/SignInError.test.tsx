@@ -1,7 +1,6 @@
-import i18next from 'i18next';
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
-import { languages } from '@/i18n';
+import { changeLanguage, languages } from '@/i18n';
 import { render } from '@/test-render';
 import { SignInError, signInErrors } from './SignInError';
 
@@ -9,7 +8,7 @@ describe.each(languages)('in $name', ({ code: language }) => {
   it.each(signInErrors)('%s says what happened, what to do, and the reference', async (code) => {
     const page = await render(<SignInError code={code} organisation="Odense" reference="R-1" />);
     await act(async () => {
-      await i18next.changeLanguage(language);
+      await changeLanguage(language);
     });
     const text = page.textContent ?? '';
     expect(text).toContain('R-1');

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 
 /** The codes the callback can send us back with; others read as `internal`. */
 export const signInErrors = [

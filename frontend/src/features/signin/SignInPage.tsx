@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useSearch } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { useDemo, useOrganisations } from '@/api';
 import { Notice, SkeletonLines, useTitle } from '@/design';
+import { useTranslation } from '@/i18n';
 import { DemoPeople } from './DemoPeople';
 import { LanguagePicker } from './LanguagePicker';
 import { OrganisationPicker } from './OrganisationPicker';

@@ -4,7 +4,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { blocks, linkKeys, marks } from './commands';
 import { blockIcons, linkIcon, markIcons } from './icons';
 import { isAllowedLink } from './links';

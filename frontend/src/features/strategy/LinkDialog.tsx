@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { Editor } from '@tiptap/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Dialog, TextField } from '@/design';
+import { useTranslation } from '@/i18n';
 import { linkFrom } from './links';
 
 interface LinkDialogProps {

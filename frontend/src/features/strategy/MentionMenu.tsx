@@ -1,9 +1,9 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useDeferredValue, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { holdsText, type ListedStakeholder, useFoundStakeholders } from '@/api';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 import { insertStakeholder, mentionKey } from './mention';
 import { placeAt } from './place';
 import { closeList } from './trigger';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Document, type Me, useDocument, useGroup, useMe } from '@/api';
 import { type Room, useConnection, useRoom, useRoomPart } from '@/features/collab';
+import { useTranslation } from '@/i18n';
 import { useFieldWords } from '../fields/useFieldWords';
 import { stakeholderSpecs, useMapStore, useStakeholder } from '../model';
 import './card.css';

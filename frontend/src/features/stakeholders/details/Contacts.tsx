@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PlusIcon, TrashIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Person } from '@/api';
+import { useTranslation } from '@/i18n';
 import type { FieldWords } from '../fields/useFieldWords';
 import {
   type Communication,

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { useFieldWords } from '../fields/useFieldWords';
 import { useRemoved, useStakeholder } from '../model';
 import { SidePanel } from '../panel/SidePanel';

@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { TrashIcon } from '@navikt/aksel-icons';
 import { type ReactNode, useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 import { LiveText } from '../fields/LiveText';
 import { useEditors } from '../fields/useEditors';
 import type { FieldWords } from '../fields/useFieldWords';

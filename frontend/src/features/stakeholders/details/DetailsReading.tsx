@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { allSpecs, type FieldWords } from '../fields/useFieldWords';
 import { type MapStore, quadrantOf, type Stakeholder, textFields, useWords } from '../model';
 import { Contacts } from './Contacts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { personColour } from '@/design';
+import { useTranslation } from '@/i18n';
 import type { Other } from '../presence';
 
 /** Who else is in a field, by name. */

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '@/design';
+import { useTranslation } from '@/i18n';
 import { fieldText, parseField } from '../fields/parse';
 import { chosen, type FieldWords } from '../fields/useFieldWords';
 import type { FieldSpec } from '../model';

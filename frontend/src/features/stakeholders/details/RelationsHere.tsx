@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { TrashIcon } from '@navikt/aksel-icons';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SelectField } from '@/design';
+import { useTranslation } from '@/i18n';
 import {
   type MapStore,
   mutualTypes,

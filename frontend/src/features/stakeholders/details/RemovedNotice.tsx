@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useTranslation } from 'react-i18next';
 import { announce, Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 import type { MapStore, Removed } from '../model';
 
 interface RemovedNoticeProps {

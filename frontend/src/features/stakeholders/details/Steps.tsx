@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { steps as allSteps, type MapStore } from '../model';
 
 interface StepsProps {

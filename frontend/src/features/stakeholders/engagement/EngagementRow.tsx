@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { CategoryMark } from '../marks/CategoryMark';
 import { engagementGap, engagements, type Stakeholder } from '../model';
 import { ChosenBy, type Other } from '../presence';

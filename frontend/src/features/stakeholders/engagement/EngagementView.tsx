@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 import { Legend } from '../marks/Legend';
 import { useCategoryFilter } from '../marks/useCategoryFilter';
 import { engagementGap, engagements, useStakeholders } from '../model';

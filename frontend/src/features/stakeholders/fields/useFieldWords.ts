@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Person, useOrganisations } from '@/api';
-import { formatDate } from '@/i18n';
+import { formatDate, useTranslation } from '@/i18n';
 import { type FieldSpec, type MapStore, stakeholderSpecs } from '../model';
 import { decimal } from './parse';
 

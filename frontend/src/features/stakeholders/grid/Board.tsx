@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { levels, type MapStore, type Quadrant } from '../model';
 import { quadrants, type Size, threshold, toPixels, type Window } from './coordinates';
 import { GridWord } from './GridWord';

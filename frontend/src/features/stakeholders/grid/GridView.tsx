@@ -1,6 +1,6 @@
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 import { CategoryMark } from '../marks/CategoryMark';
 import { Legend } from '../marks/Legend';
 import { useCategoryFilter } from '../marks/useCategoryFilter';

@@ -1,7 +1,7 @@
 import { PencilIcon } from '@navikt/aksel-icons';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 import { type GridKey, type MapStore, useGridWords } from '../model';
 
 const longest = 60;

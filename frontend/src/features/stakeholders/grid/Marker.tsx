@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { CategoryMark } from '../marks/CategoryMark';
 import { useLevels } from '../marks/useLevels';
 import type { Stakeholder } from '../model';

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { CategoryMark } from '../marks/CategoryMark';
 import type { Stakeholder } from '../model';
 import type { Other } from '../presence';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 import { isDirection, nearestTo, wayOf } from '../marks/nearest';
 import type { MapStore } from '../model';
 import { type Point, step, threshold } from './coordinates';

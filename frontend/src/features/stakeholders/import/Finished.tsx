@@ -1,9 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useCallback, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ImportReport, ImportSheet } from '@/api';
 import { announce, Notice } from '@/design';
 import { type Room, useConnection } from '@/features/collab';
+import { useTranslation } from '@/i18n';
 import type { MapStore } from '../model';
 import type { Done } from './carryout';
 

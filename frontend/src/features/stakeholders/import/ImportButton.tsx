@@ -1,8 +1,8 @@
 import { FileImportIcon } from '@navikt/aksel-icons';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Person } from '@/api';
 import type { Room } from '@/features/collab';
+import { useTranslation } from '@/i18n';
 import type { MapStore } from '../model';
 
 const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }));

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type ImportReport, type ImportSheet, useErrorWords, useReadImport } from '@/api';
 import { announce, Dialog, Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 import { carryOut, type Done } from './carryout';
 import { FileChoice } from './FileChoice';
 import { Finished } from './Finished';

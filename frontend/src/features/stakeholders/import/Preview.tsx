@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ImportReport, ImportRow, ImportSheet, Person } from '@/api';
 import { Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 import type { MapStore } from '../model';
 import { toDo } from './carryout';
 import { PreviewList } from './PreviewList';

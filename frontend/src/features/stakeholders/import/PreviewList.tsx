@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ImportRow } from '@/api';
+import { useTranslation } from '@/i18n';
 import type { ImportWords } from './useImportWords';
 
 interface PreviewListProps {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ImportReport, ImportRow, Person } from '@/api';
+import { useTranslation } from '@/i18n';
 import { useFieldWords } from '../fields/useFieldWords';
 import { type FieldSpec, type MapStore, relationSpecs, stakeholderSpecs } from '../model';
 import { isText } from './carryout';

@@ -1,7 +1,7 @@
 import { Button, Select } from '@digdir/designsystemet-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 import {
   type DomainRole,
   type MapStore,

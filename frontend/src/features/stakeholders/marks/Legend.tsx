@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import type { Stakeholder } from '../model';
 import { CategoryMark } from './CategoryMark';
 import { type CategoryKey, categoryLooks } from './categories';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 
 /** 2.1 as people write it: with a comma everywhere but in English. */
 export function decimal(value: number, language: string): string {

@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { relationStates, relationTypes } from '../model';
 import { NetworkKey } from './NetworkKey';
 import type { RelationFilter } from './useRelationFilter';

@@ -10,8 +10,8 @@ import {
   ViewportPortal,
 } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 import { Legend } from '../marks/Legend';
 import { useCategoryFilter } from '../marks/useCategoryFilter';
 import { mutualTypes, type Point, usePinned, useRelations, useStakeholders } from '../model';

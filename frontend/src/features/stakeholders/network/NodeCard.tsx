@@ -1,6 +1,6 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { CategoryMark } from '../marks/CategoryMark';
 import type { Stakeholder } from '../model';
 import { ChosenBy, type Other } from '../presence';

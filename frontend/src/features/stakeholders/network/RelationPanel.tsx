@@ -8,8 +8,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 import {
   type MapStore,
   mutualTypes,

@@ -1,6 +1,6 @@
 import type { AriaLabelConfig } from '@xyflow/react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 
 /** React Flow's own words for screen readers, in the person's language. */
 export function useFlowWords(): AriaLabelConfig {

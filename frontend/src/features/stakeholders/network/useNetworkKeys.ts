@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 import { isDirection, nearestTo, wayOf } from '../marks/nearest';
 import type { MapStore, Point } from '../model';
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import type { MapStore, Relation } from '../model';
 
 /** How relations are said: on a line, and as a whole sentence. */

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/design';
+import { useTranslation } from '@/i18n';
 import type { View } from '../view';
 
 // Per view: keys, and the word that says what they do. The keys' own names are

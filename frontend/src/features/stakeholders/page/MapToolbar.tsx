@@ -6,7 +6,7 @@ import {
   QuestionmarkCircleIcon,
 } from '@navikt/aksel-icons';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { type MapStore, useUndo } from '../model';
 import type { View } from '../view';
 import { KeysHelp } from './KeysHelp';

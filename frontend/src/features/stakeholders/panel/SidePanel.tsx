@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/design';
+import { useTranslation } from '@/i18n';
 import './panel.css';
 
 interface SidePanelProps {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { holdsText, type ListedStakeholder, useFoundStakeholders } from '@/api';
+import { useTranslation } from '@/i18n';
 import './picker.css';
 
 export interface PickedStakeholder {

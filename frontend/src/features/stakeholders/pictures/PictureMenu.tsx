@@ -1,6 +1,6 @@
 import { ImageIcon } from '@navikt/aksel-icons';
-import { useTranslation } from 'react-i18next';
 import { announce, Menu } from '@/design';
+import { useTranslation } from '@/i18n';
 import type { MapStore } from '../model';
 import type { View } from '../view';
 import { usePictureWords } from './usePictureWords';

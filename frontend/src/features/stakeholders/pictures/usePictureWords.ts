@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { formatDate } from '@/i18n';
+import { formatDate, useTranslation } from '@/i18n';
 import { decimal } from '../marks/useLevels';
 import type { MapStore } from '../model';
 import type { View } from '../view';

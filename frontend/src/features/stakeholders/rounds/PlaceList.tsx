@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Placement, useErrorWords, usePlace } from '@/api';
 import { Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 import { levels, type Stakeholder, useStakeholders } from '../model';
 import type { RoundPanelProps } from './RoundPanel';
 

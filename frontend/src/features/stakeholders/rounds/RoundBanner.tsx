@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useTranslation } from 'react-i18next';
 import type { Round } from '@/api';
+import { useTranslation } from '@/i18n';
 import './rounds.css';
 
 interface RoundBannerProps {

@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Round, useCloseRound, useErrorWords, useRevealRound } from '@/api';
 import { announce, Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 import type { MapStore } from '../model';
 import { SidePanel } from '../panel/SidePanel';
 import { PlaceList } from './PlaceList';

@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useTranslation } from 'react-i18next';
 import { type RoundResult, useAgree, useErrorWords } from '@/api';
 import { announce, Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 import { decimal, useLevels } from '../marks/useLevels';
 import { type Stakeholder, useStakeholders } from '../model';
 import { atOne, isAgreed, tenth } from './agreement';

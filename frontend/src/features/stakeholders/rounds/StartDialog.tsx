@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorWords, useOpenRound } from '@/api';
 import { Dialog, FormButtons, TextField } from '@/design';
+import { useTranslation } from '@/i18n';
 
 /** Gives the round a name and asks everybody to place for themselves. */
 export default function StartDialog({

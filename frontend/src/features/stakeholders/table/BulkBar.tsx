@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { TrashIcon } from '@navikt/aksel-icons';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 import { parseField } from '../fields/parse';
 import { allSpecs, chosen as chosenValue, type FieldWords } from '../fields/useFieldWords';
 import { type MapStore, type StakeholderField, stakeholderSpecs } from '../model';

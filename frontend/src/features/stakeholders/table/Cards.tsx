@@ -1,5 +1,5 @@
 import { memo, useCallback, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import type { FieldWords } from '../fields/useFieldWords';
 import { type MapStore, quadrantOf, stakeholderSpecs, useStakeholder } from '../model';
 import type { Row } from './arrange';

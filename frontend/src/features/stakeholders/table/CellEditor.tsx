@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { LiveText } from '../fields/LiveText';
 import { fieldText, parseField } from '../fields/parse';
 import { chosen } from '../fields/useFieldWords';

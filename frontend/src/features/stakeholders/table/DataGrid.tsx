@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Room } from '@/features/collab';
+import { useTranslation } from '@/i18n';
 import type { Row as RowOf } from './arrange';
 import type { Column } from './columns';
 import { GridHeader } from './GridHeader';

@@ -1,8 +1,8 @@
 import { InformationSquareIcon } from '@navikt/aksel-icons';
 import { memo, useCallback, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { personColour } from '@/design';
 import type { Room } from '@/features/collab';
+import { useTranslation } from '@/i18n';
 import { useEditors } from '../fields/useEditors';
 import { useStakeholder } from '../model';
 import type { Other } from '../presence';

@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 import type { FieldWords } from '../fields/useFieldWords';
 import { useStakeholders } from '../model';
 import type { ViewProps } from '../view';

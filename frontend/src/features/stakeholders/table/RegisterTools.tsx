@@ -1,7 +1,7 @@
 import { ChevronDownIcon } from '@navikt/aksel-icons';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SelectField } from '@/design';
+import { useTranslation } from '@/i18n';
 import { useKnownTags } from '../details/Tags';
 import type { FieldWords } from '../fields/useFieldWords';
 import { type MapStore, type StakeholderField, stakeholderSpecs, steps } from '../model';

@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PlusIcon, TrashIcon } from '@navikt/aksel-icons';
 import { type FormEvent, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { FieldControl } from '../details/FieldControl';
 import type { FieldWords } from '../fields/useFieldWords';
 import {

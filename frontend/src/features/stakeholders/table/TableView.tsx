@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 import { useFieldWords } from '../fields/useFieldWords';
 import { useRelations, useStakeholders } from '../model';
 import type { ViewProps } from '../view';

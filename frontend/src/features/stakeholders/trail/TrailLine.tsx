@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { formatDate } from '@/i18n';
+import { formatDate, useTranslation } from '@/i18n';
 import type { Position } from './positions';
 
 interface TrailLineProps {
