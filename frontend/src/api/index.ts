@@ -1,7 +1,10 @@
 // The door to the server: one hook per endpoint, types, and the errors pages show.
+
+export * from './checkins';
 export { onSignedOut } from './client';
 export * from './comments';
 export * from './documents';
+export * from './goalvalues';
 export * from './groups';
 export * from './groupstakeholders';
 export * from './invitations';

@@ -14,5 +14,10 @@ export const keys = {
     ['documents', documentId, 'positions', stakeholderId] as const,
   rounds: (documentId: string) => ['documents', documentId, 'rounds'] as const,
   round: (documentId: string, id: string) => ['documents', documentId, 'rounds', id] as const,
+  goalValues: (documentId: string) => ['documents', documentId, 'goal-values'] as const,
+  allCheckIns: (documentId: string) => ['documents', documentId, 'check-ins'] as const,
+  checkIns: (documentId: string, goalId: string) =>
+    ['documents', documentId, 'check-ins', goalId] as const,
+  staleGoals: (documentId: string) => ['documents', documentId, 'check-ins', 'stale'] as const,
   comments: (documentId: string) => ['documents', documentId, 'comments'] as const,
 };

@@ -14,6 +14,11 @@ it('reads the events it knows and nothing else', () => {
     type: 'comment.created',
     id: '7',
   });
+  expect(readEvent('{"type":"goal.values","indicator":"i","more":1}')).toEqual({
+    type: 'goal.values',
+    indicator: 'i',
+  });
+  expect(readEvent('{"type":"goal.checkin","goal":7}')).toEqual({ type: 'goal.checkin', goal: '' });
   expect(readEvent('{"type":"document.changed"}')).toEqual({ type: 'document.changed' });
   for (const bad of [
     '',

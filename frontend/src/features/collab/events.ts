@@ -7,6 +7,8 @@ export type RoomEvent =
   | { type: 'comment.deleted'; id: string }
   | { type: 'document.changed' }
   | { type: 'round.changed' }
+  | { type: 'goal.values'; indicator: string }
+  | { type: 'goal.checkin'; goal: string }
   | { type: 'right'; right: Right }
   | { type: 'storage'; state: 'ok' | 'away' };
 
@@ -23,10 +25,14 @@ export function readEvent(payload: string): RoomEvent | null {
   switch (event.type) {
     case 'comment.created':
     case 'comment.deleted':
-      return { type: event.type, id: typeof event.id === 'string' ? event.id : '' };
+      return { type: event.type, id: idOf(event.id) };
     case 'document.changed':
     case 'round.changed':
       return { type: event.type };
+    case 'goal.values':
+      return { type: event.type, indicator: idOf(event.indicator) };
+    case 'goal.checkin':
+      return { type: event.type, goal: idOf(event.goal) };
     case 'right':
       return event.right === 'read' || event.right === 'comment' || event.right === 'write'
         ? { type: 'right', right: event.right }
@@ -39,3 +45,5 @@ export function readEvent(payload: string): RoomEvent | null {
       return null;
   }
 }
+
+const idOf = (value: unknown) => (typeof value === 'string' ? value : '');
