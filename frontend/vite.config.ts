@@ -7,6 +7,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { budget } from './budget.ts';
 import { i18nBundles } from './i18n-bundles.ts';
+import { icons } from './icons.ts';
 
 const server = process.env.SAMRAD_SERVER ?? 'http://127.0.0.1:8080';
 
@@ -45,6 +46,7 @@ function precompress(): Plugin {
 export default defineConfig({
   plugins: [
     react(),
+    icons(),
     i18nBundles(fileURLToPath(new URL('./src/i18n', import.meta.url))),
     budget(),
     precompress(),
