@@ -1,11 +1,13 @@
 // What maps and lists in a shared document have in common: frozen values that
 // follow it (`Collection`), topics that wake only whom a change concerns, steps
-// of undo, smallest edits of a text. Knows Yjs and React, no kind of document.
+// of undo, smallest edits of a text, fields to type in. Knows Yjs and React, no kind of document.
 // Single-threaded: listeners run right after the transaction that changed
 // something, in the same task.
 export { Collection } from './collection';
+export { LiveText } from './LiveText';
 export { caretAfter, changeBetween, type TextChange } from './textchange';
 export { Topics } from './topics';
 export { type UndoState, UndoSteps } from './undo';
+export { useDraft } from './useDraft';
 export { useTopic } from './useTopic';
 export { cleanString, cleanValue, kept, readMembers, type ValueSpec } from './values';

@@ -2,8 +2,8 @@ import { Button } from '@digdir/designsystemet-react';
 import { TrashIcon } from '@navikt/aksel-icons';
 import { type ReactNode, useCallback, useState } from 'react';
 import { Notice } from '@/design';
+import { LiveText } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
-import { LiveText } from '../fields/LiveText';
 import { useEditors } from '../fields/useEditors';
 import type { FieldWords } from '../fields/useFieldWords';
 import {

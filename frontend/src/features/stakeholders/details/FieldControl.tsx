@@ -1,10 +1,10 @@
 import { memo, type ReactNode } from 'react';
 import { SelectField, TextField } from '@/design';
+import { useDraft } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { fieldText, parseField } from '../fields/parse';
 import { chosen, type FieldWords } from '../fields/useFieldWords';
 import type { FieldSpec } from '../model';
-import { useDraft } from './useDraft';
 
 interface FieldControlProps {
   spec: FieldSpec;

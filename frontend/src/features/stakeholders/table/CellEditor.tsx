@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { LiveText } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
-import { LiveText } from '../fields/LiveText';
 import { fieldText, parseField } from '../fields/parse';
 import { chosen } from '../fields/useFieldWords';
 import type { FieldSpec } from '../model';

@@ -1,16 +1,19 @@
 import { type ComponentProps, useCallback, useEffect, useRef } from 'react';
-import {
-  caretAfter,
-  changeBetween,
-  type MapStore,
-  type TextChange,
-  type TextField,
-} from '../model';
+import { caretAfter, changeBetween, type TextChange } from './textchange';
+import './livetext.css';
 
-interface LiveTextProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onInput' | 'ref'> {
-  store: MapStore;
+/** A store of long texts; the topic of one is `words:ID:FIELD`. */
+interface Texts<Field extends string> {
+  words: (id: string, field: Field) => string;
+  type: (id: string, field: Field, change: TextChange) => void;
+  on: (topic: string, listener: () => void) => () => void;
+}
+
+interface LiveTextProps<Field extends string>
+  extends Omit<ComponentProps<'textarea'>, 'value' | 'onInput' | 'ref'> {
+  store: Texts<Field>;
   of: string;
-  field: TextField;
+  field: Field;
 }
 
 /**
@@ -19,7 +22,8 @@ interface LiveTextProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onIn
  * are being composed (accents, Asian scripts, phone keyboards) the field is left
  * alone; what others did meanwhile is taken in when the word is done.
  */
-export function LiveText({ store, of, field, ...area }: LiveTextProps) {
+export function LiveText<Field extends string>(props: LiveTextProps<Field>) {
+  const { store, of, field, ...area } = props;
   const ref = useRef<HTMLTextAreaElement>(null);
   // What the field showed when it last agreed with the shared text.
   const base = useRef('');
