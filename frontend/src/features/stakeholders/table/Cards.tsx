@@ -1,9 +1,9 @@
 import { memo, useCallback, useRef } from 'react';
+import { useRowWindow } from '@/design/useRowWindow';
 import { useTranslation } from '@/i18n';
 import type { FieldWords } from '../fields/useFieldWords';
 import { type MapStore, quadrantOf, stakeholderSpecs, useStakeholder } from '../model';
 import type { Row } from './arrange';
-import { useRowWindow } from './useRowWindow';
 
 interface CardsProps {
   label: string;

@@ -1,4 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { useRowWindow } from '@/design/useRowWindow';
 import type { Room } from '@/features/collab';
 import { useTranslation } from '@/i18n';
 import type { Row as RowOf } from './arrange';
@@ -7,7 +8,6 @@ import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
 import type { Source } from './source';
 import { type Sort, useGridKeys } from './useGridKeys';
-import { useRowWindow } from './useRowWindow';
 
 const rowHeight = 41;
 const headHeight = 41;
