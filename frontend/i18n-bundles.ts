@@ -2,14 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-// The texts of a language travel in three files, whatever the number of
-// features: one for the frame, one for open documents, one for stakeholder maps.
-// `virtual:texts` lists a loader for each, `virtual:texts/da/frame` is one of
-// them. A new namespace belongs to the frame unless it is named here.
+// The texts of a language travel in a few files, whatever the number of features:
+// one for the frame, one for open documents, one for each kind of them, and one
+// for imports. `virtual:texts` lists a loader for each, `virtual:texts/da/frame`
+// is one of them. A new namespace belongs to the frame unless it is named here.
 
 const name = 'virtual:texts';
 const bundles: Record<string, string[]> = {
   editor: ['collab', 'strategy', 'comments', 'documents'],
+  import: ['fileimport'],
   map: ['stakeholders', 'stakeholderviews', 'stakeholderwork'],
 };
 const bundleOf: Record<string, string> = Object.fromEntries(

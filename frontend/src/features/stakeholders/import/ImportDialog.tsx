@@ -1,99 +1,58 @@
-import { useState } from 'react';
-import { type ImportReport, type ImportSheet, useErrorWords, useReadImport } from '@/api';
-import { announce, Dialog, Notice } from '@/design';
-import { useTranslation } from '@/i18n';
-import { carryOut, type Done } from './carryout';
-import { FileChoice } from './FileChoice';
-import { Finished } from './Finished';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ImportReport, type ImportSheet, useReadImport } from '@/api';
+import { FileImportDialog, type ImportStep } from '@/features/fileimport';
+import { carryOut } from './carryout';
 import type { ImportProps } from './ImportButton';
-import { Preview } from './Preview';
-import { type FileRefusal, refusalOf, refusedAtOnce } from './refusal';
-import './import.css';
-
-type Stage =
-  | { at: 'choose' }
-  | { at: 'preview'; file: File; report: ImportReport }
-  | { at: 'done'; file: File; report: ImportReport; done: Done; step: unknown };
+import { useImportWords } from './useImportWords';
 
 interface ImportDialogProps extends ImportProps {
   onClose: () => void;
 }
 
-/** Choose a file, see what it would change, change it. */
+/** A file into a map. */
 export function ImportDialog({ store, room, documentId, members, onClose }: ImportDialogProps) {
-  const { t } = useTranslation(['stakeholderwork', 'common']);
+  const { t } = useTranslation(['stakeholderwork', 'stakeholders']);
   const read = useReadImport(documentId);
-  const [stage, setStage] = useState<Stage>({ at: 'choose' });
-  const [refused, setRefused] = useState<FileRefusal | null>(null);
-  const failed = refused ?? (read.isError ? refusalOf(read.error) : null);
-
-  const open = (file: File, sheet?: ImportSheet) => {
-    const reason = refusedAtOnce(file);
-    setRefused(reason);
-    read.reset();
-    if (reason) return;
-    read.mutate(
-      { file, sheet },
-      {
-        onSuccess: (report) => setStage({ at: 'preview', file, report }),
-        onError: () => setStage({ at: 'choose' }),
-      },
-    );
-  };
-  const apply = (file: File, report: ImportReport) => {
-    const done = carryOut(store, report);
-    announce(t('import.done', { count: done.added + done.changed }));
-    setStage({ at: 'done', file, report, done, step: store.lastStep() });
-  };
-
-  return (
-    <Dialog onClose={onClose} labelledBy="import-title" className="import-dialog">
-      <div className="import" data-map>
-        <h2 id="import-title">{t('import.title')}</h2>
-        {stage.at === 'choose' && (
-          <>
-            <FileChoice reading={read.isPending} onFile={open} />
-            {failed ? (
-              <Notice kind="danger" title={t(`import.refused.${failed}.title`)}>
-                <p>{t(`import.refused.${failed}.detail`)}</p>
-              </Notice>
-            ) : (
-              read.isError && <Failed error={read.error} />
-            )}
-          </>
-        )}
-        {stage.at === 'preview' && (
-          <Preview
-            key={stage.report.sheet}
-            {...{ store, members }}
-            report={stage.report}
-            fileName={stage.file.name}
-            reading={read.isPending}
-            onSheet={(sheet) => open(stage.file, sheet)}
-            onApply={() => apply(stage.file, stage.report)}
-            onAgain={() => setStage({ at: 'choose' })}
-            onClose={onClose}
-          />
-        )}
-        {stage.at === 'done' && (
-          <Finished
-            {...{ store, room, onClose }}
-            {...stage}
-            reading={read.isPending}
-            onSheet={(sheet) => open(stage.file, sheet)}
-          />
-        )}
-      </div>
-    </Dialog>
+  const wordsOf = useImportWords(store, members);
+  const step = useMemo<ImportStep>(
+    () => ({
+      last: () => store.lastStep(),
+      onUndo: (listener) => store.on('undo', listener),
+      undo: () => store.undo(),
+    }),
+    [store],
   );
-}
-
-function Failed({ error }: { error: unknown }) {
-  const { t } = useTranslation('common');
-  const words = useErrorWords();
+  const refused = (why: 'tooWide' | 'empty' | 'unreadable' | 'noHeaders') =>
+    t(`import.refused.${why}`);
   return (
-    <Notice kind="danger" title={t('failed')}>
-      <p>{words(error)}</p>
-    </Notice>
+    <FileImportDialog<ImportReport>
+      room={room}
+      accept=".csv,.txt,.tsv,.xlsx,text/csv,text/plain"
+      read={read}
+      step={step}
+      wordsOf={wordsOf}
+      carryOut={(report) => carryOut(store, report)}
+      words={{
+        title: t('import.title'),
+        intro: t('import.intro'),
+        choose: t('import.choose'),
+        columns: t('import.columns'),
+        nameless: t('stakeholders:nameless'),
+        summary: (report, file) =>
+          t(`import.of.${report.sheet}`, { file, count: report.rows.length }),
+        nothingDetail: t('import.nothingDetail'),
+        done: (count) => t('import.done', { count }),
+        undone: t('import.undone'),
+        refused: {
+          tooWide: refused('tooWide'),
+          empty: refused('empty'),
+          unreadable: refused('unreadable'),
+          noHeaders: refused('noHeaders'),
+        },
+        sheet: (sheet) => t(`import.sheet.${sheet as ImportSheet}`),
+      }}
+      onClose={onClose}
+    />
   );
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { ApiError, type ImportReport, type ImportRow } from '@/api';
+import type { ImportReport, ImportRow } from '@/api';
+import { toDo } from '@/features/fileimport';
 import { MapStore } from '../model';
-import { carryOut, toDo } from './carryout';
-import { refusalOf, refusedAtOnce } from './refusal';
+import { carryOut } from './carryout';
 
 function storeOf(): MapStore {
   const doc = new Y.Doc();
@@ -107,18 +107,5 @@ describe('an import', () => {
     expect(store.relation('r')).toMatchObject({ type: 'advises', strength: 3 });
     store.undo();
     expect(store.relation('r')?.strength).toBeNull();
-  });
-});
-
-describe('refusals', () => {
-  it('are known by the word the server gives, or by the file itself', () => {
-    expect(refusalOf(new ApiError(422, '', '', { file: 'too_many_rows' }))).toBe('tooManyRows');
-    expect(refusalOf(new ApiError(413, '', ''))).toBe('tooLarge');
-    expect(refusalOf(new ApiError(422, '', '', { file: 'something new' }))).toBeNull();
-    expect(refusalOf(new ApiError(500, '', ''))).toBeNull();
-    expect(refusedAtOnce({ name: 'a.csv', size: 5_000_001 })).toBe('tooLarge');
-    expect(refusedAtOnce({ name: 'a.csv', size: 0 })).toBe('empty');
-    expect(refusedAtOnce({ name: 'Old.XLS', size: 9 })).toBe('unreadable');
-    expect(refusedAtOnce({ name: 'a.xlsx', size: 9 })).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { ImportReport, ImportRow } from '@/api';
+import type { Done } from '@/features/fileimport';
 import {
   type MapStore,
   type RelationFields,
@@ -6,15 +7,6 @@ import {
   type TextField,
   textFields,
 } from '../model';
-
-/** What an import would do, or did. */
-export interface Done {
-  added: number;
-  changed: number;
-}
-
-/** The rows that change something. */
-export const toDo = (report: ImportReport): number => report.counts.new + report.counts.changed;
 
 /**
  * Does what the preview shows, as one transaction and one step of undo. What

@@ -1,17 +1,19 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useRef } from 'react';
-import type { ImportRow } from '@/api';
-import { useTranslation } from '@/i18n';
-import type { ImportWords } from './useImportWords';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FileRow, RowWords } from './report';
 
-interface PreviewListProps {
-  rows: readonly ImportRow[];
-  words: ImportWords;
+interface PreviewListProps<Row extends FileRow> {
+  rows: readonly Row[];
+  words: RowWords<Row>;
+  /** For a row without a name. */
+  nameless: string;
 }
 
 /** The rows of a file; only those in view are drawn, for there may be thousands. */
-export function PreviewList({ rows, words }: PreviewListProps) {
-  const { t } = useTranslation('stakeholderwork');
+export function PreviewList<Row extends FileRow>(props: PreviewListProps<Row>) {
+  const { rows, words, nameless } = props;
+  const { t } = useTranslation('fileimport');
   const scroller = useRef<HTMLElement>(null);
   const list = useVirtualizer({
     count: rows.length,
@@ -19,10 +21,10 @@ export function PreviewList({ rows, words }: PreviewListProps) {
     estimateSize: () => 64,
     overscan: 6,
   });
-  if (rows.length === 0) return <p className="import__quiet">{t('import.noRows')}</p>;
+  if (rows.length === 0) return <p className="import__quiet">{t('noRows')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
-    <section ref={scroller} className="import__rows" aria-label={t('import.rows')} tabIndex={0}>
+    <section ref={scroller} className="import__rows" aria-label={t('rows')} tabIndex={0}>
       <ul style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
@@ -36,7 +38,7 @@ export function PreviewList({ rows, words }: PreviewListProps) {
                 aria-posinset={index + 1}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <PreviewRow row={row} words={words} />
+                <PreviewRow row={row} words={words} nameless={nameless} />
               </li>
             )
           );
@@ -46,22 +48,22 @@ export function PreviewList({ rows, words }: PreviewListProps) {
   );
 }
 
-const PreviewRow = memo(function PreviewRow({
-  row,
-  words,
-}: {
-  row: ImportRow;
-  words: ImportWords;
-}) {
-  const { t } = useTranslation(['stakeholderwork', 'stakeholders']);
+interface PreviewRowProps<Row extends FileRow> {
+  row: Row;
+  words: RowWords<Row>;
+  nameless: string;
+}
+
+function PreviewRow<Row extends FileRow>({ row, words, nameless }: PreviewRowProps<Row>) {
+  const { t } = useTranslation('fileimport');
   return (
     <>
       <div className="import__row">
         <span className="import__status" data-status={row.status}>
-          {t(`import.one.${row.status}`)}
+          {t(`one.${row.status}`)}
         </span>
-        <span className="import__name">{row.name || t('stakeholders:nameless')}</span>
-        <span className="import__number">{t('import.line', { row: row.row })}</span>
+        <span className="import__name">{row.name || nameless}</span>
+        <span className="import__number">{t('line', { row: row.row })}</span>
       </div>
       {row.status === 'new' && <p className="import__given">{words.given(row)}</p>}
       {row.status === 'changed' &&
@@ -79,4 +81,4 @@ const PreviewRow = memo(function PreviewRow({
         ))}
     </>
   );
-});
+}

@@ -1,14 +1,21 @@
 import { type DragEvent, useId, useState } from 'react';
-import { useTranslation } from '@/i18n';
+import { useTranslation } from 'react-i18next';
 
 interface FileChoiceProps {
+  intro: string;
+  label: string;
+  /** What the file must look like. */
+  columns: string;
+  /** As an input takes it. */
+  accept: string;
   reading: boolean;
   onFile: (file: File) => void;
 }
 
 /** A place to drop a file on, which is also the button that chooses one. */
-export function FileChoice({ reading, onFile }: FileChoiceProps) {
-  const { t } = useTranslation('stakeholderwork');
+export function FileChoice(props: FileChoiceProps) {
+  const { intro, label, columns, accept, reading, onFile } = props;
+  const { t } = useTranslation('fileimport');
   const [over, setOver] = useState(false);
   const id = useId();
   const take = (file: File | undefined) => {
@@ -21,7 +28,7 @@ export function FileChoice({ reading, onFile }: FileChoiceProps) {
   };
   return (
     <>
-      <p className="import__quiet">{t('import.intro')}</p>
+      <p className="import__quiet">{intro}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is the other way to the input inside */}
       <div
         className="import__drop"
@@ -33,11 +40,11 @@ export function FileChoice({ reading, onFile }: FileChoiceProps) {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <label htmlFor={id}>{t('import.choose')}</label>
+        <label htmlFor={id}>{label}</label>
         <input
           id={id}
           type="file"
-          accept=".csv,.txt,.tsv,.xlsx,text/csv,text/plain"
+          accept={accept}
           disabled={reading}
           onChange={(event) => {
             take(event.target.files?.[0]);
@@ -46,10 +53,10 @@ export function FileChoice({ reading, onFile }: FileChoiceProps) {
           }}
         />
         <p className="import__quiet" role="status">
-          {reading ? t('import.reading') : t('import.dropHere')}
+          {reading ? t('reading') : t('dropHere')}
         </p>
       </div>
-      <p className="import__quiet small">{t('import.columns')}</p>
+      <p className="import__quiet small">{columns}</p>
     </>
   );
 }

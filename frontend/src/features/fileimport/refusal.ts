@@ -10,6 +10,11 @@ export type FileRefusal =
   | 'unreadable'
   | 'noHeaders';
 
+/** Of these the kind of document says what to do. */
+const own = ['tooWide', 'empty', 'unreadable', 'noHeaders'] as const;
+export type OwnRefusal = (typeof own)[number];
+export const isOwn = (why: FileRefusal): why is OwnRefusal => own.some((one) => one === why);
+
 const refusals: Record<string, FileRefusal> = {
   too_many_rows: 'tooManyRows',
   too_wide: 'tooWide',
