@@ -19,6 +19,7 @@ type Sheet struct {
 type Cell struct {
 	Text    string
 	Formula bool // a formula without a stored value; Text is then empty or the formula
+	Number  bool // XLSX says that it is a number; Text has a decimal point then. Not used in writing.
 }
 
 // Limits bound what is read. Zero fields mean the defaults.

@@ -74,6 +74,7 @@ func (r *rowReader) begin(c xml.StartElement) {
 func (r *rowReader) end() error {
 	some := r.value.some
 	cell := Cell{Text: r.text(r.value.end())}
+	cell.Number = cell.Text != "" && (r.kind == "" || r.kind == "n")
 	// Beside a formula, an empty string is a value only if it says that it is one:
 	// some writers leave the place of the value empty.
 	cell.Formula = r.formula && cell.Text == "" && !(some && r.kind == "str")

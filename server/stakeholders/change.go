@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"samrad/collab"
+	"samrad/server/fieldtable"
 )
 
 // put makes an entity (id empty) or changes one, and returns it as it is after
@@ -34,7 +35,7 @@ func (s *Service) put(ctx context.Context, document string, e *Entity, id string
 		}
 		values, faults := take(e, body, m, dir, id, current.Values)
 		if len(faults) > 0 {
-			return problem(e.Noun, faults)
+			return fieldtable.Problem(e.Noun, faults)
 		}
 		if creating {
 			if err := m.hasRoom(e); err != nil {

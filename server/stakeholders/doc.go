@@ -2,7 +2,7 @@
 // stakeholder, a relation and a communication, their vocabularies and limits,
 // how they stand in the Yjs document, and the REST operations on them.
 //
-// Everything about a field stands in one table (fields.go): the name in Yjs and
+// Everything about a field stands in one table (fields.go, see fieldtable): the name in Yjs and
 // in JSON, the kind of value, the choices, the limit. Reading, checking,
 // writing, the OpenAPI schemas, import and export all go by that table.
 //
@@ -21,6 +21,6 @@
 // through this process take turns; editors in browsers do not wait for them,
 // and Yjs merges. Map, Values and Editor belong to one goroutine.
 //
-// Allowed imports: access, audit, identity, paging, people, sheets, collab
-// (types), collab/ydoc, huma, pgx.
+// Allowed imports: access, audit, fieldtable, identity, paging, people, sheets,
+// turns, collab (types), collab/ydoc, huma, pgx.
 package stakeholders

@@ -1,28 +1,8 @@
 package stakeholders
 
-import (
-	"slices"
-)
+import "samrad/server/fieldtable"
 
-// names finds ids by folded name.
-type names map[string][]string
-
-func (n names) add(name, id string) {
-	if key := fold(name); key != "" && !slices.Contains(n[key], id) {
-		n[key] = append(n[key], id)
-	}
-}
-
-// one returns the only id of a name, or why there is none.
-func (n names) one(name string, none Reason) (string, Reason) {
-	switch ids := n[fold(name)]; len(ids) {
-	case 0:
-		return "", none
-	case 1:
-		return ids[0], ""
-	}
-	return "", AmbiguousMatch
-}
+type names = fieldtable.Names
 
 // importer matches the rows of a file with a map.
 type importer struct {
@@ -37,9 +17,9 @@ type importer struct {
 }
 
 func newImporter(m *Map, dir directory) *importer {
-	im := &importer{m: m, dir: dir, people: dir.memberNames, organisations: dir.organisationNames, onMap: names{}, inFile: names{}, fileIDs: map[string]bool{}, claimed: map[string]bool{}}
+	im := &importer{m: m, dir: dir, people: dir.MemberNames, organisations: dir.OrganisationNames, onMap: names{}, inFile: names{}, fileIDs: map[string]bool{}, claimed: map[string]bool{}}
 	for _, s := range m.Stakeholders {
-		im.onMap.add(s.Values.Text("name"), s.ID)
+		im.onMap.Add(s.Values.Text("name"), s.ID)
 	}
 	return im
 }
@@ -74,7 +54,7 @@ func (im *importer) judge(e *Entity, r *row) {
 	}
 	for i := range e.Fields {
 		name := e.Fields[i].Name
-		if v, given := r.values[name]; given && (!there || !Same(v, current.Values[name])) {
+		if v, given := r.values[name]; given && (!there || !fieldtable.Same(v, current.Values[name])) {
 			r.Changed = append(r.Changed, name)
 			if there {
 				r.Status = rowChanged
@@ -90,13 +70,13 @@ func (im *importer) lookUp(e *Entity, r *row, current Values) {
 		var id string
 		var reason Reason
 		switch e.Field(name).Type {
-		case ToPerson:
-			if id = text; !im.dir.members[text] && current[name] != text {
-				id, reason = im.people.one(text, UnknownPerson)
+		case fieldtable.ToPerson:
+			if id = text; !im.dir.Members[text] && current[name] != text {
+				id, reason = im.people.One(text, UnknownPerson)
 			}
-		case ToOrganisation:
-			if id = text; !im.dir.organisations[text] && current[name] != text {
-				id, reason = im.organisations.one(text, UnknownValue)
+		case fieldtable.ToOrganisation:
+			if id = text; !im.dir.Organisations[text] && current[name] != text {
+				id, reason = im.organisations.One(text, fieldtable.UnknownValue)
 			}
 		default:
 			continue
@@ -115,11 +95,11 @@ func (im *importer) planStakeholders(rows []*row) {
 		id := NewID()
 		if _, there := im.m.Stakeholder(r.key); there {
 			id = r.key
-		} else if isUUID(r.key) {
+		} else if fieldtable.IsUUID(r.key) {
 			id = r.key // from another map: relations in the same file name it
 		}
 		r.ID = &id
-		im.inFile.add(r.Name, id)
+		im.inFile.Add(r.Name, id)
 		im.fileIDs[id] = true
 	}
 	for _, r := range rows {
@@ -150,9 +130,9 @@ func (im *importer) resolveParent(r *row) {
 	if im.fileIDs[text] {
 		return
 	}
-	id, reason := im.onMap.one(text, UnknownParent)
+	id, reason := im.onMap.One(text, UnknownParent)
 	if reason == UnknownParent {
-		id, reason = im.inFile.one(text, UnknownParent)
+		id, reason = im.inFile.One(text, UnknownParent)
 	}
 	if reason != "" {
 		r.fail(reason, "parentId", text)
@@ -171,7 +151,7 @@ func (im *importer) identify(r *row) {
 	}
 	parent, given := r.values["parentId"].(string)
 	var found, free []string
-	for _, id := range im.onMap[fold(r.Name)] {
+	for _, id := range im.onMap[fieldtable.Fold(r.Name)] {
 		s, _ := im.m.Stakeholder(id)
 		switch has := s.Values.Text("parentId"); {
 		case !given || has == parent:
@@ -191,7 +171,7 @@ func (im *importer) identify(r *row) {
 		s, _ := im.m.Stakeholder(found[0])
 		r.values["name"] = s.Values["name"] // capitals are no reason to rename somebody
 	default:
-		r.fail(AmbiguousMatch, "name", r.Name)
+		r.fail(fieldtable.AmbiguousMatch, "name", r.Name)
 	}
 }
 
@@ -203,7 +183,7 @@ func (im *importer) refuseDoubles(rows []*row) {
 			continue
 		}
 		_, there := im.m.Stakeholder(*r.ID)
-		key := fold(r.Name) + "\x00" + r.values.Text("parentId")
+		key := fieldtable.Fold(r.Name) + "\x00" + r.values.Text("parentId")
 		if ids[*r.ID] || !there && fresh[key] {
 			r.fail(DuplicateRow, "name", r.Name)
 			continue
@@ -332,7 +312,7 @@ func (im *importer) resolveEnd(r *row, end string) {
 		r.values[end] = current.Values[end]
 		return
 	}
-	id, reason := im.onMap.one(text, UnknownStakeholder)
+	id, reason := im.onMap.One(text, UnknownStakeholder)
 	if reason != "" {
 		r.fail(reason, end, text)
 		return
@@ -357,8 +337,8 @@ func (im *importer) relationOf(r *row) string {
 	case len(found) == 1:
 		return found[0]
 	case len(found) > 1:
-		r.fail(AmbiguousMatch, "type", r.values.Text("type"))
-	case isUUID(r.key):
+		r.fail(fieldtable.AmbiguousMatch, "type", r.values.Text("type"))
+	case fieldtable.IsUUID(r.key):
 		return r.key
 	}
 	return NewID()

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"samrad/server/fieldtable"
 	"samrad/server/sheets"
 )
 
@@ -83,20 +84,20 @@ func columnsIn(s sheets.Sheet, e *Entity) table {
 	known := headers(e)
 	kumu := true
 	for _, c := range s.Rows[0] {
-		name := known[fold(c.Text)]
+		name := known[fieldtable.Fold(c.Text)]
 		if name == "" || slices.Contains(t.columns, name) {
 			name = ""
 			if text := strings.TrimSpace(c.Text); text != "" {
 				t.ignored = append(t.ignored, shorten(text))
 			}
 		}
-		kumu = kumu && kumuHeaders[fold(c.Text)]
+		kumu = kumu && kumuHeaders[fieldtable.Fold(c.Text)]
 		t.columns = append(t.columns, name)
 	}
 	t.kumu = kumu
 	if e == Stakeholders {
-		t.kumu = len(s.Rows[0]) > 0 && slices.ContainsFunc(s.Rows[0], func(c sheets.Cell) bool { return fold(c.Text) == "label" }) &&
-			slices.ContainsFunc(s.Rows[0], func(c sheets.Cell) bool { return fold(c.Text) == "type" })
+		t.kumu = len(s.Rows[0]) > 0 && slices.ContainsFunc(s.Rows[0], func(c sheets.Cell) bool { return fieldtable.Fold(c.Text) == "label" }) &&
+			slices.ContainsFunc(s.Rows[0], func(c sheets.Cell) bool { return fieldtable.Fold(c.Text) == "type" })
 	}
 	return t
 }
@@ -127,8 +128,8 @@ func (t table) readCell(r *row, column string, c sheets.Cell) {
 		return
 	}
 	f := t.entity.Field(column)
-	v, reason := f.parse(c)
-	if reason == UnknownValue && t.kumu && f.Type == Choice {
+	v, reason := f.Parse(c, words())
+	if reason == fieldtable.UnknownValue && t.kumu && f.Type == fieldtable.Choice {
 		t.keepForeign(r, c.Text)
 		return
 	}
@@ -138,7 +139,7 @@ func (t table) readCell(r *row, column string, c sheets.Cell) {
 	}
 	if tags, ok := v.([]string); ok { // Kumu's unknown type may be among them already
 		if before, ok := r.values[column].([]string); ok {
-			v, _ = f.take(anys(append(tags, before...)))
+			v, _ = f.Take(fieldtable.Anys(append(tags, before...)))
 		}
 	}
 	r.values[column] = v
@@ -149,13 +150,13 @@ func (t table) readCell(r *row, column string, c sheets.Cell) {
 func (t table) keepForeign(r *row, text string) {
 	if t.entity == Relations {
 		if r.values["note"] == nil {
-			r.values["note"] = oneLine(cut(text, noteLimit), false)
+			r.values["note"] = fieldtable.OneLine(fieldtable.Cut(text, noteLimit), false)
 		}
 		return
 	}
 	f := t.entity.Field("tags")
 	tags, _ := r.values["tags"].([]string)
-	if v, reason := f.take(anys(append(slices.Clone(tags), text))); reason == "" {
+	if v, reason := f.Take(fieldtable.Anys(append(slices.Clone(tags), text))); reason == "" {
 		r.values["tags"] = v
 	}
 }
@@ -170,7 +171,7 @@ func (r *row) failed(column string) bool {
 
 func shorten(s string) string {
 	const most = 100
-	if short := cut(s, most); len(short) < len(s) {
+	if short := fieldtable.Cut(s, most); len(short) < len(s) {
 		return short + "…"
 	}
 	return s

@@ -1,21 +1,12 @@
 package stakeholders
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"samrad/collab/ydoc"
+	"samrad/server/fieldtable"
 )
-
-// Thing is one entity of a map as it is read: a stakeholder, a relation or a
-// communication, with every field of its table.
-type Thing struct {
-	ID     string
-	Values Values
-}
 
 // Map is a stakeholder map as it is read.
 type Map struct {
@@ -36,11 +27,8 @@ func Read(state []byte) (*Map, error) {
 }
 
 func open(state []byte) (*ydoc.Doc, error) {
-	doc := ydoc.New()
-	if len(state) == 0 {
-		return doc, nil
-	}
-	if err := doc.Apply(state); err != nil {
+	doc, err := fieldtable.Open(state)
+	if err != nil {
 		return nil, fmt.Errorf("read stakeholder map: %w", err)
 	}
 	return doc, nil
@@ -74,11 +62,7 @@ func (m *Map) Stakeholder(id string) (Thing, bool) {
 
 // Relation returns a relation by id.
 func (m *Map) Relation(id string) (Thing, bool) {
-	i, ok := slices.BinarySearchFunc(m.Relations, id, func(t Thing, id string) int { return cmp.Compare(t.ID, id) })
-	if !ok {
-		return Thing{}, false
-	}
-	return m.Relations[i], true
+	return fieldtable.Find(m.Relations, id)
 }
 
 // pointing keeps the things whose references all point at somebody.
@@ -125,121 +109,11 @@ func (m *Map) breakCycles() {
 
 // readAll reads the entries of a root that are maps, sorted by id.
 func readAll(doc *ydoc.Doc, e *Entity) []Thing {
-	root := doc.Map(e.Root)
-	keys := root.Keys() // sorted
-	out := make([]Thing, 0, len(keys))
-	for _, id := range keys {
-		if fields, ok := root.Get(id).(*ydoc.Map); ok && validID(id) {
-			out = append(out, Thing{ID: id, Values: readThing(e, fields)})
+	all := fieldtable.ReadAll(doc, e)
+	for _, t := range all {
+		if e == Stakeholders && t.Values["name"] == nil {
+			t.Values["name"] = ""
 		}
 	}
-	return out
-}
-
-func readThing(e *Entity, fields *ydoc.Map) Values {
-	values := make(Values, len(e.Fields))
-	members := map[string][]any{} // of the sets, by the key of their field
-	for _, key := range fields.Keys() {
-		set, member, isMember := strings.Cut(key, ".")
-		if !isMember {
-			continue
-		}
-		if on, _ := fields.Get(key).(bool); on {
-			members[set] = append(members[set], member)
-		}
-	}
-	for i := range e.Fields {
-		f := &e.Fields[i]
-		values[f.Name] = f.read(fields, members[f.Key])
-	}
-	if e == Stakeholders && values["name"] == nil {
-		values["name"] = ""
-	}
-	return values
-}
-
-// read reads one field; what is not a value of it is "not set".
-func (f *Field) read(fields *ydoc.Map, members []any) any {
-	v := fields.Get(f.Key)
-	switch f.Type {
-	case Steps, Tags:
-		return f.readSet(v, members)
-	case Flag:
-		b, _ := v.(bool)
-		return b
-	}
-	v = plain(v)
-	if s, ok := v.(string); ok && (f.Type == Line || f.Type == Text) {
-		v = cut(s, f.Limit)
-	}
-	if got, reason := f.take(v); reason == "" {
-		return got
-	}
-	return f.empty()
-}
-
-// plain reads a text where a string is looked for and the other way round.
-func plain(v any) any {
-	switch v := v.(type) {
-	case *ydoc.Text:
-		return v.String()
-	case *ydoc.XMLText:
-		return v.Text.String()
-	}
-	return v
-}
-
-// cut keeps at most limit characters: what is longer was not written by our own
-// clients, and must hurt neither a row nor a cell.
-func cut(s string, limit int) string {
-	if len(s) <= limit {
-		return s
-	}
-	n := 0
-	for i := range s {
-		if n == limit {
-			return s[:i]
-		}
-		n++
-	}
-	return s
-}
-
-// readSet joins the members kept as keys of their own with those of the array
-// that older documents have, passing over what does not belong.
-func (f *Field) readSet(old any, members []any) any {
-	var list []any
-	switch v := old.(type) {
-	case []any:
-		list = v
-	case *ydoc.Array:
-		list, _ = v.ToJSON()
-	}
-	kept := []any{}
-	for _, x := range append(slices.Clone(list), members...) {
-		if s, ok := x.(string); ok && f.Type == Steps {
-			n, err := strconv.Atoi(s)
-			if err != nil {
-				continue
-			}
-			x = int64(n)
-		}
-		if _, reason := f.take([]any{x}); reason == "" {
-			kept = append(kept, x)
-		}
-	}
-	got, reason := f.take(kept)
-	if reason == TooLong { // more tags than allowed: the first ones, in the order they are shown
-		got, _ = f.take(slices.Clone(firstTags(kept)))
-	}
-	if got == nil {
-		return f.empty()
-	}
-	return got
-}
-
-func firstTags(all []any) []any {
-	slices.SortFunc(all, func(a, b any) int { return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
-	all = slices.Compact(all)
-	return all[:min(len(all), tagsLimit)]
+	return all
 }

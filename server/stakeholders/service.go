@@ -5,14 +5,15 @@ import (
 	"fmt"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"samrad/collab"
 	"samrad/collab/ydoc"
 	"samrad/server/access"
 	"samrad/server/audit"
+	"samrad/server/fieldtable"
 	"samrad/server/identity"
+	"samrad/server/turns"
 )
 
 // Rooms is what stakeholder maps need of the hub.
@@ -30,7 +31,7 @@ type Service struct {
 	access *access.Access
 	audit  *audit.Log
 	rooms  Rooms
-	turns  turns
+	turns  turns.Turns
 }
 
 // New returns a Service that reads rows from pool and maps through rooms.
@@ -100,7 +101,7 @@ func (s *Service) open(ctx context.Context, doc collab.DocumentID) (*ydoc.Doc, e
 // It returns the map as it is after the commit, with what others did meanwhile.
 // The author's right was checked.
 func (s *Service) Change(ctx context.Context, doc collab.DocumentID, author collab.PersonID, f func(*Map, Editor) error) (*Map, error) {
-	end, err := s.turns.take(ctx, doc)
+	end, err := s.turns.Take(ctx, doc)
 	if err != nil {
 		return nil, err
 	}
@@ -123,32 +124,6 @@ func (s *Service) Change(ctx context.Context, doc collab.DocumentID, author coll
 	return s.Map(ctx, doc)
 }
 
-// directory reads what a map of the group may refer to.
 func (s *Service) directory(ctx context.Context, group access.GroupID) (directory, error) {
-	dir := directory{members: map[string]bool{}, organisations: map[string]bool{}, memberNames: names{},
-		organisationNames: names{}, shown: map[string]string{}}
-	rows, err := s.pool.Query(ctx, `
-		SELECT p.id::text, p.name, '', true FROM group_members m JOIN people p ON p.id = m.person_id WHERE m.group_id = $1
-		UNION ALL SELECT id, name, short_name, false FROM organisations`, string(group))
-	if err != nil {
-		return dir, fmt.Errorf("read whom group=%s may name: %w", group, err)
-	}
-	var id, name, short string
-	var person bool
-	_, err = pgx.ForEachRow(rows, []any{&id, &name, &short, &person}, func() error {
-		if person {
-			dir.members[id] = true
-			dir.memberNames.add(name, id)
-			dir.shown[id] = name
-			return nil
-		}
-		dir.organisations[id], dir.shown[id] = true, name
-		dir.organisationNames.add(name, id)
-		dir.organisationNames.add(short, id)
-		return nil
-	})
-	if err != nil {
-		return dir, fmt.Errorf("read whom group=%s may name: %w", group, err)
-	}
-	return dir, nil
+	return fieldtable.ReadDirectory(ctx, s.pool, group)
 }

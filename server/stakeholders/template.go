@@ -66,7 +66,7 @@ func Build(f func(Editor) error) ([]byte, error) { return edit(ydoc.New(), f) }
 
 // Begin writes what every map has.
 func (e Editor) Begin(template, language string) error {
-	meta, views := e.doc.Map("meta"), e.doc.Map("views")
+	meta, views := e.Doc.Map("meta"), e.Doc.Map("views")
 	entries := []struct {
 		root  *ydoc.Map
 		key   string
@@ -76,14 +76,14 @@ func (e Editor) Begin(template, language string) error {
 		{views, "network", ydoc.NewMap()}, {views, "grid", ydoc.NewMap()},
 	}
 	for _, entry := range entries {
-		if err := entry.root.Set(e.tx, entry.key, entry.value); err != nil {
+		if err := entry.root.Set(e.Tx, entry.key, entry.value); err != nil {
 			return fmt.Errorf("begin map: %w", err)
 		}
 	}
 	if language == "" {
 		return nil
 	}
-	return meta.Set(e.tx, "language", language)
+	return meta.Set(e.Tx, "language", language)
 }
 
 func (e Editor) addConnect(language string) error {

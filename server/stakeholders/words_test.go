@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"samrad/server/fieldtable"
 )
 
 // A word that means two things in one list would be read as either.
@@ -13,10 +15,10 @@ func TestNoWordMeansTwoThings(t *testing.T) {
 		meaning := map[string]string{}
 		for key, all := range words {
 			for _, word := range strings.Split(all, "|") {
-				if other, taken := meaning[fold(word)]; taken && other != key {
+				if other, taken := meaning[fieldtable.Fold(word)]; taken && other != key {
 					t.Errorf("%s: %q is %s and %s", list, word, other, key)
 				}
-				meaning[fold(word)] = key
+				meaning[fieldtable.Fold(word)] = key
 			}
 		}
 	}
@@ -34,9 +36,9 @@ func TestNoWordMeansTwoThings(t *testing.T) {
 		if stakeholderHeaders[Stakeholders.Fields[i].Name] == "" {
 			t.Errorf("%s has no headers", Stakeholders.Fields[i].Name)
 		}
-		if f := &Stakeholders.Fields[i]; f.Type == Choice {
+		if f := &Stakeholders.Fields[i]; f.Type == fieldtable.Choice {
 			for _, key := range f.Choices {
-				if valueWords[vocabularyOf(f)][key] == "" && key != "it" {
+				if valueWords[f.Vocabulary()][key] == "" && key != "it" {
 					t.Errorf("%s %s has no words", f.Name, key)
 				}
 			}
@@ -52,17 +54,17 @@ func TestImportKnowsTheWordsOfThePages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var words struct {
+		var page struct {
 			Fields, RelationFields map[string]string
 			Values                 map[string]map[string]string
 		}
-		if err := json.Unmarshal(file, &words); err != nil {
+		if err := json.Unmarshal(file, &page); err != nil {
 			t.Fatal(err)
 		}
 		for _, c := range []struct {
 			of     *Entity
 			fields map[string]string
-		}{{Stakeholders, words.Fields}, {Relations, words.RelationFields}} {
+		}{{Stakeholders, page.Fields}, {Relations, page.RelationFields}} {
 			if len(c.fields) == 0 {
 				t.Errorf("%s: no fields of a %s", language, c.of.Noun)
 			}
@@ -70,7 +72,7 @@ func TestImportKnowsTheWordsOfThePages(t *testing.T) {
 				if c.of.Field(name) == nil {
 					continue // a word of the page that is no field
 				}
-				if got := headers(c.of)[fold(word)]; got != name {
+				if got := headers(c.of)[fieldtable.Fold(word)]; got != name {
 					t.Errorf("%s %s: a column headed %q is %q, want %s", language, c.of.Noun, word, got, name)
 				}
 			}
@@ -83,11 +85,11 @@ func TestImportKnowsTheWordsOfThePages(t *testing.T) {
 				if !ok {
 					group = f.Name
 				}
-				if f.Type != Choice {
+				if f.Type != fieldtable.Choice {
 					continue
 				}
-				for key, word := range words.Values[group] {
-					if got, _ := keyOf(f, word); got != key {
+				for key, word := range page.Values[group] {
+					if got, _ := words().Key(f, word); got != key {
 						t.Errorf("%s %s: %q is %q, want %s", language, f.Name, word, got, key)
 					}
 				}

@@ -1,4 +1,4 @@
-package stakeholders
+package fieldtable
 
 import (
 	"unicode/utf8"

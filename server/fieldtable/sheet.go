@@ -1,0 +1,121 @@
+package fieldtable
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"samrad/server/sheets"
+)
+
+// Shown are the names that references are written by, where they lead back to
+// one id; a missing name is written as the id.
+type Shown struct {
+	Things, People, Organisations map[string]string
+}
+
+// Header is the JSON name in words: "mainCategory" is "Main category", and ids
+// lose their "id", since mostly names stand there.
+func (f *Field) Header() string {
+	var out strings.Builder
+	for i, r := range strings.TrimSuffix(f.Name, "Id") {
+		switch {
+		case i == 0:
+			out.WriteRune(unicode.ToUpper(r))
+		case unicode.IsUpper(r):
+			out.WriteRune(' ')
+			out.WriteRune(unicode.ToLower(r))
+		default:
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// Headers heads the columns of all fields.
+func (e *Entity) Headers() []sheets.Cell {
+	out := make([]sheets.Cell, len(e.Fields))
+	for i := range e.Fields {
+		out[i] = sheets.Cell{Text: e.Fields[i].Header()}
+	}
+	return out
+}
+
+// Cells writes the fields of a thing, as Parse reads them.
+func (e *Entity) Cells(t Thing, names Shown) []sheets.Cell {
+	out := make([]sheets.Cell, len(e.Fields))
+	for i := range e.Fields {
+		out[i] = sheets.Cell{Text: e.Fields[i].cell(t.Values[e.Fields[i].Name], names)}
+	}
+	return out
+}
+
+// NumericHeaders are the columns that hold numbers.
+func NumericHeaders(all ...*Entity) map[string]bool {
+	numeric := map[string]bool{}
+	for _, e := range all {
+		for i := range e.Fields {
+			if f := &e.Fields[i]; f.Type == Scale || f.Type == Whole || f.Type == Number {
+				numeric[f.Header()] = true
+			}
+		}
+	}
+	return numeric
+}
+
+func (f *Field) cell(v any, names Shown) string {
+	switch v := v.(type) {
+	case string:
+		return f.reference(v, names)
+	case float64:
+		return WriteNumber(v, false)
+	case bool:
+		if v {
+			return "yes"
+		}
+		return "no"
+	case []int:
+		parts := make([]string, len(v))
+		for i, n := range v {
+			parts[i] = strconv.Itoa(n)
+		}
+		return strings.Join(parts, "|")
+	case []string:
+		joined := strings.Join(v, "|")
+		if len(v) == 1 && strings.ContainsAny(joined, ",;") {
+			joined += "|" // one word with a comma in it, and not two
+		}
+		return joined
+	case map[string]float64:
+		var parts []string
+		for _, day := range slices.Sorted(maps.Keys(v)) {
+			parts = append(parts, day+": "+WriteNumber(v[day], true))
+		}
+		return strings.Join(parts, "|")
+	case map[string]string:
+		var parts []string
+		for _, person := range slices.Sorted(maps.Keys(v)) {
+			parts = append(parts, person+": "+v[person])
+		}
+		return strings.Join(parts, "|")
+	}
+	return ""
+}
+
+func (f *Field) reference(id string, names Shown) string {
+	var name string
+	switch f.Type {
+	case ToThing:
+		name = names.Things[id]
+	case ToPerson:
+		name = names.People[id]
+	case ToOrganisation:
+		name = names.Organisations[id]
+	}
+	if name == "" {
+		return id
+	}
+	return name
+}
