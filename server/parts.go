@@ -18,6 +18,7 @@ import (
 	"samrad/server/documents"
 	"samrad/server/exports"
 	"samrad/server/groups"
+	"samrad/server/idempotency"
 	"samrad/server/identity"
 	"samrad/server/projection"
 	"samrad/server/stakeholders"
@@ -37,6 +38,7 @@ type parts struct {
 	documents *documents.Service
 	comments  *comments.Service
 	exports   *exports.Service
+	keys      *idempotency.Keys
 
 	stakeholders *stakeholders.Service
 	rounds       *rounds.Service
@@ -83,6 +85,7 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	p.documents = documents.New(pool, p.hub)
 	p.documents.OnMade(p.projection.Note) // when the content was committed it was not visible, and passed over
 	p.comments = comments.New(pool, p.hub)
+	p.keys = idempotency.New(pool, writeProblem)
 	p.stakeholders = stakeholders.New(pool, p.hub)
 	p.exports = exports.New(pool, p.hub, p.stakeholders)
 	p.rounds = rounds.New(pool, p.stakeholders, p.hub)
@@ -140,5 +143,5 @@ func unbuilt() *parts {
 
 // background lists what runs until it is told to stop.
 func (p *parts) background() []func(context.Context) {
-	return []func(context.Context){p.identity.Run, p.projection.Run}
+	return []func(context.Context){p.identity.Run, p.projection.Run, p.keys.Run}
 }

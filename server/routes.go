@@ -61,7 +61,7 @@ func routes(config Config, public *url.URL, p *parts, checks *health, metrics *h
 		r.Get("/collab/stream", p.stream)
 		r.Get("/collab/{documentID}", p.yWebsocket)
 
-		p.register(newAPI(r)) // /api/v1/…
+		p.register(newAPI(r.With(p.keys.Middleware))) // /api/v1/…
 	})
 	return r, nil
 }

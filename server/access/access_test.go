@@ -12,15 +12,15 @@ import (
 )
 
 func TestRoleTable(t *testing.T) {
-	all := []access.Right{access.View, access.Comment, access.Edit, access.Manage}
+	all := []access.Right{access.View, access.Comment, access.Suggest, access.Edit, access.Manage}
 	for role, want := range map[access.Role]string{
-		access.Coordinator: "1111", access.Ambassador: "1100", access.Observer: "1000", "": "0000", "admin": "0000",
+		access.Coordinator: "11111", access.Ambassador: "11100", access.Observer: "10000", "": "00000", "admin": "00000",
 	} {
 		got := ""
 		for _, right := range all {
 			got += map[bool]string{true: "1", false: "0"}[role.Can(right)]
 		}
-		if got != want || role.Valid() != (want != "0000") {
+		if got != want || role.Valid() != (want != "00000") {
 			t.Errorf("%q: got %s, want %s", role, got, want)
 		}
 	}

@@ -25,7 +25,7 @@ func Demand(role Role, right Right, toDo string) error {
 		return nil
 	}
 	who := "coordinators"
-	if right == Comment {
+	if right == Comment || right == Suggest {
 		who = "coordinators and ambassadors"
 	}
 	return huma.Error403Forbidden(fmt.Sprintf(

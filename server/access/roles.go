@@ -19,11 +19,14 @@ const (
 // Right is one thing a role allows. The names are those the REST API shows.
 type Right string
 
-// View: read everything of the group. Comment: write comments. Edit: change
-// the content and title of documents. Manage: members, steps, archive.
+// View: read everything of the group. Comment: write comments. Suggest: propose
+// another wording, which somebody with Edit takes over or not. Edit: change the
+// content and title of documents. Manage: members, steps, archive, and withdrawing
+// others' comments.
 const (
 	View    Right = "view"
 	Comment Right = "comment"
+	Suggest Right = "suggest"
 	Edit    Right = "edit"
 	Manage  Right = "manage"
 )
@@ -36,9 +39,9 @@ func (r Role) Valid() bool { return len(r.Rights()) > 0 }
 func (r Role) Rights() []Right {
 	switch r {
 	case Coordinator:
-		return []Right{View, Comment, Edit, Manage}
+		return []Right{View, Comment, Suggest, Edit, Manage}
 	case Ambassador:
-		return []Right{View, Comment}
+		return []Right{View, Comment, Suggest}
 	case Observer:
 		return []Right{View}
 	}

@@ -1,11 +1,22 @@
-// Package comments is about what members say beside a document. A comment is
-// a row of its own, never part of the Yjs document, so that those who may not
-// edit can write one and it can be withdrawn.
+// Package comments is about what members say beside a document. Comments stand
+// in threads; a thread is a row of its own, never part of the Yjs document, so
+// that those who may not edit can write one and it can be withdrawn. What a
+// thread is about is told by an anchor, which clients make and keep up; the
+// server checks its form and trusts it for nothing but showing.
 //
-// Data flow: check right and input → one statement → tell the open room by a
-// small message, so that other screens read the list again. Deleting empties
-// the text and keeps the row, because others may have answered it.
+// Data flow: check right and input → one transaction, which takes the next
+// number of the document's comments first (see migration 0012) and makes the
+// notifications → tell the open room by a small message that holds the thread,
+// so that other screens need not ask for it. Messages may be lost or overtake
+// each other: the numbers tell, and "since" reads what was missed. Deleting
+// empties the text and keeps the row while others have answered.
+//
+// A suggestion is a thread with another wording. The editor who accepts it makes
+// the edit in the document as any other edit; accepting here records who
+// proposed and who decided.
 //
 // Concurrency: safe for concurrent use; the pool is the only state. Allowed
-// imports: access, identity, paging, people, collab (types), huma, pgx.
+// imports: access, audit, idempotency (ids of repeated requests), identity, notify
+// (notifications of what was said), paging, people, webhooks (events to other
+// programs), collab (types), huma, pgx.
 package comments

@@ -1,185 +1,131 @@
 package comments
 
 import (
-	"bytes"
-	"context"
-	"encoding/json"
-	"fmt"
 	"net/http"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/jackc/pgx/v5/pgxpool"
 
-	"samrad/collab"
-	"samrad/server/access"
-	"samrad/server/identity"
 	"samrad/server/paging"
 )
-
-// Rooms is what comments need of the hub: a small message to whoever has the
-// document open.
-type Rooms interface {
-	Broadcast(doc collab.DocumentID, payload string)
-}
-
-// Service answers the REST operations about comments.
-type Service struct {
-	store  *Store
-	access *access.Access
-	rooms  Rooms
-}
-
-// New returns a Service on pool that tells rooms of new and deleted comments.
-func New(pool *pgxpool.Pool, rooms Rooms) *Service {
-	return &Service{store: NewStore(pool), access: access.New(pool), rooms: rooms}
-}
 
 type (
 	listInput struct {
 		DocumentID string `path:"documentId"`
+		Filter
 		paging.Query
 	}
-	listReply struct{ Body paging.Page[Comment] }
+	listReply struct{ Body ThreadPage }
 
-	createInput struct {
+	beginInput struct {
 		DocumentID string `path:"documentId"`
 		Body       struct {
-			Body   string          `json:"body" doc:"1 to 10000 characters of plain text."`
-			Anchor json.RawMessage `json:"anchor,omitempty" doc:"What in the document it is about, as your client wants it back; at most 4 kB of JSON."`
+			Anchor      *Anchor `json:"anchor,omitempty" doc:"What it is about; the whole document when left out."`
+			Body        string  `json:"body,omitempty" doc:"1 to 10000 characters of Markdown (bold, italic, links, lists, code), with mentions as @[Name](person:ID), (organisation:ID), (role:ambassador@ORGANISATION), (stakeholder:DOCUMENT/ID) or (goal:DOCUMENT/ID). A suggestion may leave it out."`
+			Kind        Kind    `json:"kind,omitempty" enum:"comment,suggestion" default:"comment"`
+			Replacement *string `json:"replacement,omitempty" doc:"Of a suggestion: what should stand instead of the anchor's quote, up to 10000 characters; empty takes the quote away."`
 		}
 	}
-	commentReply struct{ Body Comment }
-
-	deleteInput struct {
+	threadInput struct {
+		ThreadID string `path:"threadId"`
+	}
+	threadReply struct {
+		ETag string `header:"ETag"`
+		Body Thread
+	}
+	replyInput struct {
+		ThreadID string `path:"threadId"`
+		Body     struct {
+			Body string `json:"body" doc:"As of a new thread."`
+		}
+	}
+	statusInput struct {
+		ThreadID string `path:"threadId"`
+		IfMatch  string `header:"If-Match" doc:"The thread's ETag; refused with 412 if it has changed since."`
+	}
+	decideInput struct {
+		ThreadID string `path:"threadId"`
+		IfMatch  string `header:"If-Match" doc:"The thread's ETag; refused with 412 if it has changed since."`
+		Body     struct {
+			Word      string   `json:"word,omitempty" doc:"What you want to say with it, at most 1000 characters."`
+			Overtakes []string `json:"overtakes,omitempty" nullable:"false" maxItems:"100" doc:"When accepting: other suggestions of this document that have become pointless by it."`
+		}
+	}
+	readInput struct {
+		ThreadID string `path:"threadId"`
+		Body     struct {
+			UpTo int64 `json:"upTo" minimum:"0" doc:"The seq of the last comment seen, or of the thread."`
+		}
+	}
+	readAllInput struct {
+		DocumentID string `path:"documentId"`
+		Body       struct {
+			UpTo int64 `json:"upTo" minimum:"0" doc:"The seq of the list that was seen."`
+		}
+	}
+	anchorInput struct {
+		ThreadID string `path:"threadId"`
+		Body     struct {
+			Anchor    Anchor `json:"anchor"`
+			State     string `json:"state" enum:"placed,orphaned"`
+			AnchorSeq int64  `json:"anchorSeq"`
+		}
+	}
+	healInput struct {
+		DocumentID string `path:"documentId"`
+		Body       struct {
+			Items []Healed `json:"items" nullable:"false" minItems:"1" maxItems:"200"`
+		}
+	}
+	healReply struct {
+		Body struct {
+			Items []HealedAnswer `json:"items" nullable:"false"`
+		}
+	}
+	editInput struct {
 		CommentID string `path:"commentId"`
+		IfMatch   string `header:"If-Match" doc:"The comment's ETag (its version); refused with 412 if it has changed since."`
+		Body      struct {
+			Body string `json:"body" doc:"As of a new thread."`
+		}
+	}
+	commentInput struct {
+		CommentID string `path:"commentId"`
+		IfMatch   string `header:"If-Match" doc:"The comment's ETag (its version); refused with 412 if it has changed since."`
+	}
+	reactionInput struct {
+		CommentID string `path:"commentId"`
+		Key       string `path:"key" enum:"agree,thanks,question,celebrate,look"`
 	}
 )
 
 // Register adds the operations about comments to the API.
 func (s *Service) Register(api huma.API) {
-	tags := []string{"comments"}
-	huma.Register(api, huma.Operation{OperationID: "list-comments", Method: http.MethodGet, Path: "/api/v1/documents/{documentId}/comments",
-		Summary: "The comments beside a document, oldest first", Tags: tags}, s.list)
-	huma.Register(api, huma.Operation{OperationID: "create-comment", Method: http.MethodPost, Path: "/api/v1/documents/{documentId}/comments",
-		Summary: "Comment on a document", Tags: tags, DefaultStatus: http.StatusCreated}, s.create)
-	huma.Register(api, huma.Operation{OperationID: "delete-comment", Method: http.MethodDelete, Path: "/api/v1/comments/{commentId}",
-		Summary: "Withdraw a comment of your own", Tags: tags}, s.delete)
-}
+	const document, one, remark = "/api/v1/documents/{documentId}", "/api/v1/threads/{threadId}", "/api/v1/comments/{commentId}"
+	op := func(id, method, path, summary string) huma.Operation {
+		return huma.Operation{OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{"comments"}}
+	}
+	made := func(o huma.Operation) huma.Operation { o.DefaultStatus = http.StatusCreated; return o }
 
-func (s *Service) list(ctx context.Context, in *listInput) (*listReply, error) {
-	doc := collab.DocumentID(in.DocumentID)
-	if _, _, err := s.asReader(ctx, doc, "document"); err != nil {
-		return nil, err
-	}
-	page, err := s.store.List(ctx, doc, in.Query)
-	return &listReply{Body: page}, err
-}
+	huma.Register(api, op("list-threads", http.MethodGet, document+"/threads", "The threads beside a document, or those changed since"), s.list)
+	huma.Register(api, made(op("create-thread", http.MethodPost, document+"/threads", "Begin a thread, or suggest another wording")), s.begin)
+	huma.Register(api, op("read-all-threads", http.MethodPost, document+"/threads/read", "Note that you have read all threads so far"), s.readAll)
+	huma.Register(api, op("heal-anchors", http.MethodPost, document+"/anchors", "Tell where threads stand after the text has moved"), s.heal)
 
-func (s *Service) create(ctx context.Context, in *createInput) (*commentReply, error) {
-	doc := collab.DocumentID(in.DocumentID)
-	person, standing, err := s.asReader(ctx, doc, "document")
-	if err != nil {
-		return nil, err
-	}
-	if err := access.Demand(standing.Role, access.Comment, "comment"); err != nil {
-		return nil, err
-	}
-	if err := access.DemandOpen(standing); err != nil {
-		return nil, err
-	}
-	body, err := checkBody(in.Body.Body)
-	if err != nil {
-		return nil, err
-	}
-	anchor, err := checkAnchor(in.Body.Anchor)
-	if err != nil {
-		return nil, err
-	}
-	c, err := s.store.Create(ctx, doc, person, body, anchor)
-	if err != nil {
-		return nil, err
-	}
-	s.rooms.Broadcast(doc, event("comment.created", c.ID))
-	return &commentReply{Body: c}, nil
-}
+	huma.Register(api, op("get-thread", http.MethodGet, one, "A thread"), s.get)
+	huma.Register(api, made(op("create-reply", http.MethodPost, one+"/comments", "Answer in a thread")), s.reply)
+	huma.Register(api, op("resolve-thread", http.MethodPost, one+"/resolve", "Mark a thread as resolved"), s.resolve)
+	huma.Register(api, op("reopen-thread", http.MethodPost, one+"/reopen", "Open a resolved thread again"), s.reopen)
+	huma.Register(api, op("accept-suggestion", http.MethodPost, one+"/accept", "Record that a suggestion was taken over into the document"), s.accept)
+	huma.Register(api, op("reject-suggestion", http.MethodPost, one+"/reject", "Say no to a suggestion"), s.reject)
+	huma.Register(api, op("read-thread", http.MethodPost, one+"/read", "Note how far you have read"), s.read)
+	huma.Register(api, op("follow-thread", http.MethodPut, one+"/following", "Hear of what is said in a thread"), s.follow)
+	huma.Register(api, op("unfollow-thread", http.MethodDelete, one+"/following", "Hear no more of a thread, unless you are mentioned"), s.unfollow)
+	huma.Register(api, op("change-anchor", http.MethodPatch, one+"/anchor", "Anchor a thread somewhere else"), s.reanchor)
 
-func (s *Service) delete(ctx context.Context, in *deleteInput) (*struct{}, error) {
-	if _, err := identity.Require(ctx); err != nil {
-		return nil, err
-	}
-	doc, author, err := s.store.Find(ctx, in.CommentID)
-	if err != nil {
-		return nil, access.Problem(err, "comment")
-	}
-	person, standing, err := s.asReader(ctx, doc, "comment")
-	if err != nil {
-		return nil, err
-	}
-	if author != person {
-		return nil, huma.Error403Forbidden("This comment was written by somebody else. Only its author can delete it.")
-	}
-	if err := access.DemandOpen(standing); err != nil {
-		return nil, err
-	}
-	if err := s.store.Delete(ctx, doc, person, in.CommentID); err != nil {
-		return nil, err
-	}
-	s.rooms.Broadcast(doc, event("comment.deleted", in.CommentID))
-	return nil, nil
-}
+	huma.Register(api, op("change-comment", http.MethodPatch, remark, "Change a comment of your own"), s.edit)
+	huma.Register(api, op("delete-comment", http.MethodDelete, remark, "Withdraw a comment of your own; coordinators: anybody's"), s.delete)
+	huma.Register(api, op("add-reaction", http.MethodPut, remark+"/reactions/{key}", "React to a comment"), s.react)
+	huma.Register(api, op("remove-reaction", http.MethodDelete, remark+"/reactions/{key}", "Take a reaction back"), s.unreact)
 
-// asReader returns the caller and their standing to the document, or a problem
-// that speaks of what they asked for.
-func (s *Service) asReader(ctx context.Context, doc collab.DocumentID, what string) (collab.PersonID, access.Document, error) {
-	who, err := identity.Require(ctx)
-	if err != nil {
-		return "", access.Document{}, err
-	}
-	standing, err := s.access.InDocument(ctx, who.Person, doc)
-	if err != nil {
-		return "", access.Document{}, access.Problem(err, what)
-	}
-	return who.Person, standing, nil
-}
-
-const (
-	maxBody   = 10_000
-	maxAnchor = 4 << 10
-)
-
-func checkBody(body string) (string, error) {
-	body = strings.TrimSpace(body)
-	switch {
-	case body == "":
-		return "", huma.Error422UnprocessableEntity("The comment is empty. Write something first.")
-	case utf8.RuneCountInString(body) > maxBody:
-		return "", huma.Error422UnprocessableEntity(fmt.Sprintf("The comment is too long. Use at most %d characters, or write it into a document.", maxBody))
-	case strings.ContainsRune(body, 0): // Postgres cannot store it
-		return "", huma.Error422UnprocessableEntity("The comment holds a character that cannot be stored (NUL). Remove it.")
-	}
-	return body, nil
-}
-
-// checkAnchor takes any JSON object that the database can keep; null is none.
-func checkAnchor(anchor json.RawMessage) (json.RawMessage, error) {
-	if len(anchor) == 0 || string(anchor) == "null" {
-		return nil, nil
-	}
-	if len(anchor) > maxAnchor {
-		return nil, huma.Error422UnprocessableEntity("The anchor is larger than 4 kB. Shorten the quoted text.")
-	}
-	if anchor[0] != '{' || bytes.Contains(anchor, []byte(`\u0000`)) {
-		return nil, huma.Error422UnprocessableEntity("The anchor must be a JSON object without NUL characters.")
-	}
-	return anchor, nil
-}
-
-func event(kind, id string) string {
-	text, err := json.Marshal(map[string]string{"type": kind, "id": id})
-	if err != nil { // two strings always marshal
-		panic(err)
-	}
-	return string(text)
+	s.registerFlat(api)
 }

@@ -2,10 +2,8 @@ package comments
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -13,114 +11,96 @@ import (
 
 	"samrad/collab"
 	"samrad/server/access"
-	"samrad/server/paging"
-	"samrad/server/people"
+	"samrad/server/audit"
 )
 
-// Comment is one remark.
-type Comment struct {
-	ID        string          `json:"id" format:"uuid"`
-	Body      string          `json:"body"`
-	Anchor    json.RawMessage `json:"anchor"`
-	Author    people.Maybe    `json:"author"`
-	CreatedAt time.Time       `json:"createdAt"`
-}
+// The deeds of this package in the audit log.
+const (
+	CommentRemoved     audit.Action = "comment.removed" // by a coordinator, not by its author
+	SuggestionDecided  audit.Action = "suggestion.decided"
+	suggestionOverruns              = 100 // suggestions that one accepted may overtake
+)
 
 // Store reads and writes comments. It trusts that the caller's right was
 // checked; the document still comes first in every WHERE.
-type Store struct{ pool *pgxpool.Pool }
+type Store struct {
+	pool  *pgxpool.Pool
+	audit *audit.Log
+}
 
 // NewStore returns a Store on pool.
-func NewStore(pool *pgxpool.Pool) *Store { return &Store{pool: pool} }
+func NewStore(pool *pgxpool.Pool) *Store { return &Store{pool: pool, audit: audit.New(pool)} }
 
-const selectComment = `SELECT c.id::text, c.body, c.anchor, c.created_at, ` + people.Columns + `
-	FROM comments c LEFT JOIN people p ON p.id = c.author_id LEFT JOIN organisations o ON o.id = p.organisation_id `
-
-func scan(r pgx.CollectableRow) (Comment, error) {
-	var c Comment
-	var author people.Row
-	var anchor *string
-	err := r.Scan(append([]any{&c.ID, &c.Body, &anchor, &c.CreatedAt}, author.Fields()...)...)
-	if anchor != nil {
-		c.Anchor = json.RawMessage(*anchor)
-	}
-	c.Author = author.Person()
-	return c, err
-}
-
-// List returns the comments of the document, oldest first.
-func (s *Store) List(ctx context.Context, doc collab.DocumentID, q paging.Query) (paging.Page[Comment], error) {
-	at, id, isNext, err := q.AfterTime()
+// change runs f in a transaction as the next change of the document's comments.
+// Changes of one document wait for each other here.
+func (s *Store) change(ctx context.Context, doc collab.DocumentID, f func(tx pgx.Tx, seq int64) error) error {
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		var seq int64
+		err := tx.QueryRow(ctx, `
+			INSERT INTO comment_seqs AS s (document_id, seq) VALUES ($1, 1)
+			ON CONFLICT (document_id) DO UPDATE SET seq = s.seq + 1 RETURNING seq`, string(doc)).Scan(&seq)
+		if err != nil {
+			return err
+		}
+		return f(tx, seq)
+	})
 	if err != nil {
-		return paging.Page[Comment]{}, err
-	}
-	rows, err := s.pool.Query(ctx, selectComment+`
-		 WHERE c.document_id = $1 AND c.deleted_at IS NULL AND (NOT $2 OR (c.created_at, c.id::text) > ($3, $4))
-		 ORDER BY c.created_at, c.id::text LIMIT $5`, string(doc), isNext, at, id, q.Rows())
-	if err != nil {
-		return paging.Page[Comment]{}, fmt.Errorf("list comments doc=%s: %w", doc, err)
-	}
-	items, err := pgx.CollectRows(rows, scan)
-	if err != nil {
-		return paging.Page[Comment]{}, fmt.Errorf("list comments doc=%s: %w", doc, err)
-	}
-	return paging.Cut(q, items, func(c Comment) paging.Key { return paging.TimeKey(c.CreatedAt, c.ID) }), nil
-}
-
-// Create stores a comment of author and returns it as others see it. A nil
-// anchor is a comment on the whole document.
-func (s *Store) Create(ctx context.Context, doc collab.DocumentID, author collab.PersonID, body string, anchor json.RawMessage) (Comment, error) {
-	var text *string
-	if len(anchor) > 0 {
-		text = new(string)
-		*text = string(anchor)
-	}
-	var id string
-	err := s.pool.QueryRow(ctx,
-		`INSERT INTO comments (document_id, author_id, body, anchor) VALUES ($1, $2, $3, $4) RETURNING id::text`,
-		string(doc), string(author), body, text).Scan(&id)
-	if err != nil {
-		return Comment{}, fmt.Errorf("create comment doc=%s: %w", doc, err)
-	}
-	rows, err := s.pool.Query(ctx, selectComment+`WHERE c.document_id = $1 AND c.id = $2`, string(doc), id)
-	if err != nil {
-		return Comment{}, fmt.Errorf("read comment=%s: %w", id, err)
-	}
-	c, err := pgx.CollectExactlyOneRow(rows, scan)
-	if err != nil {
-		return Comment{}, fmt.Errorf("read comment=%s: %w", id, err)
-	}
-	return c, nil
-}
-
-// Find returns the document a comment stands beside and who wrote it (empty
-// when that person was erased), or access.ErrNotFound. Whether the caller may
-// know of that document is still to be checked.
-func (s *Store) Find(ctx context.Context, id string) (collab.DocumentID, collab.PersonID, error) {
-	if parsed, err := uuid.Parse(id); err != nil || parsed.String() != id {
-		return "", "", access.ErrNotFound
-	}
-	var doc collab.DocumentID
-	var author collab.PersonID
-	err := s.pool.QueryRow(ctx,
-		`SELECT document_id::text, COALESCE(author_id::text, '') FROM comments WHERE id = $1 AND deleted_at IS NULL`,
-		id).Scan(&doc, &author)
-	if errors.Is(err, pgx.ErrNoRows) {
-		return "", "", access.ErrNotFound
-	}
-	if err != nil {
-		return "", "", fmt.Errorf("find comment=%s: %w", id, err)
-	}
-	return doc, author, nil
-}
-
-// Delete withdraws a comment: its text is gone, its row stays.
-func (s *Store) Delete(ctx context.Context, doc collab.DocumentID, author collab.PersonID, id string) error {
-	_, err := s.pool.Exec(ctx, `
-		UPDATE comments SET deleted_at = now(), body = '', anchor = NULL
-		 WHERE document_id = $1 AND author_id = $2 AND id = $3 AND deleted_at IS NULL`, string(doc), string(author), id)
-	if err != nil {
-		return fmt.Errorf("delete comment=%s: %w", id, err)
+		return fmt.Errorf("change comments doc=%s: %w", doc, err)
 	}
 	return nil
+}
+
+// touch makes a change of the thread visible to whoever reads "since".
+func touch(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, thread string, seq int64) error {
+	_, err := tx.Exec(ctx, `UPDATE comment_threads SET seq = $3, updated_at = now() WHERE document_id = $1 AND id = $2`,
+		string(doc), thread, seq)
+	return err
+}
+
+// DocumentOf returns the document a thread stands beside, or access.ErrNotFound.
+// Whether the caller may know of that document is still to be checked.
+func (s *Store) DocumentOf(ctx context.Context, thread string) (collab.DocumentID, error) {
+	if !isID(thread) {
+		return "", access.ErrNotFound
+	}
+	var doc collab.DocumentID
+	err := s.pool.QueryRow(ctx, `SELECT document_id::text FROM comment_threads WHERE id = $1 AND gone_at IS NULL`, thread).Scan(&doc)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return "", access.ErrNotFound
+	}
+	if err != nil {
+		return "", fmt.Errorf("find thread=%s: %w", thread, err)
+	}
+	return doc, nil
+}
+
+// found is where a comment stands and who wrote it (empty when erased).
+type found struct {
+	doc    collab.DocumentID
+	thread string
+	author collab.PersonID
+}
+
+// Find returns where a comment stands, or access.ErrNotFound. Whether the caller
+// may know of its document is still to be checked.
+func (s *Store) Find(ctx context.Context, comment string) (found, error) {
+	var f found
+	if !isID(comment) {
+		return f, access.ErrNotFound
+	}
+	err := s.pool.QueryRow(ctx,
+		`SELECT document_id::text, thread_id::text, COALESCE(author_id::text, '') FROM comments WHERE id = $1 AND deleted_at IS NULL`,
+		comment).Scan(&f.doc, &f.thread, &f.author)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return f, access.ErrNotFound
+	}
+	if err != nil {
+		return f, fmt.Errorf("find comment=%s: %w", comment, err)
+	}
+	return f, nil
+}
+
+func isID(s string) bool {
+	id, err := uuid.Parse(s)
+	return err == nil && id.String() == s
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"samrad/collab"
 	"samrad/collab/ydoc"
 	"samrad/server/documents"
@@ -85,19 +87,35 @@ func (s *seeder) ensureDocuments(ctx context.Context) error {
 	return nil
 }
 
-// comment adds the remarks an hour apart, the last an hour ago.
+// comment adds the remarks as one thread, an hour apart, the last an hour ago.
 func (s *seeder) comment(ctx context.Context, doc collab.DocumentID, d sample) error {
-	for i, r := range d.comments {
-		at := time.Now().Add(-time.Duration(len(d.comments)-i) * time.Hour)
-		_, err := s.pool.Exec(ctx, `
-			INSERT INTO comments (document_id, id, author_id, body, created_at) VALUES ($1, $2, $3, $4, $5)
-			ON CONFLICT (id) DO NOTHING`,
-			string(doc), idOf(fmt.Sprintf("comment:%s:%d", d.name, i)), string(s.people[r.author]), r.text, at)
-		if err != nil {
-			return fmt.Errorf("comment on sample %s: %w", d.name, err)
-		}
+	if len(d.comments) == 0 {
+		return nil
 	}
-	return nil
+	thread := idOf(fmt.Sprintf("comment:%s:0", d.name))
+	return pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		_, err := tx.Exec(ctx, `
+			INSERT INTO comment_threads (document_id, id, created_by, created_at, seq) VALUES ($1, $2, $3, $4, $5)
+			ON CONFLICT (id) DO NOTHING`, string(doc), thread, string(s.people[d.comments[0].author]), remarkedAt(d, 0), len(d.comments))
+		if err != nil {
+			return fmt.Errorf("thread on sample %s: %w", d.name, err)
+		}
+		for i, r := range d.comments {
+			_, err := tx.Exec(ctx, `
+				INSERT INTO comments (document_id, id, thread_id, author_id, body, created_at, seq, version)
+				VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (id) DO NOTHING`,
+				string(doc), idOf(fmt.Sprintf("comment:%s:%d", d.name, i)), thread, string(s.people[r.author]), r.text, remarkedAt(d, i), i+1)
+			if err != nil {
+				return fmt.Errorf("comment on sample %s: %w", d.name, err)
+			}
+		}
+		_, err = tx.Exec(ctx, `INSERT INTO comment_seqs (document_id, seq) VALUES ($1, $2) ON CONFLICT DO NOTHING`, string(doc), len(d.comments))
+		return err
+	})
+}
+
+func remarkedAt(d sample, i int) time.Time {
+	return time.Now().Add(-time.Duration(len(d.comments)-i) * time.Hour)
 }
 
 func fromMarkdown(source []byte) ([]byte, error) {

@@ -46,7 +46,7 @@ type Detail struct {
 	Document
 	Group         GroupName      `json:"group"`
 	Role          access.Role    `json:"role" enum:"coordinator,ambassador,observer" doc:"The caller's role in the group."`
-	Rights        []access.Right `json:"rights" nullable:"false" enum:"view,comment,edit,manage"`
+	Rights        []access.Right `json:"rights" nullable:"false" enum:"view,comment,suggest,edit,manage"`
 	SchemaVersion int            `json:"schemaVersion"`
 	ImportNotes   []string       `json:"importNotes,omitempty" nullable:"false" doc:"After an import: what could not be taken over."`
 }
