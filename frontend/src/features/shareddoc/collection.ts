@@ -15,6 +15,8 @@ interface CollectionOptions<T extends Entity> {
   texts: ReadonlyMap<string, string>;
   /** Null: it makes no sense as one. The value before when nothing differs. */
   read: (id: string, entry: Y.Map<unknown>, before?: T) => T | null;
+  /** Told of each that changed, came or went, before the topics are. */
+  onChange?: (was: T | undefined, now: T | undefined) => void;
 }
 
 /**
@@ -89,6 +91,7 @@ export class Collection<T extends Entity> {
       if (value) now.set(id, value);
       else now.delete(id);
       topics.add(`${this.options.one}:${id}`);
+      this.options.onChange?.(was, value ?? undefined);
     }
     this.dirty.clear();
     for (const at of this.dirtyWords) {

@@ -4,6 +4,7 @@
 // Single-threaded: listeners run right after the transaction that changed
 // something, in the same task.
 export { Collection } from './collection';
+export { type ReadDay, readDay } from './days';
 export { LiveText } from './LiveText';
 export { caretAfter, changeBetween, type TextChange } from './textchange';
 export { Topics } from './topics';
