@@ -1,5 +1,5 @@
 import { type DragEvent, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/i18n';
 
 interface FileChoiceProps {
   intro: string;

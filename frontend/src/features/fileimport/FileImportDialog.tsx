@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorWords } from '@/api';
 import { announce, Dialog, Notice } from '@/design';
 import type { Room } from '@/features/collab';
+import { useTranslation } from '@/i18n';
 import { FileChoice } from './FileChoice';
 import { Finished } from './Finished';
 import { Preview } from './Preview';

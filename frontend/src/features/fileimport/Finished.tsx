@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce, Notice } from '@/design';
 import { type Room, useConnection } from '@/features/collab';
+import { useTranslation } from '@/i18n';
 import type { Done, FileReport, ImportStep } from './report';
 
 interface FinishedProps {

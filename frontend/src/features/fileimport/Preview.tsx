@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/design';
+import { useTranslation } from '@/i18n';
 import { PreviewList } from './PreviewList';
 import {
   type FileReport,

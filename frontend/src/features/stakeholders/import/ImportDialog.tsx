@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type ImportReport, type ImportSheet, useReadImport } from '@/api';
 import { FileImportDialog, type ImportStep } from '@/features/fileimport';
+import { useTranslation } from '@/i18n';
 import { carryOut } from './carryout';
 import type { ImportProps } from './ImportButton';
 import { useImportWords } from './useImportWords';
