@@ -86,7 +86,7 @@ func newMetrics(reg prometheus.Registerer) *metrics {
 		busIn:     counter("bus_received_total", "Messages received of other nodes."),
 		busOut:    counter("bus_sent_total", "Messages sent to other nodes."),
 		reloads:   counter("reloads_total", "Times an open room read the journal again."),
-		noted:     vector("bus_events_total", "What was noticed about other nodes: gap, midway, ahead, behind, large, digest, lost, contested, malformed, not_sent.", "what"),
+		noted:     vector("bus_events_total", "What was noticed about other nodes: gap, midway, ahead, behind, large, digest, lost, contested, malformed, not_sent, unheard.", "what"),
 		busLag: prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: "samrad", Subsystem: "hub", Name: "bus_lag_seconds",
 			Help: "Time that other nodes' signs of life took, by their clock and ours.", Buckets: prometheus.ExponentialBuckets(0.0001, 3, 12)}),
 		commitSec: prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: "samrad", Subsystem: "hub", Name: "commit_seconds",

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"maps"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -36,6 +38,7 @@ type hubNodes struct {
 	// guarded by mu
 	mu      sync.Mutex
 	peers   map[NodeID]*peerNode
+	version uint64 // counts the changes of who is among peers
 	beat    uint64
 	asked   uint64
 	answers map[uint64]chan<- []byte
@@ -173,11 +176,19 @@ func (n *hubNodes) forget(id NodeID) {
 	n.mu.Lock()
 	_, known := n.peers[id]
 	delete(n.peers, id)
+	n.version++
 	n.hub.metrics.nodes.Set(float64(len(n.peers)))
 	n.mu.Unlock()
 	if known {
-		n.postAll(NodeGone{Node: id})
+		n.postAll(n.heardNow())
 	}
+}
+
+// heardNow is who is heard at this moment, for the rooms.
+func (n *hubNodes) heardNow() NodesHeard {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return NodesHeard{Version: n.version, Nodes: slices.Collect(maps.Keys(n.peers))}
 }
 
 // heard notes a sign of life. A node that is new or was silent, or of which a
@@ -190,6 +201,7 @@ func (n *hubNodes) heard(id NodeID, beat uint64, sent time.Time) {
 	if isNew {
 		p = &peerNode{beat: beat}
 		n.peers[id] = p
+		n.version++
 		n.hub.metrics.nodes.Set(float64(len(n.peers)))
 	}
 	missed := beat > p.beat+1
@@ -202,7 +214,10 @@ func (n *hubNodes) heard(id NodeID, beat uint64, sent time.Time) {
 		n.hub.logger.Info().Stringer("node", id).Msg("another node is heard")
 		n.sayAlive()
 	}
-	if isNew || missed {
+	switch {
+	case isNew:
+		n.hub.background(func() { n.postAll(n.heardNow()) })
+	case missed:
 		n.hub.background(func() { n.postAll(NodesGreeted{}) })
 	}
 }

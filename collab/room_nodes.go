@@ -24,6 +24,8 @@ type roomLine struct {
 	life uint64
 	end  func() // unsubscribes
 
+	greeted NodesHeard // who was heard when they were greeted
+
 	mu    sync.Mutex // guards the following
 	room  *room      // nil: still loading
 	early []Event
@@ -44,6 +46,8 @@ func (h *Hub) openLine(doc DocumentID) (*roomLine, error) {
 	if l.end, err = h.nodes.bus.Subscribe(docSubject(doc), l.receive); err != nil {
 		return nil, err
 	}
+	l.greeted = h.nodes.heardNow()
+	l.greeted.Greeted = true
 	l.publish(PublishDigest{Ask: true})
 	return l, nil
 }
@@ -73,7 +77,8 @@ func (l *roomLine) receive(message []byte) {
 	}
 }
 
-// connect lets the room hear; what was heard before it was loaded comes first.
+// connect lets the room hear; what was heard before it was loaded comes first. The
+// room is among the open ones by now, and is told of nodes that come and go later.
 func (l *roomLine) connect(r *room) (early []Event) {
 	if l == nil {
 		return nil
@@ -81,8 +86,9 @@ func (l *roomLine) connect(r *room) (early []Event) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.room = r
-	early, l.early = l.early, nil
-	return early
+	early = append([]Event{l.greeted}, l.early...)
+	l.early = nil
+	return append(early, l.hub.nodes.heardNow())
 }
 
 func (l *roomLine) close() {

@@ -35,6 +35,9 @@ type nodes struct {
 	seq   uint64 // of the last update published
 	peers map[NodeID]*peer
 
+	living map[NodeID]bool // the nodes that are heard; of others no presence is taken
+	word   uint64          // the version of that
+
 	reloading bool       // the journal is being read
 	again     bool       // and must be read once more, since something was missed after it began
 	asking    []MemberID // asked for what was passed over once the present reading is done
@@ -82,7 +85,7 @@ type Place struct {
 // JoinNodes lets the room speak with other nodes. It is called before the first
 // Step, and makes the first message.
 func (c *RoomCore) JoinNodes() {
-	c.nodes = nodes{on: true, peers: make(map[NodeID]*peer), odd: make(map[NodeID]oddPair), suspect: make(map[NodeID]oddPair), clashes: make(map[PersonID]clash)}
+	c.nodes = nodes{on: true, peers: make(map[NodeID]*peer), living: make(map[NodeID]bool), odd: make(map[NodeID]oddPair), suspect: make(map[NodeID]oddPair), clashes: make(map[PersonID]clash)}
 	c.presence.abroad = make([]NodePresence, 0, 8)
 }
 
@@ -96,8 +99,8 @@ func (c *RoomCore) stepNodes(e Event) bool {
 		c.takeDigest(e)
 	case NodePresenceTold:
 		c.takePresence(e)
-	case NodeGone:
-		c.forgetNode(e.Node)
+	case NodesHeard:
+		c.takeHeard(e)
 	case BusLost:
 		c.reload("lost")
 		c.greet(true)
@@ -122,6 +125,35 @@ func (c *RoomCore) greet(ask bool) {
 	}
 	d, known := c.quietDigest()
 	c.emit(PublishDigest{Seq: c.nodes.seq, Digest: d, Known: known, Ask: ask})
+}
+
+// takeHeard takes word of which nodes are heard. What is left of one that is not
+// goes; one that is new is asked what it holds, unless it has been.
+func (c *RoomCore) takeHeard(e NodesHeard) {
+	n := &c.nodes
+	if e.Version <= n.word {
+		return
+	}
+	n.word = e.Version
+	before := n.living
+	n.living = make(map[NodeID]bool, len(e.Nodes))
+	fresh := false
+	for _, node := range e.Nodes {
+		n.living[node] = true
+		fresh = fresh || !before[node]
+	}
+	gone := func(node NodeID) bool { return !n.living[node] }
+	maps.DeleteFunc(n.peers, func(node NodeID, _ *peer) bool { return gone(node) })
+	maps.DeleteFunc(n.odd, func(node NodeID, _ oddPair) bool { return gone(node) })
+	maps.DeleteFunc(n.suspect, func(node NodeID, _ oddPair) bool { return gone(node) })
+	for node := range before {
+		if gone(node) {
+			c.removePresence(node)
+		}
+	}
+	if fresh && !e.Greeted {
+		c.greet(true)
+	}
 }
 
 // hear notes a message's place and reads the journal if one before it is missing.
@@ -386,7 +418,13 @@ func digestOf(state []byte, limits ydoc.Limits) Digest {
 // of two nodes that tell the same, the client may just be moving from one to the
 // other: each keeps its own, and remembers that the other has it too.
 func (c *RoomCore) takePresence(e NodePresenceTold) {
-	c.hear(Place{Node: e.At.Node, Life: e.At.Life, Seq: e.At.Seq}, 0)
+	c.hear(e.At, 0)
+	// What comes late of a node that has died would stay for good. One that has not
+	// been heard before is asked for all when it is.
+	if !c.nodes.living[e.At.Node] {
+		c.emit(CountNodes{What: "unheard"})
+		return
+	}
 	for _, s := range e.States {
 		c.takeState(e.At.Node, s)
 	}
@@ -454,11 +492,9 @@ func (c *RoomCore) leftNode(node NodeID, client uint64, s *presenceState) {
 	}
 }
 
-// forgetNode removes the presence of a node that is silent, and what was heard of it.
-func (c *RoomCore) forgetNode(node NodeID) {
-	delete(c.nodes.peers, node)
-	delete(c.nodes.odd, node)
-	delete(c.nodes.suspect, node)
+// removePresence removes what stands on the word of a node that is not heard any
+// more.
+func (c *RoomCore) removePresence(node NodeID) {
 	p := &c.presence
 	for _, client := range p.order {
 		c.leftNode(node, client, p.of[client])

@@ -26,11 +26,16 @@ type (
 		All    bool
 		States []NodePresence
 	}
-	// NodeGone: another node is silent, or has said goodbye.
-	NodeGone struct{ Node NodeID }
+	// NodesHeard: these other nodes are heard now, and no others: they are silent, or
+	// have said goodbye. The latest Version holds, in whatever order they come.
+	NodesHeard struct {
+		Version uint64
+		Nodes   []NodeID
+		Greeted bool // they were asked, when this room was opened, what they hold
+	}
 	// BusLost: messages may have been missed.
 	BusLost struct{}
-	// NodesGreeted: another node has appeared, or come back.
+	// NodesGreeted: another node is heard again that was missed for a moment.
 	NodesGreeted struct{}
 	// DigestDue: it is time to tell the digest.
 	DigestDue struct{}
@@ -65,7 +70,7 @@ type (
 func (NodeUpdate) event()       {}
 func (NodeDigest) event()       {}
 func (NodePresenceTold) event() {}
-func (NodeGone) event()         {}
+func (NodesHeard) event()       {}
 func (BusLost) event()          {}
 func (NodesGreeted) event()     {}
 func (DigestDue) event()        {}

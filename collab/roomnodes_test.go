@@ -18,8 +18,13 @@ func nodesRig(t *testing.T, loaded journal.Loaded) *rig {
 	t.Helper()
 	r := loadRig(t, Limits{}, loaded)
 	r.core.JoinNodes()
+	r.step(NodesHeard{Version: 1, Nodes: []NodeID{otherNode}, Greeted: true})
+	none[PublishDigest](r)
 	return r
 }
+
+// silence is word that no other node is heard any more.
+var silence = NodesHeard{Version: 2}
 
 func at(life, seq uint64) Place { return Place{Node: otherNode, Life: life, Seq: seq} }
 
@@ -521,7 +526,7 @@ func TestNodesPresence(t *testing.T) {
 		r.dropped(DropAwarenessForeign)
 	})
 	t.Run("ND7_gone_with_the_member_and_with_the_node", func(t *testing.T) {
-		for name, gone := range map[string]Event{"member": tells(9, 3, `null`, "bert"), "node": NodeGone{otherNode}} {
+		for name, gone := range map[string]Event{"member": tells(9, 3, `null`, "bert"), "node": silence} {
 			r := started(t)
 			r.step(gone)
 			r.waits()
@@ -550,13 +555,42 @@ func TestNodesPresence(t *testing.T) {
 			t.Fatalf("%+v", p)
 		}
 	})
+	// A message of the dead node came when its people had been removed: they were
+	// back, and nothing would remove them again.
+	t.Run("ND7_nothing_is_taken_of_a_node_that_is_not_heard", func(t *testing.T) {
+		r := started(t)
+		r.step(silence)
+		r.quiet()
+		r.step(tells(9, 4, `{"b":2}`, "bert"))
+		r.step(NodesHeard{Version: 1, Nodes: []NodeID{otherNode}}) // older word, come late
+		none[PublishDigest](r)
+		r.step(tells(9, 5, `{"b":3}`, "bert"))
+		r.quiet()
+		if s := r.core.presence.of[9]; s != nil {
+			t.Fatalf("is back: %s", s.state)
+		}
+		// It lives after all, and is asked for all there is.
+		r.step(NodesHeard{Version: 3, Nodes: []NodeID{otherNode}})
+		if !one[PublishDigest](r).Ask {
+			t.Fatal("is not asked")
+		}
+		r.step(tells(9, 6, `{"b":4}`, "bert"))
+		r.waits()
+		if got := told(t, one[Fanout](r).Awareness); got != `9@6={"b":4}` {
+			t.Fatal(got)
+		}
+		r.step(NodesHeard{Version: 4, Nodes: []NodeID{otherNode, 78}})
+		if !one[PublishDigest](r).Ask {
+			t.Fatal("another is not asked")
+		}
+	})
 	t.Run("ND7_a_client_that_moves_is_never_gone", func(t *testing.T) {
 		// To this node: its old connection is still there on the other.
 		r := started(t)
 		r.join(2, bert, RightWrite)
 		r.presence(2, 9, 3, `{"b":1}`)
 		r.step(tells(9, 3, `null`, "bert"))
-		r.step(NodeGone{otherNode})
+		r.step(silence)
 		r.quiet()
 		for _, f := range find[Fanout](r.all) {
 			if f.Awareness != nil && told(t, f.Awareness) == `9@3=null` {
@@ -564,6 +598,7 @@ func TestNodesPresence(t *testing.T) {
 			}
 		}
 		// From this node: it is told by the other before this one notices its end.
+		r.step(NodesHeard{Version: 3, Nodes: []NodeID{otherNode}})
 		r.step(tells(9, 3, `{"b":1}`, "bert"))
 		r.step(MemberLeft{Member: 2})
 		r.quiet()

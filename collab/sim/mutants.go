@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"slices"
 	"time"
 
 	"samrad/collab"
@@ -23,7 +24,7 @@ var Mutants = []Mutant{
 	{Name: "told to other nodes before stored", Wrap: func(m Machine) Machine { return &gossip{Machine: m} }},
 	{Name: "a gap is passed over", Wrap: func(m Machine) Machine { return &careless{m} }},
 	{Name: "what was shown elsewhere is refused", Wrap: func(m Machine) Machine { return &strict{m} }},
-	{Name: "presence of a dead node stays", Wrap: func(m Machine) Machine { return &faithful{m} }},
+	{Name: "presence of a dead node stays", Wrap: func(m Machine) Machine { return &faithful{Machine: m} }},
 }
 
 // gossip tells other nodes of an update as soon as it is received.
@@ -73,11 +74,20 @@ func (s *strict) Step(now time.Time, e collab.Event) []collab.Effect {
 }
 
 // faithful never hears that a node is gone.
-type faithful struct{ Machine }
+type faithful struct {
+	Machine
+	ever []collab.NodeID
+}
 
 func (f *faithful) Step(now time.Time, e collab.Event) []collab.Effect {
-	if _, ok := e.(collab.NodeGone); ok {
-		return nil
+	if heard, ok := e.(collab.NodesHeard); ok {
+		for _, node := range heard.Nodes {
+			if !slices.Contains(f.ever, node) {
+				f.ever = append(f.ever, node)
+			}
+		}
+		heard.Nodes = f.ever
+		e = heard
 	}
 	return f.Machine.Step(now, e)
 }

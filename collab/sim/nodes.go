@@ -3,6 +3,8 @@ package sim
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"samrad/collab"
@@ -21,14 +23,27 @@ type node struct {
 	committer committer
 	ghosts    []ghost
 	tickets   map[uint64]bool
-	bus       []collab.Event // on their way from other nodes
+	bus       []news // on their way from other nodes
+
+	heard   map[collab.NodeID]bool // the nodes that count as alive here
+	version uint64                 // of that
 }
+
+// news is a message of another node, or what the present node notices itself, some
+// time: that another is there, or silent.
+type news struct {
+	event       collab.Event
+	there, gone collab.NodeID
+}
+
+func (n news) isMessage() bool { return n.event != nil }
 
 // addNode starts a node.
 func (w *World) addNode(j *journal.Memory) error {
 	w.epoch++
-	w.node = &node{committer: newCommitter(j, w.epoch, w.mutant), tickets: make(map[uint64]bool), id: collab.NodeID(w.epoch)}
+	w.node = &node{committer: newCommitter(j, w.epoch, w.mutant), tickets: make(map[uint64]bool), id: collab.NodeID(w.epoch), heard: make(map[collab.NodeID]bool)}
 	w.nodes = append(w.nodes, w.node)
+	w.meet()
 	return w.load()
 }
 
@@ -53,7 +68,7 @@ func (w *World) publish(effect collab.Effect) {
 func (w *World) tellOthers(e collab.Event) {
 	for _, n := range w.nodes {
 		if n != w.node && !w.cut {
-			n.bus = append(n.bus, e)
+			n.bus = append(n.bus, news{event: e})
 		}
 	}
 }
@@ -62,7 +77,17 @@ func (w *World) tellOthers(e collab.Event) {
 func (w *World) tellGone() {
 	for _, n := range w.nodes {
 		if n != w.node {
-			n.bus = append(n.bus, collab.NodeGone{Node: w.node.id})
+			n.bus = append(n.bus, news{gone: w.node.id})
+		}
+	}
+}
+
+// meet lets this node and the others notice, some time, that the other is there.
+func (w *World) meet() {
+	for _, n := range w.nodes {
+		if n != w.node && !w.cut {
+			n.bus = append(n.bus, news{there: w.node.id})
+			w.node.bus = append(w.node.bus, news{there: n.id})
 		}
 	}
 }
@@ -72,12 +97,37 @@ func (w *World) hear(n int) error {
 	for ; n > 0 && len(w.node.bus) > 0; n-- {
 		e := w.node.bus[0]
 		w.node.bus = w.node.bus[1:]
+		if !e.isMessage() {
+			if err := w.notice(e); err != nil {
+				return err
+			}
+			continue
+		}
 		w.Stats.Heard++
-		if err := w.step(e); err != nil {
+		if err := w.step(e.event); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// notice tells the room who is heard, if that has changed.
+func (w *World) notice(e news) error {
+	n := w.node
+	switch {
+	case e.there != 0 && !n.heard[e.there]:
+		n.heard[e.there] = true
+	case e.gone != 0 && n.heard[e.gone]:
+		delete(n.heard, e.gone)
+	default:
+		return nil
+	}
+	n.version++
+	return w.step(w.heardNow(false))
+}
+
+func (w *World) heardNow(greeted bool) collab.NodesHeard {
+	return collab.NodesHeard{Version: w.node.version, Nodes: slices.Sorted(maps.Keys(w.node.heard)), Greeted: greeted}
 }
 
 // disturb does something to a message on its way to the present node.
@@ -87,8 +137,8 @@ func (w *World) disturb(verb string, pick int) {
 		return
 	}
 	i := pick % len(bus)
-	if _, gone := bus[i].(collab.NodeGone); gone {
-		return // that is no message, but a silence
+	if !bus[i].isMessage() || verb == "busswap" && !bus[0].isMessage() {
+		return
 	}
 	switch verb {
 	case "busdrop":
@@ -120,7 +170,17 @@ func (w *World) mend() error {
 		return nil
 	}
 	w.cut = false
-	return w.eachNode(func() error { return w.step(collab.NodesGreeted{}) })
+	return w.eachNode(func() error {
+		for _, other := range w.nodes {
+			if other == w.node {
+				continue
+			}
+			if err := w.notice(news{there: other.id}); err != nil {
+				return err
+			}
+		}
+		return w.step(collab.NodesGreeted{})
+	})
 }
 
 // sever begins a cut, which the nodes notice when it lasts.
@@ -135,7 +195,7 @@ func (w *World) sever(lasts bool) error {
 	return w.eachNode(func() error {
 		for _, other := range w.nodes {
 			if other != w.node {
-				if err := w.step(collab.NodeGone{Node: other.id}); err != nil {
+				if err := w.notice(news{gone: other.id}); err != nil {
 					return err
 				}
 			}

@@ -112,6 +112,7 @@ func (w *World) load() error {
 	w.life++
 	if w.many {
 		core.JoinNodes()
+		core.Step(w.now, w.heardNow(true))
 		w.publish(collab.PublishDigest{Ask: true})
 	}
 	if w.mutant.Wrap != nil {
@@ -346,6 +347,8 @@ func (w *World) crash(stored bool) error {
 	}
 	w.tellGone()
 	w.node.id, w.life = collab.NodeID(w.epoch), 0
+	clear(w.heard)
+	w.meet()
 	return w.load()
 }
 
