@@ -16,7 +16,7 @@ export {
 export * from './hooks';
 export type { Outline, OutlineGoal } from './outline';
 export type { Refusal, Target } from './places';
-export type { GoalProgress, IndicatorProgress } from './progress';
+export { type GoalProgress, type IndicatorProgress, indicatorProgress } from './progress';
 export type { All, Lost } from './reader';
 export { GoalStore, type NewGoal } from './store';
 export type { GoalTree } from './tree';
