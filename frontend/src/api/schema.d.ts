@@ -10,8 +10,27 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Withdraw a comment of your own */
+        /** Withdraw a comment of your own; coordinators: anybody's */
         delete: operations["delete-comment"];
+        options?: never;
+        head?: never;
+        /** Change a comment of your own */
+        patch: operations["change-comment"];
+        trace?: never;
+    };
+    "/api/v1/comments/{commentId}/reactions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** React to a comment */
+        put: operations["add-reaction"];
+        post?: never;
+        /** Take a reaction back */
+        delete: operations["remove-reaction"];
         options?: never;
         head?: never;
         patch?: never;
@@ -53,6 +72,23 @@ export interface paths {
         patch: operations["change-document"];
         trace?: never;
     };
+    "/api/v1/documents/{documentId}/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell where threads stand after the text has moved */
+        post: operations["heal-anchors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{documentId}/comments": {
         parameters: {
             query?: never;
@@ -60,10 +96,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The comments beside a document, oldest first */
+        /** The comments beside a document without their threads, oldest first */
         get: operations["list-comments"];
         put?: never;
-        /** Comment on a document */
+        /** Comment on a document: a thread of one comment */
         post: operations["create-comment"];
         delete?: never;
         options?: never;
@@ -82,6 +118,203 @@ export interface paths {
         get: operations["export-document"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/placement-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rounds of a map, newest first */
+        get: operations["list-placement-rounds"];
+        put?: never;
+        /** Open a round; one at a time */
+        post: operations["open-placement-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The relations of a map, by id
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-relations"];
+        put?: never;
+        /**
+         * Join two stakeholders
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        post: operations["add-relation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/relations/{relationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One relation
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["get-relation"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a relation; one that is gone already is no error
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        delete: operations["remove-relation"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the fields that are given; null is not set
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        patch: operations["change-relation"];
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/stakeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stakeholders of a map, by id
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-stakeholders"];
+        put?: never;
+        /**
+         * Add a stakeholder
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        post: operations["add-stakeholder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/stakeholders/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read stakeholders or relations from a CSV or XLSX file: tell what would change, or change it
+         * @description The body is the file. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Rows are matched by id, then by name and parent; relations by id, then by their ends and type. Empty cells change nothing. The same file once more changes nothing. At most 5 MB and 5000 rows.
+         */
+        post: operations["import-stakeholders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/stakeholders/{stakeholderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One stakeholder
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["get-stakeholder"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a stakeholder and its relations; one that is gone already is no error
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        delete: operations["remove-stakeholder"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the fields that are given; null is not set
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        patch: operations["change-stakeholder"];
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/stakeholders/{stakeholderId}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a stakeholder stood, a line per day on which that changed, oldest first
+         * @description Kept a moment after each change. Positions of a stakeholder who was removed are not listed.
+         */
+        get: operations["list-positions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The threads beside a document, or those changed since */
+        get: operations["list-threads"];
+        put?: never;
+        /** Begin a thread, or suggest another wording */
+        post: operations["create-thread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/threads/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that you have read all threads so far */
+        post: operations["read-all-threads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -195,6 +428,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups/{groupId}/stakeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stakeholders of all maps of a group, by name
+         * @description From rows that follow the maps within two seconds. Archived maps are left out.
+         */
+        get: operations["list-group-stakeholders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{groupId}/steps/{step}": {
         parameters: {
             query?: never;
@@ -281,10 +534,273 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/placement-rounds/{roundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A round with your own placements and, after the reveal, the results */
+        get: operations["get-placement-round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placement-rounds/{roundId}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the position the group agreed on into the map, dated today */
+        post: operations["agree-on-position"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placement-rounds/{roundId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a round; without a reveal what was placed is deleted */
+        post: operations["close-placement-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placement-rounds/{roundId}/placements/{stakeholderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Place a stakeholder, unseen by the others until the reveal and without your name after it */
+        put: operations["place-stakeholder"];
+        post?: never;
+        /** Take your placement back */
+        delete: operations["take-back-placement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placement-rounds/{roundId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show everybody median and spread; nothing can be placed any more */
+        post: operations["reveal-placement-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{threadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A thread */
+        get: operations["get-thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{threadId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a suggestion was taken over into the document */
+        post: operations["accept-suggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{threadId}/anchor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Anchor a thread somewhere else */
+        patch: operations["change-anchor"];
+        trace?: never;
+    };
+    "/api/v1/threads/{threadId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer in a thread */
+        post: operations["create-reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{threadId}/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hear of what is said in a thread */
+        put: operations["follow-thread"];
+        post?: never;
+        /** Hear no more of a thread, unless you are mentioned */
+        delete: operations["unfollow-thread"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{threadId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note how far you have read */
+        post: operations["read-thread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{threadId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to a suggestion */
+        post: operations["reject-suggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{threadId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a resolved thread again */
+        post: operations["reopen-thread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{threadId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a thread as resolved */
+        post: operations["resolve-thread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Anchor: {
+            /**
+             * Format: int64
+             * @description Index of the block when the anchor was made.
+             */
+            block?: number;
+            /** @description As start. */
+            end?: string;
+            /** @description The heading above, at most 200 characters. */
+            heading?: string;
+            /** @description Of the stakeholder, relation, goal, indicator, plan or image; at most 200 characters. */
+            id?: string;
+            /** @enum {string} */
+            kind: "document" | "text" | "cell" | "image" | "stakeholder" | "relation" | "goal" | "indicator" | "plan";
+            /** @description What stands before, at most 64 characters. */
+            prefix?: string;
+            /** @description What stands there, at most 1000 characters. */
+            quote?: string;
+            /** @description Base64 of a Yjs relative position, at most 600 characters. */
+            start?: string;
+            /** @description What stands after, at most 64 characters. */
+            suffix?: string;
+        };
         Comment: {
             anchor: unknown;
             author: components["schemas"]["Person"] | null;
@@ -293,11 +809,67 @@ export interface components {
             createdAt: string;
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            threadId: string;
         };
-        CommentCreateBody: {
-            /** @description What in the document it is about, as your client wants it back; at most 4 kB of JSON. */
+        CommentAnchorBody: {
+            anchor: components["schemas"]["Anchor"];
+            /** Format: int64 */
+            anchorSeq: number;
+            /** @enum {string} */
+            state: "placed" | "orphaned";
+        };
+        CommentBeginBody: {
+            /** @description What it is about; the whole document when left out. */
+            anchor?: components["schemas"]["Anchor"];
+            /** @description 1 to 10000 characters of Markdown (bold, italic, links, lists, code), with mentions as @[Name](person:ID), (organisation:ID), (role:ambassador@ORGANISATION), (stakeholder:DOCUMENT/ID) or (goal:DOCUMENT/ID). A suggestion may leave it out. */
+            body?: string;
+            /**
+             * @default comment
+             * @enum {string}
+             */
+            kind: "comment" | "suggestion";
+            /** @description Of a suggestion: what should stand instead of the anchor's quote, up to 10000 characters; empty takes the quote away. */
+            replacement?: string;
+        };
+        CommentDecideBody: {
+            /** @description When accepting: other suggestions of this document that have become pointless by it. */
+            overtakes?: string[];
+            /** @description What you want to say with it, at most 1000 characters. */
+            word?: string;
+        };
+        CommentEditBody: {
+            /** @description As of a new thread. */
+            body: string;
+        };
+        CommentFlatCreateBody: {
+            /** @description As of a thread; any other object is kept and shown as the whole document. At most 4 kB of JSON. */
             anchor?: unknown;
-            /** @description 1 to 10000 characters of plain text. */
+            /** @description 1 to 10000 characters, as of a thread. */
+            body: string;
+        };
+        CommentHealBody: {
+            items: components["schemas"]["Healed"][];
+        };
+        CommentHealReplyBody: {
+            items: components["schemas"]["HealedAnswer"][];
+        };
+        CommentReadAllBody: {
+            /**
+             * Format: int64
+             * @description The seq of the list that was seen.
+             */
+            upTo: number;
+        };
+        CommentReadBody: {
+            /**
+             * Format: int64
+             * @description The seq of the last comment seen, or of the thread.
+             */
+            upTo: number;
+        };
+        CommentReplyBody: {
+            /** @description As of a new thread. */
             body: string;
         };
         DemoPerson: {
@@ -328,7 +900,7 @@ export interface components {
             importNotes?: string[];
             /** @enum {string} */
             kind: "strategy" | "stakeholder_map" | "goal_list";
-            rights: ("view" | "comment" | "edit" | "manage")[];
+            rights: ("view" | "comment" | "suggest" | "edit" | "manage")[];
             /**
              * @description The caller's role in the group.
              * @enum {string}
@@ -449,6 +1021,30 @@ export interface components {
             name?: string;
             purpose?: string;
         };
+        Healed: {
+            anchor: components["schemas"]["Anchor"];
+            /**
+             * Format: int64
+             * @description The thread's anchorSeq that the new anchor follows from.
+             */
+            anchorSeq: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "placed" | "orphaned";
+        };
+        HealedAnswer: {
+            /** @description The anchor that stands now. */
+            anchor: components["schemas"]["Anchor"];
+            /**
+             * Format: int64
+             * @description Of the anchor that stands now.
+             */
+            anchorSeq: number;
+            applied: boolean;
+            /** Format: uuid */
+            id: string;
+        };
         IdentityChangeMeBody: {
             /**
              * @description Empty means the browser's language
@@ -462,6 +1058,49 @@ export interface components {
         };
         IdentityOrganisationsAnswerBody: {
             items: components["schemas"]["Organisation"][];
+        };
+        ImportReason: {
+            /** @enum {string} */
+            code: "unknown_value" | "missing_name" | "not_a_number" | "out_of_range" | "not_a_date" | "unknown_person" | "unknown_parent" | "parent_cycle" | "duplicate_row" | "ambiguous_match" | "unknown_stakeholder" | "too_long" | "formula";
+            /** @description The field. */
+            column: string;
+            /** @description What stands in the cell, shortened. */
+            value: string;
+        };
+        ImportReport: {
+            counts: components["schemas"]["StakeholderImportReportCountsStruct"];
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @description Headers that mean no field. */
+            ignoredColumns: string[];
+            /** @description The columns are those of Kumu: types that are unknown here become tags or notes. */
+            kumu: boolean;
+            /** @description What else the file holds; ask again with sheet=. */
+            otherSheets: ("stakeholders" | "relations")[];
+            rows: components["schemas"]["ImportRow"][];
+            /** @enum {string} */
+            sheet: "stakeholders" | "relations";
+        };
+        ImportRow: {
+            /** @description The fields that differ from the map. */
+            changed: string[];
+            /** @description The values the row gives, by field. Empty cells give none: they change nothing. */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @description Whom it changes; for a new row the id to make it with, which other rows may name as parent. */
+            id: string | null;
+            /** @description For people to recognise the row by. */
+            name: string;
+            /** @description Why it is wrong. A wrong row is passed over. */
+            reasons: components["schemas"]["ImportReason"][];
+            /**
+             * Format: int64
+             * @description Its number, as a spreadsheet counts.
+             */
+            row: number;
+            /** @enum {string} */
+            status: "new" | "changed" | "unchanged" | "wrong";
         };
         Invitation: {
             /** Format: date-time */
@@ -494,6 +1133,35 @@ export interface components {
         JoinedGroup: {
             /** Format: uuid */
             groupId: string;
+        };
+        ListedStakeholder: {
+            /** Format: date */
+            assessedOn: string | null;
+            /** Format: uuid */
+            documentId: string;
+            documentTitle: string;
+            domainRole: string | null;
+            engagementNow: string | null;
+            engagementWanted: string | null;
+            id: string;
+            /** Format: double */
+            influence: number | null;
+            /** Format: double */
+            interest: number | null;
+            involvement: string | null;
+            kind: string | null;
+            mainCategory: string | null;
+            municipalityId: string | null;
+            name: string;
+            owner: components["schemas"]["Person"] | null;
+            /** @description Also when that person is gone; owner is null then. */
+            ownerId: string | null;
+            parentId: string | null;
+            personalData: boolean;
+            relevantSteps: number[];
+            /** Format: date */
+            retainUntil: string | null;
+            tags: string[];
         };
         MadeInvitation: {
             /** Format: date-time */
@@ -532,6 +1200,12 @@ export interface components {
             /** @enum {string} */
             role: "coordinator" | "ambassador" | "observer";
         };
+        Mention: {
+            /** @enum {string} */
+            kind: "person" | "organisation" | "role" | "stakeholder" | "goal";
+            /** @description A person's id, an organisation's, role or role@organisation, document/entity. */
+            ref: string;
+        };
         NewDocument: {
             /** @enum {string} */
             kind: "strategy" | "stakeholder_map" | "goal_list";
@@ -548,7 +1222,7 @@ export interface components {
              */
             step?: number;
             /**
-             * @description What a strategy starts with; empty when left out.
+             * @description What a strategy or a stakeholder map starts with; empty when left out.
              * @enum {string}
              */
             template?: "empty" | "connect";
@@ -560,6 +1234,129 @@ export interface components {
             organisationId: string;
             /** @enum {string} */
             role: "coordinator" | "ambassador" | "observer";
+        };
+        NewRelation: {
+            /** @description It goes from the one to the other, and not both ways. */
+            directed?: boolean | null;
+            /** @description An http or https address. */
+            evidenceUrl?: string | null;
+            /** @description A stakeholder of the same map. */
+            fromId: string;
+            note?: string | null;
+            /** @enum {string|null} */
+            quality?: "good" | "neutral" | "strained" | "unknown" | null;
+            /**
+             * @description Whether it is there or wished for.
+             * @enum {string|null}
+             */
+            state?: "current" | "desired" | null;
+            /** @description 1 weak to 3 strong. */
+            strength?: number | null;
+            /** @description Another stakeholder of the same map. */
+            toId: string;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            type?: "reports_to" | "member_of" | "governs" | "funds" | "supplies" | "advises" | "represents" | "informs" | "influences" | "collaborates" | "depends_on" | "cares_for" | "competes" | "in_conflict" | null;
+        };
+        NewStakeholder: {
+            area?: string | null;
+            /**
+             * Format: date
+             * @description The day of the assessment.
+             */
+            assessedOn?: string | null;
+            /** @description -2 strongly against to 2 strongly for. */
+            attitude?: number | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            benefits?: string | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            concerns?: string | null;
+            /**
+             * @description How sure the assessment is.
+             * @enum {string|null}
+             */
+            confidence?: "guess" | "some_evidence" | "well_known" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            connectionText?: string | null;
+            contactEmail?: string | null;
+            contactName?: string | null;
+            contactPhone?: string | null;
+            /**
+             * @description The part played in welfare technology. Null is not set.
+             * @enum {string|null}
+             */
+            domainRole?: "citizen" | "relative" | "care_staff" | "wt_staff" | "care_manager" | "case_manager" | "planner" | "politician" | "it" | "legal" | "procurement" | "finance_admin" | "communication" | "hr_union" | "citizen_council" | "national_authority" | "association" | "company" | "research" | "media" | "other" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            drawbacks?: string | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            engagementNow?: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            engagementWanted?: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            expectations?: string | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            impactOnThem?: number | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            influence?: number | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            interest?: number | null;
+            /**
+             * @description How far they take part today.
+             * @enum {string|null}
+             */
+            involvement?: "none" | "informed" | "consulted" | "involved" | "collaborates" | "decides" | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            kind?: "person" | "role" | "group" | "unit" | "organisation" | "council" | "authority" | "supplier" | "living_lab" | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            legitimacy?: number | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            mainCategory?: "management" | "user" | "supplier" | "premise_setter" | "other" | null;
+            /** @description The id of an organisation. */
+            municipalityId?: string | null;
+            /** @description 1 to 200 characters. */
+            name: string;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @description The member of the group who keeps the relationship. May name somebody who has left since.
+             */
+            ownerId?: string | null;
+            /** @description The stakeholder it belongs to, in the same map. Null also when that one was removed. */
+            parentId?: string | null;
+            /** @description Holds data about a human being; always true for the kind person. */
+            personalData?: boolean | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            power?: number | null;
+            /** @description For a person: why the entry is kept. */
+            purpose?: string | null;
+            /** @description The CONNECT steps, 1 to 9, that concern them. */
+            relevantSteps?: number[] | null;
+            /**
+             * Format: date
+             * @description For a person: the day after which the entry should be removed.
+             */
+            retainUntil?: string | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            successCriteria?: string | null;
+            /** @description At most 30 words of at most 60 characters each. */
+            tags?: string[] | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            urgency?: number | null;
         };
         Organisation: {
             /**
@@ -594,6 +1391,26 @@ export interface components {
             /** @description Pass as cursor to read on; absent on the last page. */
             next?: string;
         };
+        PageListedStakeholder: {
+            items: components["schemas"]["ListedStakeholder"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageRelation: {
+            items: components["schemas"]["Relation"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageRoundSummary: {
+            items: components["schemas"]["RoundSummary"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageStakeholder: {
+            items: components["schemas"]["Stakeholder"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
         PageSummary: {
             items: components["schemas"]["Summary"][];
             /** @description Pass as cursor to read on; absent on the last page. */
@@ -607,6 +1424,402 @@ export interface components {
             id: string;
             name: string;
             organisation: components["schemas"]["Organisation"];
+        };
+        Placement: {
+            /** Format: double */
+            influence: number;
+            /** Format: double */
+            interest: number;
+            note: string;
+            stakeholderId: string;
+        };
+        Point: {
+            /** Format: double */
+            influence: number;
+            /** Format: double */
+            interest: number;
+        };
+        Position: {
+            /**
+             * Format: date
+             * @description In UTC.
+             */
+            day: string;
+            /** @enum {string|null} */
+            engagementNow: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /** Format: double */
+            influence: number | null;
+            /** Format: double */
+            interest: number | null;
+            /**
+             * @description How it came about: somebody set it, or a round agreed on it.
+             * @enum {string}
+             */
+            source: "edit" | "round";
+        };
+        Reaction: {
+            /** @description Ids of the people, in the order in which they reacted. */
+            by: string[];
+            /** Format: int64 */
+            count: number;
+            /** @enum {string} */
+            key: "agree" | "thanks" | "question" | "celebrate" | "look";
+            mine: boolean;
+        };
+        Relation: {
+            /** @description It goes from the one to the other, and not both ways. */
+            directed: boolean;
+            /** @description An http or https address. */
+            evidenceUrl: string | null;
+            /** @description A stakeholder of the same map. */
+            fromId: string;
+            /** @description Usually a UUID; at most 64 bytes. */
+            id: string;
+            note: string | null;
+            /** @enum {string|null} */
+            quality: "good" | "neutral" | "strained" | "unknown" | null;
+            /**
+             * @description Whether it is there or wished for.
+             * @enum {string|null}
+             */
+            state: "current" | "desired" | null;
+            /** @description 1 weak to 3 strong. */
+            strength: number | null;
+            /** @description Another stakeholder of the same map. */
+            toId: string;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            type: "reports_to" | "member_of" | "governs" | "funds" | "supplies" | "advises" | "represents" | "informs" | "influences" | "collaborates" | "depends_on" | "cares_for" | "competes" | "in_conflict" | null;
+        };
+        RelationFields: {
+            /** @description It goes from the one to the other, and not both ways. */
+            directed?: boolean | null;
+            /** @description An http or https address. */
+            evidenceUrl?: string | null;
+            /** @description A stakeholder of the same map. */
+            fromId?: string;
+            note?: string | null;
+            /** @enum {string|null} */
+            quality?: "good" | "neutral" | "strained" | "unknown" | null;
+            /**
+             * @description Whether it is there or wished for.
+             * @enum {string|null}
+             */
+            state?: "current" | "desired" | null;
+            /** @description 1 weak to 3 strong. */
+            strength?: number | null;
+            /** @description Another stakeholder of the same map. */
+            toId?: string;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            type?: "reports_to" | "member_of" | "governs" | "funds" | "supplies" | "advises" | "represents" | "informs" | "influences" | "collaborates" | "depends_on" | "cares_for" | "competes" | "in_conflict" | null;
+        };
+        Round: {
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: uuid */
+            documentId: string;
+            /** @description Fewer than three have: they could guess each other's positions. Say so before revealing. */
+            fewPeople: boolean;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description How many people may.
+             */
+            memberCount: number;
+            /** @description The caller's own placements. */
+            mine: components["schemas"]["Placement"][];
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: components["schemas"]["Person"] | null;
+            /**
+             * Format: int64
+             * @description How many people have placed somebody.
+             */
+            placedCount: number;
+            /** @description After the reveal, by stakeholder. */
+            results?: components["schemas"]["RoundResult"][];
+            /** Format: date-time */
+            revealedAt: string | null;
+            /** @enum {string} */
+            status: "open" | "revealed" | "closed";
+            title: string;
+        };
+        RoundAgreeBody: {
+            /** Format: double */
+            influence: number;
+            /** Format: double */
+            interest: number;
+            stakeholderId: string;
+        };
+        RoundOpenBody: {
+            /** @description 1 to 200 characters. */
+            title: string;
+        };
+        RoundPlaceBody: {
+            /** Format: double */
+            influence: number;
+            /** Format: double */
+            interest: number;
+            /** @description For yourself; at most 500 characters. */
+            note?: string;
+        };
+        RoundResult: {
+            /**
+             * Format: int64
+             * @description How many people placed this stakeholder.
+             */
+            count: number;
+            median: components["schemas"]["Point"];
+            /** @description Each person's, in an order that says nothing about whose; only from three people on. */
+            placements?: components["schemas"]["Point"][];
+            /** @description The interquartile range of each. */
+            spread: components["schemas"]["Point"];
+            stakeholderId: string;
+        };
+        RoundSummary: {
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: uuid */
+            documentId: string;
+            /** @description Fewer than three have: they could guess each other's positions. Say so before revealing. */
+            fewPeople: boolean;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description How many people may.
+             */
+            memberCount: number;
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: components["schemas"]["Person"] | null;
+            /**
+             * Format: int64
+             * @description How many people have placed somebody.
+             */
+            placedCount: number;
+            /** Format: date-time */
+            revealedAt: string | null;
+            /** @enum {string} */
+            status: "open" | "revealed" | "closed";
+            title: string;
+        };
+        Stakeholder: {
+            area: string | null;
+            /**
+             * Format: date
+             * @description The day of the assessment.
+             */
+            assessedOn: string | null;
+            /** @description -2 strongly against to 2 strongly for. */
+            attitude: number | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            benefits: string;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            concerns: string;
+            /**
+             * @description How sure the assessment is.
+             * @enum {string|null}
+             */
+            confidence: "guess" | "some_evidence" | "well_known" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            connectionText: string;
+            contactEmail: string | null;
+            contactName: string | null;
+            contactPhone: string | null;
+            /**
+             * @description The part played in welfare technology. Null is not set.
+             * @enum {string|null}
+             */
+            domainRole: "citizen" | "relative" | "care_staff" | "wt_staff" | "care_manager" | "case_manager" | "planner" | "politician" | "it" | "legal" | "procurement" | "finance_admin" | "communication" | "hr_union" | "citizen_council" | "national_authority" | "association" | "company" | "research" | "media" | "other" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            drawbacks: string;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            engagementNow: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            engagementWanted: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            expectations: string;
+            /** @description Usually a UUID; at most 64 bytes. */
+            id: string;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            impactOnThem: number | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            influence: number | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            interest: number | null;
+            /**
+             * @description How far they take part today.
+             * @enum {string|null}
+             */
+            involvement: "none" | "informed" | "consulted" | "involved" | "collaborates" | "decides" | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            kind: "person" | "role" | "group" | "unit" | "organisation" | "council" | "authority" | "supplier" | "living_lab" | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            legitimacy: number | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            mainCategory: "management" | "user" | "supplier" | "premise_setter" | "other" | null;
+            /** @description The id of an organisation. */
+            municipalityId: string | null;
+            /** @description 1 to 200 characters. */
+            name: string;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            note: string;
+            /**
+             * Format: uuid
+             * @description The member of the group who keeps the relationship. May name somebody who has left since.
+             */
+            ownerId: string | null;
+            /** @description The stakeholder it belongs to, in the same map. Null also when that one was removed. */
+            parentId: string | null;
+            /** @description Holds data about a human being; always true for the kind person. */
+            personalData: boolean;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            power: number | null;
+            /** @description For a person: why the entry is kept. */
+            purpose: string | null;
+            /** @description The CONNECT steps, 1 to 9, that concern them. */
+            relevantSteps: number[];
+            /**
+             * Format: date
+             * @description For a person: the day after which the entry should be removed.
+             */
+            retainUntil: string | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            successCriteria: string;
+            /** @description At most 30 words of at most 60 characters each. */
+            tags: string[];
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            urgency: number | null;
+        };
+        StakeholderFields: {
+            area?: string | null;
+            /**
+             * Format: date
+             * @description The day of the assessment.
+             */
+            assessedOn?: string | null;
+            /** @description -2 strongly against to 2 strongly for. */
+            attitude?: number | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            benefits?: string | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            concerns?: string | null;
+            /**
+             * @description How sure the assessment is.
+             * @enum {string|null}
+             */
+            confidence?: "guess" | "some_evidence" | "well_known" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            connectionText?: string | null;
+            contactEmail?: string | null;
+            contactName?: string | null;
+            contactPhone?: string | null;
+            /**
+             * @description The part played in welfare technology. Null is not set.
+             * @enum {string|null}
+             */
+            domainRole?: "citizen" | "relative" | "care_staff" | "wt_staff" | "care_manager" | "case_manager" | "planner" | "politician" | "it" | "legal" | "procurement" | "finance_admin" | "communication" | "hr_union" | "citizen_council" | "national_authority" | "association" | "company" | "research" | "media" | "other" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            drawbacks?: string | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            engagementNow?: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            engagementWanted?: "unaware" | "resistant" | "neutral" | "supportive" | "leading" | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            expectations?: string | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            impactOnThem?: number | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            influence?: number | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            interest?: number | null;
+            /**
+             * @description How far they take part today.
+             * @enum {string|null}
+             */
+            involvement?: "none" | "informed" | "consulted" | "involved" | "collaborates" | "decides" | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            kind?: "person" | "role" | "group" | "unit" | "organisation" | "council" | "authority" | "supplier" | "living_lab" | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            legitimacy?: number | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            mainCategory?: "management" | "user" | "supplier" | "premise_setter" | "other" | null;
+            /** @description The id of an organisation. */
+            municipalityId?: string | null;
+            /** @description 1 to 200 characters. */
+            name?: string;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @description The member of the group who keeps the relationship. May name somebody who has left since.
+             */
+            ownerId?: string | null;
+            /** @description The stakeholder it belongs to, in the same map. Null also when that one was removed. */
+            parentId?: string | null;
+            /** @description Holds data about a human being; always true for the kind person. */
+            personalData?: boolean | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            power?: number | null;
+            /** @description For a person: why the entry is kept. */
+            purpose?: string | null;
+            /** @description The CONNECT steps, 1 to 9, that concern them. */
+            relevantSteps?: number[] | null;
+            /**
+             * Format: date
+             * @description For a person: the day after which the entry should be removed.
+             */
+            retainUntil?: string | null;
+            /** @description Text that people write together; at most 10000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            successCriteria?: string | null;
+            /** @description At most 30 words of at most 60 characters each. */
+            tags?: string[] | null;
+            /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
+            urgency?: number | null;
+        };
+        StakeholderImportReportCountsStruct: {
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            wrong: number;
+        };
+        StakeholderPositionsReplyBody: {
+            items: components["schemas"]["Position"][];
         };
         Step: {
             /** Format: date */
@@ -629,6 +1842,19 @@ export interface components {
             skipReason?: string;
             /** @enum {string} */
             state?: "not_started" | "looked_through" | "in_progress" | "in_review" | "adopted" | "skipped";
+        };
+        Suggestion: {
+            /** @description The text it is to stand for. */
+            base: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy: components["schemas"]["Person"] | null;
+            /** @description Empty: the quoted text is to go. */
+            replacement: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "rejected" | "overtaken";
+            /** @description What the editor said with the decision. */
+            word?: string;
         };
         Summary: {
             /**
@@ -653,6 +1879,93 @@ export interface components {
              */
             updatedAt: string;
         };
+        Thread: {
+            anchor: components["schemas"]["Anchor"];
+            /**
+             * Format: int64
+             * @description Counts changes of the anchor; send it back with a new one.
+             */
+            anchorSeq: number;
+            /**
+             * @description Orphaned: what it was about is gone; quote tells what that was.
+             * @enum {string}
+             */
+            anchorState: "placed" | "orphaned";
+            /** @description Oldest first; at most 500. */
+            comments: components["schemas"]["ThreadComment"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            documentId: string;
+            /** @description The caller hears of what is said here. */
+            following: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "comment" | "suggestion";
+            /** @description What stood there when the thread was begun. */
+            quote: string;
+            /**
+             * Format: int64
+             * @description Comments with a higher seq are unread.
+             */
+            readUpTo: number;
+            /** Format: date-time */
+            resolvedAt?: string;
+            resolvedBy: components["schemas"]["Person"] | null;
+            /**
+             * Format: int64
+             * @description Of the last change; counts all changes of the document's comments. Also the ETag.
+             */
+            seq: number;
+            /** @enum {string} */
+            status: "open" | "resolved";
+            suggestion?: components["schemas"]["Suggestion"];
+            /**
+             * Format: int64
+             * @description Comments of others that the caller has not read.
+             */
+            unread: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ThreadComment: {
+            author: components["schemas"]["Person"] | null;
+            /** @description Markdown: bold, italic, links, lists, code. Mentions are @[Name](kind:ref). Empty when deleted. */
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            deleted?: boolean;
+            /** Format: date-time */
+            editedAt?: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Those in the text that name something there is. */
+            mentions: components["schemas"]["Mention"][];
+            reactions: components["schemas"]["Reaction"][];
+            /**
+             * Format: int64
+             * @description When it was written, in the count of the document's comments.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description Of its text; also its ETag.
+             */
+            version: number;
+        };
+        ThreadPage: {
+            /** @description With since: ids of threads deleted after it. */
+            gone: string[];
+            items: components["schemas"]["Thread"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description Of the document's comments before this page was read. Keep that of the first page, and pass it as since later.
+             */
+            seq: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -665,7 +1978,10 @@ export interface operations {
     "delete-comment": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The comment's ETag (its version); refused with 412 if it has changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 commentId: string;
             };
@@ -679,6 +1995,111 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-comment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The comment's ETag (its version); refused with 412 if it has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentEditBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-reaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commentId: string;
+                key: "agree" | "thanks" | "question" | "celebrate" | "look";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-reaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commentId: string;
+                key: "agree" | "thanks" | "question" | "celebrate" | "look";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
             };
             /** @description Error */
             default: {
@@ -815,6 +2236,41 @@ export interface operations {
             };
         };
     };
+    "heal-anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentHealBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentHealReplyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-comments": {
         parameters: {
             query?: {
@@ -862,7 +2318,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CommentCreateBody"];
+                "application/json": components["schemas"]["CommentFlatCreateBody"];
             };
         };
         responses: {
@@ -889,8 +2345,8 @@ export interface operations {
     "export-document": {
         parameters: {
             query?: {
-                /** @description Stakeholder maps and goal lists are exported as json only. */
-                format?: "json" | "markdown" | "html";
+                /** @description A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as json. */
+                format?: "json" | "markdown" | "html" | "csv" | "xlsx";
             };
             header?: never;
             path: {
@@ -912,9 +2368,615 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                     "text/html": string;
                     "text/markdown": string;
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-placement-rounds": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRoundSummary"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "open-placement-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundOpenBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-relations": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRelation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRelation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                relationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                relationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                relationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-stakeholders": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStakeholder"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-stakeholder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStakeholder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stakeholder"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "import-stakeholders": {
+        parameters: {
+            query?: {
+                /** @description Do it, as one change, instead of telling what it would do. */
+                apply?: boolean;
+                /** @description Which of a workbook's tables; the first that fits when left out. */
+                sheet?: "stakeholders" | "relations";
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-stakeholder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                stakeholderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stakeholder"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-stakeholder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                stakeholderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-stakeholder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                stakeholderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StakeholderFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stakeholder"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                stakeholderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StakeholderPositionsReplyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-threads": {
+        parameters: {
+            query?: {
+                /** @description Only open or resolved threads. */
+                state?: "open" | "resolved";
+                /** @description Only comments or suggestions. */
+                kind?: "comment" | "suggestion";
+                /** @description Only threads in which you have written. */
+                mine?: boolean;
+                /** @description Only threads that mention you, your organisation or your role. */
+                mentions?: boolean;
+                /** @description Only threads with something you have not read. */
+                unread?: boolean;
+                /** @description Only threads in which people of this organisation have written. */
+                municipality?: string;
+                /** @description Only threads whose place is gone. */
+                orphaned?: boolean;
+                /** @description Only threads changed after this number (the seq of an earlier answer), in the order of their changes, and in gone those deleted. Filters do not apply to gone. */
+                since?: number;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "create-thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentBeginBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "read-all-threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentReadAllBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -1296,6 +3358,54 @@ export interface operations {
             };
         };
     };
+    "list-group-stakeholders": {
+        parameters: {
+            query?: {
+                /** @description Only those with this domain role. */
+                role?: string;
+                /** @description Only those of this main category. */
+                category?: string;
+                /** @description Only those of this kind. */
+                kind?: string;
+                /** @description Only those of this map. */
+                document?: string;
+                /** @description Only those whose name or tags hold this text. */
+                q?: string;
+                /** @description Only those whose day to be removed has passed. */
+                overdue?: boolean;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageListedStakeholder"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "change-step": {
         parameters: {
             query?: never;
@@ -1507,6 +3617,543 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityOrganisationsAnswerBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-placement-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "agree-on-position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundAgreeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stakeholder"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "close-placement-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "place-stakeholder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                stakeholderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundPlaceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "take-back-placement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                stakeholderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "reveal-placement-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "accept-suggestion": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The thread's ETag; refused with 412 if it has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentDecideBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-anchor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentAnchorBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "create-reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentReplyBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "follow-thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "unfollow-thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "read-thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentReadBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "reject-suggestion": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The thread's ETag; refused with 412 if it has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentDecideBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "reopen-thread": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The thread's ETag; refused with 412 if it has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "resolve-thread": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The thread's ETag; refused with 412 if it has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
                 };
             };
             /** @description Error */
