@@ -60,6 +60,8 @@ type socket struct {
 	mu       sync.Mutex
 	identity *Identity
 	rooms    map[string]*membership
+	inbox    string // the encoded address of the person's inbox; empty: not asked for
+	inboxKey string // the same, raw
 	closing  bool
 }
 
@@ -138,14 +140,14 @@ func (s *socket) find(key []byte) *membership {
 	return s.rooms[string(key)]
 }
 
-// remove forgets a membership and reports whether it was the last.
+// remove forgets a membership and reports whether the socket is of no more use.
 func (s *socket) remove(m *membership) (last bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.rooms[m.key] == m {
 		delete(s.rooms, m.key)
 	}
-	return len(s.rooms) == 0
+	return len(s.rooms) == 0 && s.inbox == ""
 }
 
 func (s *socket) memberships() []*membership {

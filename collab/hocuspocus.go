@@ -51,6 +51,9 @@ func (s *socket) handleHocuspocus(frame []byte) (code CloseCode, later func() Cl
 		return 0, nil
 	}
 	m := s.find(key)
+	if m == nil && s.handleInbox(key, msg.Kind) {
+		return 0, nil
+	}
 	if m == nil {
 		s.hub.metrics.drop(DropNotMember)
 		return 0, nil
@@ -105,6 +108,10 @@ func (s *socket) handleAuth(key string, msg protocol.Message) CloseCode {
 	id, code := s.identify(ctx, string(msg.Token))
 	if code == 0 {
 		name, _ := protocol.SplitAddress([]byte(key))
+		if string(name) == InboxAddress {
+			s.openInbox(key)
+			return 0
+		}
 		code = s.join(ctx, newMembership(s.hub.newMemberID(), s, key, id), DocumentID(name))
 	}
 	switch code {

@@ -34,6 +34,8 @@ const (
 	// on node.<id>
 	kindRequest
 	kindAnswer
+	// on nodes, later
+	kindPeople
 )
 
 // maxNodeUpdate is the largest update that travels on the bus; NATS carries one

@@ -269,6 +269,8 @@ func (n *hubNodes) receive(message []byte) {
 		n.hub.endSession(SessionID(r.b))
 	case kindEndPerson:
 		n.hub.endPerson(PersonID(r.b))
+	case kindPeople:
+		n.heardForPeople(r)
 	case kindRequest:
 		n.answer(node, r)
 	case kindAnswer:
