@@ -39,18 +39,21 @@ export function useDocumentsOf(groupIds: string[]) {
   });
 }
 
-export function useDocument(id: string | undefined) {
-  return useQuery({
-    queryKey: keys.document(id ?? ''),
-    queryFn: async ({ signal }) =>
+export function documentQuery(id: string) {
+  return {
+    queryKey: keys.document(id),
+    queryFn: async ({ signal }: { signal: AbortSignal }) =>
       body(
         await api.GET('/api/v1/documents/{documentId}', {
-          params: { path: { documentId: id ?? '' } },
+          params: { path: { documentId: id } },
           signal,
         }),
       ),
-    enabled: id !== undefined,
-  });
+  };
+}
+
+export function useDocument(id: string | undefined) {
+  return useQuery({ ...documentQuery(id ?? ''), enabled: id !== undefined });
 }
 
 export function useCreateDocument(groupId: string) {

@@ -13,6 +13,7 @@ import { readMapSearch } from '@/features/stakeholders/search';
 import { followPerson } from '@/i18n';
 import { backTo } from './backTo';
 import { CrashPage } from './CrashPage';
+import { prepareDocument } from './prepareDocument';
 import { queries } from './queries';
 import { RootLayout } from './RootLayout';
 import { Shell } from './shell/Shell';
@@ -42,6 +43,7 @@ const signedIn = createRoute({
   id: 'signed-in',
   component: Shell,
   beforeLoad: async ({ location }) => {
+    prepareDocument(location.pathname);
     try {
       followPerson((await queries.ensureQueryData(meQuery)).locale);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { isLanguage, type Language, rememberLanguage, startLanguage } from './languages';
-import { currentLanguage, subscribe, switchTo } from './texts';
+import { currentLanguage, subscribe, switchTo, texts } from './texts';
 
 export { formatAgo, formatDate, formatDateTime } from './dates';
 export { isLanguage, type Language, languages } from './languages';
@@ -13,6 +13,11 @@ export async function startTexts(language: string = startLanguage()): Promise<vo
   });
   document.documentElement.lang = language;
   await switchTo(language, ['common']);
+}
+
+/** Starts to load texts that are needed in a moment; a failure is told when they are. */
+export function prepareTexts(...namespaces: string[]) {
+  texts(currentLanguage(), namespaces)?.catch(() => undefined);
 }
 
 /** Switches the whole page at once and remembers it for the sign-in page. */

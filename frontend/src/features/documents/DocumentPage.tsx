@@ -17,8 +17,8 @@ export function DocumentPage() {
   const missing = document.error instanceof ApiError && document.error.missing;
   const kind = document.data?.kind;
   useEffect(() => {
-    if (kind) prepareEditor(kind);
-  }, [kind]);
+    if (kind) prepareEditor(kind, documentId);
+  }, [kind, documentId]);
   useForgotten(missing ? documentId : null, me?.id);
   // A page that is open says itself what happened and keeps its text.
   if (missing && !document.data) return <NotFound />;

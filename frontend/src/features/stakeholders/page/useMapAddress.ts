@@ -1,24 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { joinIds, splitIds } from '../search';
-import { type View, views } from '../view';
-
-const kept = (documentId: string) => `samrad.view.${documentId}`;
-
-function remembered(documentId: string): View {
-  try {
-    const stored = localStorage.getItem(kept(documentId));
-    return views.find((one) => one === stored) ?? 'grid';
-  } catch {
-    return 'grid';
-  }
-}
+import type { View } from '../view';
+import { rememberedView, rememberView } from './rememberedView';
 
 /** Which view is open and who is selected: in the address, so that links work. */
 export function useMapAddress(documentId: string) {
   const search = useSearch({ from: '/signed-in/documents/$documentId' });
   const navigate = useNavigate();
-  const view = views.find((one) => one === search.view) ?? remembered(documentId);
+  const view = rememberedView(documentId, search.view);
   const { selected: joined } = search;
   const selected = useMemo(() => splitIds(joined), [joined]);
 
@@ -35,11 +25,7 @@ export function useMapAddress(documentId: string) {
   );
   const setView = useCallback(
     (next: View) => {
-      try {
-        localStorage.setItem(kept(documentId), next);
-      } catch {
-        // Only a convenience.
-      }
+      rememberView(documentId, next);
       go({ view: next });
     },
     [go, documentId],

@@ -1,0 +1,19 @@
+import { documentQuery } from '@/api';
+import { queries } from './queries';
+
+/**
+ * Asks for all that an open document needs as soon as its address is known, so
+ * that nobody waits for one download to learn of the next. Whether the person may
+ * see it, the page finds out itself.
+ */
+export function prepareDocument(path: string) {
+  const id = /^\/documents\/([\w-]+)/.exec(path)?.[1];
+  if (!id) return;
+  const query = documentQuery(id);
+  if (queries.getQueryData(query.queryKey)) return;
+  const known = queries.fetchQuery(query);
+  Promise.all([import('@/features/documents'), known]).then(
+    ([{ prepareEditor }, document]) => prepareEditor(document.kind, id),
+    () => undefined,
+  );
+}
