@@ -10,5 +10,6 @@ export { caretAfter, changeBetween, type TextChange } from './textchange';
 export { Topics } from './topics';
 export { type UndoState, UndoSteps } from './undo';
 export { useDraft } from './useDraft';
+export { useSeen } from './useSeen';
 export { useTopic } from './useTopic';
 export { cleanString, cleanValue, kept, readMembers, type ValueSpec } from './values';

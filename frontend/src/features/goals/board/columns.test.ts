@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type BoardGoal, columnsOf, neighbour, notSet, patchFor, statuses } from './columns';
+import { statuses } from '../model';
+import { type BoardGoal, columnsOf, neighbour, notSet, patchFor } from './columns';
 
 const goal = (id: string, more: Partial<BoardGoal> = {}): BoardGoal => ({
   id,

@@ -1,20 +1,10 @@
+import { healths, statuses } from '../model';
+
 // The board's columns: one for each value of what goals are grouped by, and one
 // for those that have none.
 
 export const groupings = ['status', 'health', 'owner', 'municipality'] as const;
 export type Grouping = (typeof groupings)[number];
-
-export const statuses = [
-  'draft',
-  'proposed',
-  'adopted',
-  'in_progress',
-  'achieved',
-  'not_achieved',
-  'paused',
-  'dropped',
-] as const;
-export const healths = ['on_track', 'at_risk', 'off_track', 'unknown'] as const;
 
 /** What the board needs to know of a goal. */
 export interface BoardGoal {

@@ -1,14 +1,6 @@
-// Periods of measuring, as days of the calendar without any time zone.
+import { type Frequency, frequencies } from '../model';
 
-export const frequencies = [
-  'weekly',
-  'monthly',
-  'quarterly',
-  'tertial',
-  'half_year',
-  'yearly',
-] as const;
-export type Frequency = (typeof frequencies)[number];
+// Periods of measuring, as days of the calendar without any time zone.
 
 /** Both days are inside; YYYY-MM-DD. */
 export interface Period {

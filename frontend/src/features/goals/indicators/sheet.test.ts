@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { cellKey, cellsOf, counting, type SheetValue, seriesOf } from './sheet';
+import type { IndicatorValue } from '../model';
+import { cellKey, cellsOf, counting, seriesOf } from './sheet';
 
-const value = (id: string, day: string, number: number, more: Partial<SheetValue> = {}) => ({
+const value = (id: string, day: string, number: number, more: Partial<IndicatorValue> = {}) => ({
   id,
   indicatorId: 'i',
   periodStart: day,
@@ -42,7 +43,7 @@ it('a curve says at each time what was known then', () => {
     value('b', '2026-02-28', 5, { municipalityId: 'aarhus' }),
     value('c', '2026-02-28', 3, { municipalityId: 'odense' }),
   ];
-  const sum = (known: readonly SheetValue[]) => {
+  const sum = (known: readonly IndicatorValue[]) => {
     const last = new Map(known.map((one) => [one.municipalityId, one.value]));
     return [...last.values()].reduce((a, b) => a + b, 0);
   };

@@ -1,26 +1,15 @@
+import type { IndicatorValue } from '../model';
 import { type Period, periodKey } from './periods';
 
-/** What the sheet needs to know of a value; values come from the server's rows. */
-export interface SheetValue {
-  readonly id: string;
-  readonly indicatorId: string;
-  readonly municipalityId?: string | undefined;
-  readonly periodStart: string;
-  readonly periodEnd: string;
-  readonly value: number;
-  readonly at: string;
-  readonly correctedBy?: string | undefined;
-}
-
 /** The value that counts, and what stood there before, newest first. */
-export interface Cell<V extends SheetValue> {
+export interface Cell<V extends IndicatorValue> {
   readonly current: V;
   readonly before: readonly V[];
 }
 
 const noMunicipality = '';
 
-export const periodOfValue = ({ periodStart, periodEnd }: SheetValue): Period => ({
+export const periodOfValue = ({ periodStart, periodEnd }: IndicatorValue): Period => ({
   start: periodStart,
   end: periodEnd,
 });
@@ -29,7 +18,9 @@ export const cellKey = (municipalityId: string | null, period: Period) =>
   `${municipalityId ?? noMunicipality} ${periodKey(period)}`;
 
 /** Values by municipality and period. */
-export function cellsOf<V extends SheetValue>(values: readonly V[]): ReadonlyMap<string, Cell<V>> {
+export function cellsOf<V extends IndicatorValue>(
+  values: readonly V[],
+): ReadonlyMap<string, Cell<V>> {
   const heaps = new Map<string, V[]>();
   for (const value of values) {
     const key = cellKey(value.municipalityId ?? null, periodOfValue(value));
@@ -46,11 +37,13 @@ export function cellsOf<V extends SheetValue>(values: readonly V[]): ReadonlyMap
   return cells;
 }
 
-const newest = (a: SheetValue, b: SheetValue) =>
-  a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1;
+const newest = (a: IndicatorValue, b: IndicatorValue) => {
+  const [at, bt] = [a.at ?? '', b.at ?? ''];
+  return at === bt ? (a.id < b.id ? 1 : -1) : at < bt ? 1 : -1;
+};
 
 /** Those that count: what was corrected is left out. */
-export function counting<V extends SheetValue>(values: readonly V[]): V[] {
+export function counting<V extends IndicatorValue>(values: readonly V[]): V[] {
   return [...cellsOf(values).values()].map(({ current }) => current);
 }
 
@@ -64,7 +57,7 @@ export interface Point {
  * How the indicator stood at the end of each period that has a value, by the
  * rule that says how it stands now.
  */
-export function seriesOf<V extends SheetValue>(
+export function seriesOf<V extends IndicatorValue>(
   values: readonly V[],
   current: (known: readonly V[]) => number | null,
 ): Point[] {

@@ -1,3 +1,4 @@
+import { readDay } from '@/features/shareddoc';
 import type { FieldSpec } from '../model';
 
 // What people type into a field, and what a field shows while it is typed in.
@@ -11,7 +12,7 @@ export function parseField(spec: FieldSpec, text: string): Parsed {
     case 'number':
       return parseNumber(spec, typed);
     case 'date':
-      return parseDate(typed);
+      return readDay(typed);
     case 'steps':
       return parseSteps(typed);
     case 'tags':
@@ -43,22 +44,6 @@ function parseNumber({ min, max }: { min: number; max: number }, typed: string):
   const plain = typed.replace(',', '.').replace('−', '-');
   const value = /^-?\d+(\.\d*)?$/.test(plain) ? Number(plain) : Number.NaN;
   return value >= min && value <= max ? { value } : { wrong: 'number' };
-}
-
-function parseDate(typed: string): Parsed {
-  if (typed === '') return { value: null };
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
-  const day = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(typed);
-  const [year, month, date] = iso
-    ? [iso[1], iso[2], iso[3]]
-    : day
-      ? [day[3], day[2], day[1]]
-      : [undefined, undefined, undefined];
-  const found = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)));
-  const real = found.getUTCMonth() === Number(month) - 1 && found.getUTCDate() === Number(date);
-  return real && Number(year) >= 1900
-    ? { value: found.toISOString().slice(0, 10) }
-    : { wrong: 'date' };
 }
 
 function parseSteps(typed: string): Parsed {
