@@ -1,15 +1,17 @@
 import type { Node } from '@tiptap/pm/model';
+import type { Mapping } from '@tiptap/pm/transform';
 import type * as Y from 'yjs';
 import type { TextAnchor } from './anchor';
-import { flatten } from './flat';
-import { makeAnchor, type Range } from './make';
-import { byIdentity, byWords, resolve, type Scene, sceneOf } from './resolve';
-import { findQuote } from './search';
+import { flatten, unbroken, wordsBetween } from './flat';
+import { makeAnchor, type Range, wordsOf } from './make';
+import { bestOf, byIdentity, byWords, type Hints, resolve, type Scene, sceneOf } from './resolve';
 import { type Change, meet } from './spans';
 
 export interface AnchoredThread {
   id: string;
   anchor: TextAnchor;
+  /** The server says that its words are gone. */
+  lost?: boolean;
 }
 
 /** Why the server should hear of an anchor: what it knows leads nowhere, or says old words. */
@@ -38,6 +40,8 @@ export type Ranges = ReadonlyMap<string, Range>;
  */
 export class AnchorKeeper {
   private kept = new Map<string, Kept>();
+  /** What this editor took out last, and which anchors were in it. */
+  private cut: readonly Cut[] = [];
 
   constructor(
     private readonly fragment: Y.XmlFragment,
@@ -51,11 +55,11 @@ export class AnchorKeeper {
     const ranges = new Map<string, Range>();
     const before = this.kept;
     this.kept = new Map();
-    for (const { id, anchor } of threads) {
+    for (const { id, anchor, lost } of threads) {
       const given = JSON.stringify(anchor);
       const old = before.get(id);
       const range = had.get(id);
-      if (old && (old.given === given || (old.healing && byIdentity(old.anchor, scene).range))) {
+      if (old && (old.given === given || (old.healing && byIdentity(old.anchor, scene).sure))) {
         this.kept.set(id, { ...old, given });
         if (range) ranges.set(id, range);
         continue;
@@ -63,7 +67,7 @@ export class AnchorKeeper {
       const former = old ? [old.anchor, ...old.former].slice(0, remembered) : [];
       const kept: Kept = { anchor, given, former, healing: null };
       this.kept.set(id, kept);
-      const found = this.find(kept, scene);
+      const found = this.find(kept, scene, { lost });
       if (found) ranges.set(id, found);
       else if (!old) this.mark(kept, 'gone');
     }
@@ -71,34 +75,37 @@ export class AnchorKeeper {
   }
 
   /** After this editor's own transaction, before Yjs has heard of it. */
-  moved(had: Ranges, { mapping, touched }: Change, doc: Node): Ranges {
+  moved(had: Ranges, { mapping, inserted }: Change, doc: Node, before: Node): Ranges {
     const ranges = new Map<string, Range>();
     for (const [id, range] of had) {
       const from = mapping.map(range.from, 1);
       const to = mapping.map(range.to, -1);
       if (from < to) ranges.set(id, from === range.from && to === range.to ? range : { from, to });
     }
-    if (ranges.size < this.kept.size) this.pasted(ranges, touched, doc);
+    const cut = cutOut(before, mapping, had);
+    if (cut.length > 0) this.cut = cut;
+    if (this.cut.length > 0) this.pasted(ranges, inserted, doc);
     return ranges;
   }
 
   /** What was cut may have just been put in again. */
-  private pasted(ranges: Map<string, Range>, touched: readonly Range[], doc: Node) {
+  private pasted(ranges: Map<string, Range>, inserted: readonly Range[], doc: Node) {
     const flat = flatten(doc);
-    for (const span of touched) {
+    for (const span of inserted) {
       const start = flat.offsetOf(span.from);
       const text = flat.text.slice(start, flat.offsetOf(span.to));
-      if (text.length < 3) continue;
-      for (const [id, { anchor }] of this.kept) {
-        if (ranges.has(id) || anchor.kind !== 'text') continue;
-        const quote = anchor.quote.replaceAll('\n', '');
-        if (quote.length < 3 || !text.includes(quote)) continue;
-        const found = findQuote(text, { ...anchor, quote });
-        if (!found) continue;
-        ranges.set(id, {
-          from: flat.before(start + found.start),
-          to: flat.after(start + found.end),
-        });
+      for (const { words, places } of this.cut) {
+        const at = text.indexOf(words);
+        // Put in twice at once: which of the two would be a guess.
+        if (at < 0 || text.indexOf(words, at + 1) >= 0) continue;
+        for (const [id, place] of places) {
+          const left = ranges.get(id);
+          if (!this.kept.has(id) || (left && left.to - left.from > place.end - place.start))
+            continue;
+          const first = start + at + place.start;
+          const last = start + at + place.end;
+          ranges.set(id, { from: flat.before(first), to: flat.after(last) });
+        }
       }
     }
   }
@@ -110,8 +117,7 @@ export class AnchorKeeper {
       const kept = this.kept.get(id);
       if (!kept || !touched.some((span) => meet(span, range))) continue;
       scene ??= sceneOf(doc, this.fragment);
-      const now = byIdentity(kept.anchor, scene).range;
-      if (now && now.from === range.from && now.to === range.to) {
+      if (leadsTo(kept.anchor, range, scene)) {
         if (kept.healing === null || kept.healing === 'gone') this.mark(kept, 'words');
       } else this.renew(kept, doc, range, 'moved');
     }
@@ -119,7 +125,7 @@ export class AnchorKeeper {
   }
 
   /** After a change that came from outside this editor. */
-  looked(had: Ranges, { mapping, touched }: Change, doc: Node): Ranges {
+  looked(had: Ranges, { mapping, touched, inserted }: Change, doc: Node, before: Node): Ranges {
     const ranges = new Map<string, Range>();
     let scene: Scene | null = null;
     for (const [id, kept] of this.kept) {
@@ -130,7 +136,11 @@ export class AnchorKeeper {
         continue;
       }
       scene ??= sceneOf(doc, this.fragment);
-      const found = range ? this.find(kept, scene) : this.findAgain(kept, scene);
+      const found = range
+        ? (this.findAgain(kept, scene) ??
+          this.same(kept, { before, range }, { doc, range: there }) ??
+          this.find(kept, scene, { within: inserted[0] }, asSeen(kept.anchor, before, range)))
+        : this.findAgain(kept, scene);
       if (found) ranges.set(id, found);
       else this.mark(kept, 'gone');
     }
@@ -144,33 +154,58 @@ export class AnchorKeeper {
     const scene = sceneOf(doc, this.fragment);
     const ranges = new Map(had);
     for (const [id, kept] of lost) {
-      const found = this.find(kept, scene);
+      const found = this.find(kept, scene, { lost: true });
       if (found) ranges.set(id, found);
     }
     return ranges.size > had.size ? ranges : had;
   }
 
-  private find(kept: Kept, scene: Scene): Range | null {
+  private find(kept: Kept, scene: Scene, hints: Hints, seen = kept.anchor): Range | null {
     const certain = this.findAgain(kept, scene);
     if (certain) return certain;
-    const found = byWords(kept.anchor, scene, byIdentity(kept.anchor, scene).expected);
+    const identity = byIdentity(kept.anchor, scene);
+    const found = this.longer(kept, seen, scene, hints) ?? bestOf(seen, identity, scene, hints);
     if (found) this.mark(kept, 'weak');
     return found && { from: found.from, to: found.to };
   }
 
+  /** The same words at the same place may be other characters: joined paragraphs are written anew. */
+  private same(
+    kept: Kept,
+    was: { before: Node; range: Range },
+    now: { doc: Node; range: Range | undefined },
+  ): Range | null {
+    const { range } = now;
+    if (!range || range.from >= range.to) return null;
+    const words = ({ from, to }: Range, doc: Node) => unbroken(wordsBetween(doc, from, to));
+    if (words(was.range, was.before) !== words(range, now.doc)) return null;
+    this.mark(kept, 'weak');
+    return range;
+  }
+
+  /** A restored version may hold again what had been cut away. */
+  private longer({ former }: Kept, seen: TextAnchor, scene: Scene, hints: Hints): Range | null {
+    for (const anchor of former) {
+      if (anchor.quote.length <= seen.quote.length) continue;
+      const found = byWords(anchor, scene, hints);
+      if (found?.by === 'quote') return found;
+    }
+    return null;
+  }
+
   /** By identity alone, through the earlier anchors too. */
   private findAgain(kept: Kept, scene: Scene): Range | null {
-    const { range } = byIdentity(kept.anchor, scene);
-    if (range) {
+    const { range, sure } = byIdentity(kept.anchor, scene);
+    if (range && sure) {
       if (kept.healing === 'gone') kept.healing = 'weak';
       return range;
     }
     for (const anchor of kept.former) {
-      const earlier = byIdentity(anchor, scene).range;
-      if (!earlier) continue;
+      const earlier = byIdentity(anchor, scene);
+      if (!earlier.range || !earlier.sure) continue;
       kept.anchor = anchor;
       this.mark(kept, 'weak');
-      return earlier;
+      return earlier.range;
     }
     return null;
   }
@@ -179,9 +214,13 @@ export class AnchorKeeper {
     const { kind } = kept.anchor;
     const anchor = makeAnchor(doc, this.fragment, range, kind);
     if (!anchor) return;
-    kept.former = [kept.anchor, ...kept.former].slice(0, remembered);
+    this.remember(kept);
     kept.anchor = anchor;
     this.mark(kept, why);
+  }
+
+  private remember(kept: Kept) {
+    kept.former = [kept.anchor, ...kept.former].slice(0, remembered);
   }
 
   private mark(kept: Kept, why: Healing) {
@@ -191,6 +230,7 @@ export class AnchorKeeper {
   /** What the server should hear, with fresh words; each is answered once. */
   healed(ranges: Ranges, doc: Node, which: (why: Healing) => boolean): Healed[] {
     const healed: Healed[] = [];
+    let scene: Scene | null = null;
     for (const [id, kept] of this.kept) {
       if (!kept.healing || !which(kept.healing)) continue;
       kept.healing = null;
@@ -199,8 +239,14 @@ export class AnchorKeeper {
         healed.push({ id, anchor: kept.anchor, state: 'orphaned' });
         continue;
       }
-      const anchor = makeAnchor(doc, this.fragment, range, kept.anchor.kind);
-      if (!anchor || JSON.stringify(anchor) === kept.given) continue;
+      scene ??= sceneOf(doc, this.fragment);
+      const fresh = makeAnchor(doc, this.fragment, range, kept.anchor.kind);
+      if (!fresh) continue;
+      // Ends that still lead here stay: undo may bring back what was cut off beside them.
+      const { start, end } = leadsTo(kept.anchor, range, scene) ? kept.anchor : fresh;
+      const anchor = { ...fresh, start, end };
+      if (JSON.stringify(anchor) === kept.given) continue;
+      this.remember(kept);
       kept.anchor = anchor;
       healed.push({ id, anchor, state: 'placed' });
     }
@@ -223,6 +269,45 @@ export class AnchorKeeper {
   }
 }
 
+interface Cut {
+  words: string;
+  /** Offsets within the words. */
+  places: [string, { start: number; end: number }][];
+}
+
+/** The stretches a transaction took out, with the anchors that went with them, wholly or for the most part. */
+function cutOut(before: Node, mapping: Mapping, had: Ranges): Cut[] {
+  const flat = flatten(before);
+  const cuts: Cut[] = [];
+  mapping.maps[0]?.forEach((from, to) => {
+    const start = flat.offsetOf(from);
+    const words = flat.text.slice(start, flat.offsetOf(to));
+    if (words === '') return;
+    const places: Cut['places'] = [];
+    for (const [id, range] of had) {
+      if (range.to <= from || range.from >= to) continue;
+      const [first, last] = [flat.offsetOf(range.from), flat.offsetOf(range.to)];
+      const place = {
+        start: Math.max(0, first - start),
+        end: Math.min(words.length, last - start),
+      };
+      if (place.end - place.start > (last - first) / 2) places.push([id, place]);
+    }
+    if (places.length > 0) cuts.push({ words, places });
+  });
+  return cuts;
+}
+
+function leadsTo(anchor: TextAnchor, { from, to }: Range, scene: Scene): boolean {
+  const now = byIdentity(anchor, scene).range;
+  return now !== null && now.from === from && now.to === to;
+}
+
+/** The anchor with the words as they stood here a moment ago: they may have changed since it was made. */
+function asSeen(anchor: TextAnchor, doc: Node, range: Range): TextAnchor {
+  return { ...anchor, ...wordsOf(doc, range) };
+}
+
 export interface Healed {
   id: string;
   anchor: TextAnchor;
@@ -230,7 +315,11 @@ export interface Healed {
 }
 
 /** Where an anchor is in a document nobody is editing here. */
-export function placeIn(anchor: TextAnchor, doc: Node, fragment: Y.XmlFragment): Range | null {
-  const found = resolve(anchor, sceneOf(doc, fragment));
+export function placeIn(
+  { anchor, lost }: Omit<AnchoredThread, 'id'>,
+  doc: Node,
+  fragment: Y.XmlFragment,
+): Range | null {
+  const found = resolve(anchor, sceneOf(doc, fragment), { lost });
   return found && { from: found.from, to: found.to };
 }

@@ -21,18 +21,28 @@ export function makeAnchor(
 ): TextAnchor | null {
   if (range.to <= range.from || range.to > doc.content.size) return null;
   const relative = relativeRange(fragment, range, doc.type.schema);
-  const flat = flatten(doc);
-  const start = flat.offsetOf(range.from);
-  const end = flat.offsetOf(range.to);
   const heading = headingAbove(doc, range.from);
   return {
     kind,
     ...(relative && { start: encode(relative.start), end: encode(relative.end) }),
-    quote: shortened(wordsBetween(doc, range.from, range.to)),
+    ...wordsOf(doc, range),
+    block: flatten(doc).blockAt(range.from),
+    ...(heading && { heading }),
+  };
+}
+
+/** What it says there, and what stands around it. */
+export function wordsOf(
+  doc: Node,
+  { from, to }: Range,
+): Pick<TextAnchor, 'quote' | 'prefix' | 'suffix'> {
+  const flat = flatten(doc);
+  const start = flat.offsetOf(from);
+  const end = flat.offsetOf(to);
+  return {
+    quote: shortened(wordsBetween(doc, from, to)),
     prefix: flat.text.slice(Math.max(0, start - contextLength), start),
     suffix: flat.text.slice(end, end + contextLength),
-    block: flat.blockAt(range.from),
-    ...(heading && { heading }),
   };
 }
 

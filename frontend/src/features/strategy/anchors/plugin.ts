@@ -109,8 +109,8 @@ function changed(
   // The nodes are new even when they say the same.
   if (!change) return { ...state, decorations: DecorationSet.create(doc, drawnAll(state, doc)) };
   const ranges = remote
-    ? keeper.looked(state.ranges, change, doc)
-    : keeper.moved(state.ranges, change, doc);
+    ? keeper.looked(state.ranges, change, doc, before.doc)
+    : keeper.moved(state.ranges, change, doc, before.doc);
   const touched = remote
     ? state.touched
     : [...(state.touched === compared ? [] : mapped(state.touched, change)), ...change.touched];

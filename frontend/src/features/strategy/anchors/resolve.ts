@@ -23,31 +23,77 @@ export function sceneOf(doc: Node, fragment: Y.XmlFragment): Scene {
   return { doc, fragment, starts: startsOf(fragment, doc.type.schema), flat: flatten(doc) };
 }
 
-/** Where the anchor is now; null when its words are gone. */
-export function resolve(anchor: TextAnchor, scene: Scene): Resolved | null {
-  const { range, expected } = byIdentity(anchor, scene);
-  if (range) return { ...range, by: 'identity' };
-  return byWords(anchor, scene, expected);
+/** What is known of where the words may be. */
+export interface Hints {
+  /** Positions that changed: words that stood elsewhere before are others. */
+  within?: Range;
+  /** They were lost before: only the same surroundings make them the same words. */
+  lost?: boolean;
 }
 
+/** Where the anchor is now; null when its words are gone. */
+export function resolve(anchor: TextAnchor, scene: Scene, hints: Hints = {}): Resolved | null {
+  const identity = byIdentity(anchor, scene);
+  if (identity.sure && identity.range) return { ...identity.range, by: 'identity' };
+  return bestOf(anchor, identity, scene, hints);
+}
+
+/** When not both ends live: the words nearby, or what the living end and the length say. */
+export function bestOf(
+  anchor: TextAnchor,
+  identity: Identity,
+  scene: Scene,
+  hints: Hints = {},
+): Resolved | null {
+  const { range, living, expected } = identity;
+  const words = byWords(anchor, scene, { ...hints, expected });
+  if (!range || living === undefined) return words;
+  // The same words around the end that lives are better than an end that slid along.
+  if (words && words.from <= living && living <= words.to) return words;
+  const { flat } = scene;
+  const length = flat.offsetOf(range.to) - flat.offsetOf(range.from);
+  const most = unbroken(anchor.quote).length;
+  if (length <= most) return { ...range, by: 'likeness' };
+  return { ...clipped(range, living, most, flat), by: 'likeness' };
+}
+
+// As much as it was long, from the end that lives.
+function clipped(range: Range, living: number, length: number, flat: FlatText): Range {
+  const { from, to } = range;
+  if (living === from) return { from, to: flat.after(flat.offsetOf(from) + length) };
+  return { from: flat.before(Math.max(0, flat.offsetOf(to) - length)), to };
+}
+
+export interface Identity {
+  range: Range | null;
+  /** Both its first and its last character are there. */
+  sure: boolean;
+  /** The end of the range whose character is there, when only one is. */
+  living?: number;
+  /** Where about it was, when nothing of it is left. */
+  expected?: number;
+}
+
+const nowhere: Identity = { range: null, sure: false };
+
 /** By the very characters it was made on, as long as one of its two ends lives. */
-export function byIdentity(
-  { start, end, kind }: TextAnchor,
-  { doc, fragment, starts }: Scene,
-): { range: Range | null; expected?: number } {
+export function byIdentity({ start, end, kind }: TextAnchor, scene: Scene): Identity {
+  const { doc, fragment, starts } = scene;
   const ydoc = fragment.doc;
-  if (!start || !end || !ydoc) return { range: null };
+  if (!start || !end || !ydoc) return nowhere;
   const first = relative(start);
   const last = relative(end);
-  if (!first || !last) return { range: null };
+  if (!first || !last) return nowhere;
   const from = absolute(first, ydoc, starts, doc);
   const to = absolute(last, ydoc, starts, doc);
   const expected = from ?? to ?? undefined;
   if (from === null || to === null || from >= to || to > doc.content.size)
-    return { range: null, expected };
-  const fates = [fateOf(ydoc, first), fateOf(ydoc, last)];
-  if (!fates.includes('alive')) return { range: null, expected };
-  return { range: kind === 'text' ? onSigns(doc, { from, to }) : { from, to }, expected };
+    return { ...nowhere, expected };
+  const [head, tail] = [fateOf(ydoc, first) === 'alive', fateOf(ydoc, last) === 'alive'];
+  if (!head && !tail) return { ...nowhere, expected };
+  const range = kind === 'text' ? onSigns(doc, { from, to }) : { from, to };
+  if (head && tail) return { range, sure: range !== null, expected };
+  return { range, sure: false, living: head ? range?.from : range?.to, expected };
 }
 
 // Between blocks there is nothing to mark: from the first sign to the last.
@@ -57,14 +103,22 @@ function onSigns(doc: Node, { from, to }: Range): Range | null {
   return start < end ? { from: flat.before(start), to: flat.after(end) } : null;
 }
 
+/** Characters of surroundings that make lost words the same again. */
+const afterLoss = 20;
+
 /** By what it said, and what stood around it. */
 export function byWords(
   { quote, prefix, suffix, kind }: TextAnchor,
   { doc, flat }: Scene,
-  expected?: number,
+  { expected, within, lost }: Hints & { expected?: number } = {},
 ): Resolved | null {
-  const near = expected === undefined ? undefined : flat.offsetOf(expected);
-  const around = { prefix: unbroken(prefix), suffix: unbroken(suffix), near };
+  const around = {
+    prefix: unbroken(prefix),
+    suffix: unbroken(suffix),
+    near: expected === undefined ? undefined : flat.offsetOf(expected),
+    within: within && { start: flat.offsetOf(within.from), end: flat.offsetOf(within.to) },
+    least: lost ? afterLoss : undefined,
+  };
   const [head, tail] = partsOf(quote).map(unbroken);
   let found = findQuote(flat.text, {
     ...around,

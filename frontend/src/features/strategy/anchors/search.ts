@@ -7,6 +7,10 @@ export interface Wanted {
   suffix: string;
   /** Where it is expected, if anything is known. */
   near?: number;
+  /** The words must touch this stretch: elsewhere they stood before. */
+  within?: { start: number; end: number };
+  /** Once lost, words are found again only if so much around them is as it was. */
+  least?: number;
 }
 
 export interface Found {
@@ -16,10 +20,10 @@ export interface Found {
 }
 
 /** Quotes at least so long need nothing around them to be trusted when they stand once. */
-const telling = 24;
+const telling = 16;
 
 /** So much of what stood around must still stand there for a shorter one. */
-const enoughContext = 8;
+const enoughContext = 12;
 
 /** Where the words are now. Rather nowhere than at a wrong place. */
 export function findQuote(text: string, wanted: Wanted): Found | null {
@@ -29,7 +33,9 @@ export function findQuote(text: string, wanted: Wanted): Found | null {
 
 function findExact(text: string, wanted: Wanted): Found | null {
   const { quote } = wanted;
-  const places = occurrences(text, quote, 200);
+  const places = occurrences(text, quote, 200).filter((start) =>
+    fits(start, start + quote.length, wanted),
+  );
   let best: { start: number; context: number } | null = null;
   for (const start of places) {
     const context = contextAt(text, start, start + quote.length, wanted);
@@ -39,9 +45,19 @@ function findExact(text: string, wanted: Wanted): Found | null {
       best = { start, context };
   }
   if (!best) return null;
-  const around = Math.min(enoughContext, wanted.prefix.length + wanted.suffix.length);
-  const trusted = best.context >= around || (places.length === 1 && quote.length >= telling);
+  const alone = places.length === 1 && quote.length >= telling && !wanted.least;
+  const trusted = alone || best.context >= needed(wanted);
   return trusted ? { start: best.start, end: best.start + quote.length, by: 'quote' } : null;
+}
+
+function fits(start: number, end: number, { within }: Wanted): boolean {
+  return !within || (start < within.end && within.start < end);
+}
+
+/** Where new words are looked through only, less around them is proof enough. */
+function needed({ prefix, suffix, within, least }: Wanted): number {
+  const enough = least ?? (within ? enoughContext / 3 : enoughContext);
+  return Math.min(enough, prefix.length + suffix.length);
 }
 
 /** How many characters before and after are as they were. */
@@ -94,6 +110,7 @@ function findLike(text: string, wanted: Wanted): Found | null {
     const match = nearest(window, quote);
     if (match.distance > Math.floor(quote.length * mostChanged)) continue;
     const [start, end] = [from + match.start, from + match.end];
+    if (!fits(start, end, wanted)) continue;
     const context = contextAt(text, start, end, wanted);
     if (
       !best ||
@@ -105,8 +122,8 @@ function findLike(text: string, wanted: Wanted): Found | null {
   if (!best || best.start >= best.end) return null;
   const alike = 1 - best.distance / quote.length;
   // Half-remembered words that also stand elsewhere need their surroundings.
-  const around = Math.min(enoughContext, wanted.prefix.length + wanted.suffix.length);
-  if (best.context < around && (quote.length < telling || alike < 0.7)) return null;
+  const weak = quote.length < telling || alike < 0.7 || wanted.least !== undefined;
+  if (weak && best.context < needed(wanted)) return null;
   const { start, end, by } = best;
   return { start, end, by };
 }

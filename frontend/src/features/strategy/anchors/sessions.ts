@@ -26,7 +26,12 @@ import {
 // every character ever typed is another one. Who looks for a character there needs
 // no anchor. Real words repeat; the twin's never do.
 
-export type Outcome = 'exact' | 'near' | 'orphan' | 'wrong' | 'lost' | 'ghost' | 'faded';
+/**
+ * exact: from its first living character to its last; near: most of them and little
+ * else; torn: they stand in several places now, and one is shown; faded: little was
+ * left and is not shown; ghost: nothing was left, and something is shown.
+ */
+export type Outcome = 'exact' | 'near' | 'torn' | 'orphan' | 'wrong' | 'lost' | 'ghost' | 'faded';
 
 export interface Result {
   outcomes: Outcome[];
@@ -92,7 +97,7 @@ class Session {
   readonly real: Desk[];
   readonly twin: Desk[];
   readonly comments: Comment[] = [];
-  readonly stored = new Map<string, TextAnchor>();
+  readonly stored = new Map<string, { anchor: TextAnchor; lost: boolean }>();
   private readonly machine: { real: Y.Doc; twin: Y.Doc };
   private readonly versions: { real: Node; twin: Node }[] = [];
   private readonly outbox: Healed[][] = [[], []];
@@ -136,13 +141,13 @@ class Session {
     const id = `c${this.comments.length}`;
     const about = new Set(twins.slice(start, end));
     this.comments.push({ id, about, others: new Set([...twins].filter((one) => !about.has(one))) });
-    this.stored.set(id, anchor);
+    this.stored.set(id, { anchor, lost: false });
     this.log.push(`${id} at ${range.from}-${range.to} "${anchor.quote}"`);
     this.tell();
   }
 
   private tell() {
-    const threads = [...this.stored].map(([id, anchor]) => ({ id, anchor }));
+    const threads = [...this.stored].map(([id, known]) => ({ id, ...known }));
     for (const desk of this.real) desk.take(threads);
   }
 
@@ -164,7 +169,8 @@ class Session {
   private send() {
     this.collect();
     for (const box of this.outbox) {
-      for (const { id, anchor } of box) this.stored.set(id, anchor);
+      for (const { id, anchor, state } of box)
+        this.stored.set(id, { anchor, lost: state === 'orphaned' });
       box.length = 0;
     }
     this.tell();
@@ -226,8 +232,8 @@ class Session {
     const flat = flatten(doc);
     const diverged = this.letters.realOf(twins) !== flat.text;
     const outcomes = this.comments.map((comment) => {
-      const anchor = this.stored.get(comment.id) as TextAnchor;
-      const range = placeIn(anchor, doc, ydoc.getXmlFragment(contentRoot));
+      const known = this.stored.get(comment.id) as { anchor: TextAnchor; lost: boolean };
+      const range = placeIn(known, doc, ydoc.getXmlFragment(contentRoot));
       return judge(comment, twins, range && spanIn(flat, range));
     });
     return { outcomes, diverged, log: this.log };
@@ -255,6 +261,9 @@ function judge(
   const foreign = shown.filter((twin) => others.has(twin)).length;
   if (span && span.start === alive[0] && span.end === (alive.at(-1) ?? 0) + 1) return 'exact';
   if (span && own >= alive.length / 2 && foreign <= shown.length / 2) return 'near';
+  const hull = [...twins.slice(alive[0], (alive.at(-1) ?? 0) + 1)];
+  const torn = hull.filter((twin) => others.has(twin)).length > hull.length / 4;
+  if (torn && own > 0 && foreign <= shown.length / 4) return 'torn';
   // Of little that is left it is no fault to lose it.
   if (alive.length < about.size / 2) return span && own === 0 ? 'wrong' : 'faded';
   return span ? 'wrong' : 'lost';

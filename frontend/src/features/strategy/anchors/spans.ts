@@ -8,19 +8,25 @@ export interface Change {
   mapping: Mapping;
   /** Stretches of the new document, grown to whole blocks. */
   touched: Range[];
+  /** The new words themselves. */
+  inserted: Range[];
 }
 
 /** What somebody did in this editor. */
 export function localChange(transaction: Transaction): Change {
   const { mapping, steps, doc } = transaction;
   const touched: Range[] = [];
+  const inserted: Range[] = [];
   steps.forEach((step, index) => {
     const hull = hullOf(step, mapping.maps[index]);
     if (!hull) return;
     const rest = mapping.slice(index + 1);
+    mapping.maps[index]?.forEach((_from, _to, from, to) => {
+      if (to > from) inserted.push({ from: rest.map(from, 1), to: rest.map(to, -1) });
+    });
     touched.push(wholeBlocks(doc, { from: rest.map(hull.from, -1), to: rest.map(hull.to, 1) }));
   });
-  return { mapping, touched };
+  return { mapping, touched, inserted };
 }
 
 // A step that wraps something changes the two ends only, but what is between gets
@@ -49,7 +55,8 @@ export function remoteChange(before: Node, after: Node): Change | null {
   const overlap = Math.max(0, from - Math.min(ends.a, ends.b));
   const [oldEnd, newEnd] = [ends.a + overlap, ends.b + overlap];
   const map = new StepMap([from, oldEnd - from, newEnd - from]);
-  return { mapping: new Mapping([map]), touched: [wholeBlocks(after, { from, to: newEnd })] };
+  const touched = [wholeBlocks(after, { from, to: newEnd })];
+  return { mapping: new Mapping([map]), touched, inserted: [{ from, to: newEnd }] };
 }
 
 /** Grown to the edges of the outermost blocks it touches. */

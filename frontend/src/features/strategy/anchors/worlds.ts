@@ -86,13 +86,16 @@ export type Act =
   | { do: 'heading'; from: number; to: number; level: number }
   | { do: 'split' | 'join'; from: number; to: number }
   | { do: 'move'; from: number; to: number; target: number }
-  | { do: 'undo' | 'redo' };
+  | { do: 'undo' | 'redo'; from?: undefined; to?: undefined };
 
 /** Does it in an editor; `letters` are what is typed. The same act fits every editor of the same shape. */
 export function perform(desk: Desk, act: Act, letters: string) {
   const { tr, doc } = desk.state;
-  if (act.do === 'undo') return void undo(desk.state);
-  if (act.do === 'redo') return void redo(desk.state);
+  if (act.from === undefined) {
+    if (act.do === 'undo') undo(desk.state);
+    else redo(desk.state);
+    return;
+  }
   const { from, to } = act;
   switch (act.do) {
     case 'type':

@@ -147,16 +147,17 @@ export type Fate = 'alive' | 'deleted' | 'unknown';
 
 export function fateOf(doc: Y.Doc, relative: Y.RelativePosition): Fate {
   if (!relative.item) return 'deleted';
-  const { client, clock } = relative.item;
-  if (Y.getState(doc.store, client) <= clock) return 'unknown';
+  if (Y.getState(doc.store, relative.item.client) <= relative.item.clock) return 'unknown';
   let id: Y.ID | null = relative.item;
+  let offset = 0;
   // What was deleted and brought back by undo on this device is a new item.
   while (id) {
-    const item: Y.Item | Y.GC = Y.getItem(doc.store, id);
+    const wanted: Y.ID = Y.createID(id.client, id.clock + offset);
+    const item: Y.Item | Y.GC = Y.getItem(doc.store, wanted);
     if (!(item instanceof Y.Item)) return 'deleted';
     if (!item.deleted) return 'alive';
-    const { redone } = item as unknown as { redone: Y.ID | null };
-    id = redone;
+    offset = wanted.clock - item.id.clock;
+    id = (item as unknown as { redone: Y.ID | null }).redone;
   }
   return 'deleted';
 }
