@@ -1,8 +1,10 @@
 import {
   applyNodeChanges,
   EdgeLabelRenderer,
+  getViewportForBounds,
   type NodeChange,
   type OnConnectEnd,
+  Position,
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
@@ -35,6 +37,7 @@ import './network.css';
 
 const nodeTypes = { card: NodeCard };
 const origin: [number, number] = [0.5, 0.5];
+const minZoom = 0.08;
 const fit = { padding: 0.12, maxZoom: 1.1 };
 /** Words of lines are shown when they can be read and there are not too many. */
 const wordsFrom = 0.75;
@@ -78,8 +81,14 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
   const away = useMemo(() => new Set(here.map((other) => other.dragging)), [here]);
   const chosen = useMemo(() => new Set(selected), [selected]);
   const [nodes, setNodes] = useState<CardNode[]>([]);
+  const wasShown = useRef(false);
   useEffect(() => {
     if (!places) return;
+    if (!wasShown.current) {
+      // Before the first card: drawing hundreds anew in another size is the dearest of all.
+      wasShown.current = true;
+      showWhole(flow, root.current, places);
+    }
     setNodes((before) => {
       const old = new Map(before.map((node) => [node.id, node]));
       return shown.flatMap((one) => {
@@ -99,7 +108,7 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
         return cardNode(old.get(id), id, place, data, dragged.current === id, writing);
       });
     });
-  }, [shown, places, standings, pinned, chosen, tabbable, away, chosenBy, writing, byKeys]);
+  }, [shown, places, standings, pinned, chosen, tabbable, away, chosenBy, writing, byKeys, flow]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CardNode>[]) => {
@@ -126,14 +135,6 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
   const lanes = useMemo(() => lanesOf(relations), [relations]);
   const close = useStore((state) => state.transform[2] >= wordsFrom);
   const words = close && relations.length <= wordsAtMost ? short : null;
-
-  const wasLaidOut = useRef(false);
-  const ready = nodes.length > 0;
-  useEffect(() => {
-    if (!ready || wasLaidOut.current) return;
-    wasLaidOut.current = true;
-    requestAnimationFrame(() => void flow.fitView(fit));
-  }, [ready, flow]);
 
   // ---- what people do -----------------------------------------------------------
   const relate = useCallback(
@@ -277,7 +278,7 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
           selectionKeyCode={null}
           multiSelectionKeyCode={null}
           nodeDragThreshold={4}
-          minZoom={0.08}
+          minZoom={minZoom}
           maxZoom={2.5}
           connectOnClick={false}
           ariaLabelConfig={labels}
@@ -347,10 +348,22 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
 function ZoomNote({ root }: { root: RefObject<HTMLElement | null> }) {
   const zoom = useStore((state) => state.transform[2]);
   useEffect(() => {
-    root.current?.style.setProperty('--unzoom', String(1 / zoom));
-    if (root.current) root.current.dataset.far = String(zoom < marksOnlyBelow);
+    if (root.current) tellZoom(root.current, zoom);
   }, [root, zoom]);
   return null;
+}
+
+function tellZoom(root: HTMLElement, zoom: number) {
+  root.style.setProperty('--unzoom', String(1 / zoom));
+  root.dataset.far = String(zoom < marksOnlyBelow);
+}
+
+function handlesOf(width: number) {
+  const side = { width: 1, height: 1, y: nodeHeight / 2 };
+  return [
+    { ...side, type: 'target' as const, position: Position.Left, x: 0 },
+    { ...side, type: 'source' as const, position: Position.Right, x: width },
+  ];
 }
 
 const hush = {
@@ -372,12 +385,16 @@ function cardNode(
   if (same && before.position.x === position.x && before.position.y === position.y) return before;
   const shownData = same ? before.data : data;
   if (before) return { ...before, position, data: shownData, draggable: writing };
+  const width = cardWidth(data.one.name);
   return {
     id,
     type: 'card',
     position: { x: position.x, y: position.y },
-    width: cardWidth(data.one.name),
+    width,
     height: nodeHeight,
+    // Known beforehand: the library need not measure and draw everyone a second time.
+    measured: { width, height: nodeHeight },
+    handles: handlesOf(width),
     data: shownData,
     draggable: writing,
     domAttributes: hush,
@@ -396,6 +413,42 @@ function sameData(a: CardData, b: CardData): boolean {
     a.chosenBy?.length === b.chosenBy?.length &&
     (a.chosenBy ?? []).every((other, i) => other === b.chosenBy?.[i])
   );
+}
+
+/** The part of the paper where everyone stands, as `fitView` shows it once they are drawn. */
+function showWhole(
+  flow: ReturnType<typeof useReactFlow>,
+  root: HTMLElement | null,
+  places: ReadonlyMap<string, Point>,
+) {
+  const area = root?.querySelector('.react-flow');
+  if (!root || !area || places.size === 0) return;
+  let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [top, bottom] = [left, right];
+  for (const { x, y } of places.values()) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  const card = { width: 160, height: nodeHeight };
+  const bounds = {
+    x: left - card.width / 2,
+    y: top - card.height / 2,
+    width: right - left + card.width,
+    height: bottom - top + card.height,
+  };
+  const { clientWidth, clientHeight } = area;
+  const viewport = getViewportForBounds(
+    bounds,
+    clientWidth,
+    clientHeight,
+    minZoom,
+    fit.maxZoom,
+    fit.padding,
+  );
+  tellZoom(root, viewport.zoom);
+  void flow.setViewport(viewport);
 }
 
 function useCards(nodes: readonly CardNode[]): ReadonlyMap<string, Card> {

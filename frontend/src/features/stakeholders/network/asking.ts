@@ -27,6 +27,14 @@ export function ask<Q extends Question>(question: Q): Promise<Answer<Q>> {
   });
 }
 
+/** Lets the worker load while the page does something else. */
+export function warmUp() {
+  if (typeof Worker === 'undefined') return;
+  worker ??= start();
+  clearTimeout(ending);
+  ending = setTimeout(stop, endsAfter);
+}
+
 async function answerHere({ question, resolve }: Asked) {
   const { answer } = await import('./questions');
   resolve(answer(question));
