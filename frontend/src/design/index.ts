@@ -14,4 +14,5 @@ export { initials, municipalityStyle, personColour } from './palette';
 export { RoleTag } from './RoleTag';
 export { SkeletonLines } from './SkeletonLines';
 export { StepMark } from './StepMark';
+export { Toast } from './Toast';
 export { applyTheme, startTheme, storedTheme, type Theme, themes } from './theme';

@@ -6,10 +6,13 @@
 export { Collection } from './collection';
 export { type ReadDay, readDay } from './days';
 export { LiveText } from './LiveText';
+export { SidePanel } from './SidePanel';
 export { caretAfter, changeBetween, type TextChange } from './textchange';
 export { Topics } from './topics';
 export { type UndoState, UndoSteps } from './undo';
 export { useDraft } from './useDraft';
 export { useSeen } from './useSeen';
 export { useTopic } from './useTopic';
+export { useUndoKeys } from './useUndoKeys';
+export { ViewTabs } from './ViewTabs';
 export { cleanString, cleanValue, kept, readMembers, type ValueSpec } from './values';

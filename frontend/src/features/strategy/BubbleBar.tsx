@@ -11,7 +11,7 @@ import { isAllowedLink } from './links';
 import { placeAt } from './place';
 import { moveFocus, Tool } from './Toolbar';
 
-const quick = blocks.filter((block) => ['heading2', 'quote'].includes(block.id));
+const quick = blocks.filter((block) => ['heading2', 'quote', 'makeGoal'].includes(block.id));
 
 /**
  * The bar at a selection, and at a link when the caret is in one. Everything in

@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import type { Room } from '@/features/collab';
 import { useTranslation } from '@/i18n';
 import { BubbleBar } from './BubbleBar';
+import { Goals } from './Goals';
 import { unknownContent, watchForUnknown } from './guard';
 import { LinkDialog } from './LinkDialog';
 import { MentionMenu } from './MentionMenu';
@@ -80,6 +81,7 @@ function StrategyText(props: StrategyTextProps) {
         {shown && writing && <BubbleBar editor={editor} onLink={onLink} />}
         {shown && writing && <SlashMenu editor={editor} />}
         {shown && writing && <MentionMenu editor={editor} groupId={groupId} />}
+        {shown && writing && <Goals editor={editor} groupId={groupId} />}
       </div>
       {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
     </div>

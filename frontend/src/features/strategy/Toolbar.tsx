@@ -16,6 +16,7 @@ import { blockIcons, linkIcon, markIcons, redoIcon, undoIcon } from './icons';
 
 const kinds = blocks.slice(0, 5);
 const lists = blocks.filter((block) => ['bullets', 'numbers', 'tasks', 'quote'].includes(block.id));
+const goals = blocks.filter((block) => block.id === 'goal' || block.id === 'makeGoal');
 const table = blocks.find((block) => block.id === 'table');
 
 interface ToolProps {
@@ -159,6 +160,18 @@ export function Toolbar({ editor, onLink }: ToolbarProps) {
             {blockIcons.table}
           </Tool>
         )}
+        <Menu
+          label={t('toolbar.goals')}
+          tabIndex={-1}
+          items={goals.map((block) => ({
+            id: block.id,
+            label: t(`commands.${block.id}`),
+            hint: block.keys && readableKeys(block.keys),
+            choose: () => block.run(editor),
+          }))}
+        >
+          {blockIcons.goal}
+        </Menu>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { askForGoal, makeGoalKeys } from './goalcommands';
 import { startMention } from './mention';
 
 // What a person can do to the text, once: the toolbar, the bar at a selection
@@ -19,7 +20,9 @@ export type BlockId =
   | 'table'
   | 'divider'
   | 'mention'
-  | 'stakeholder';
+  | 'stakeholder'
+  | 'goal'
+  | 'makeGoal';
 
 export type MarkId = 'bold' | 'italic' | 'underline' | 'strike' | 'inlineCode';
 
@@ -122,6 +125,17 @@ export const blocks: Command<BlockId>[] = [
     id: 'stakeholder',
     words: 'stakeholder card embed',
     run: (editor) => startMention(editor, 'card'),
+  },
+  {
+    id: 'goal',
+    words: 'goal embed objective matrix',
+    run: (editor) => askForGoal(editor, 'insert'),
+  },
+  {
+    id: 'makeGoal',
+    keys: makeGoalKeys,
+    words: 'goal make turn',
+    run: (editor) => askForGoal(editor, 'make'),
   },
   {
     id: 'code',

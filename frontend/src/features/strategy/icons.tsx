@@ -21,6 +21,22 @@ const letter = (text: string, style: string) => (
   </span>
 );
 
+// Nor has it a target.
+const goalIcon = (
+  <svg
+    viewBox="0 0 24 24"
+    width="1em"
+    height="1em"
+    fill="none"
+    stroke="currentColor"
+    aria-hidden="true"
+  >
+    <circle cx="12" cy="12" r="8.5" strokeWidth="1.5" />
+    <circle cx="12" cy="12" r="4.5" strokeWidth="1.5" />
+    <circle cx="12" cy="12" r="1.25" fill="currentColor" stroke="none" />
+  </svg>
+);
+
 export const markIcons: Record<MarkId, ReactNode> = {
   bold: letter('B', 'bold'),
   italic: letter('I', 'italic'),
@@ -44,6 +60,8 @@ export const blockIcons: Record<BlockId, ReactNode> = {
   divider: <MinusIcon aria-hidden />,
   mention: letter('@', 'plain'),
   stakeholder: <PersonIcon aria-hidden />,
+  goal: goalIcon,
+  makeGoal: goalIcon,
 };
 
 export const undoIcon = <ArrowUndoIcon aria-hidden />;

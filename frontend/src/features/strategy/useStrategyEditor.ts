@@ -9,6 +9,8 @@ import { useTranslation } from '@/i18n';
 import { CalmScrolling } from './calm';
 import { Carets } from './carets';
 import { linkKeys, toolbarKeys } from './commands';
+import { GoalTools } from './goalcommands';
+import { LiveGoalBlock } from './LiveGoalBlock';
 import { LiveStakeholderCard } from './LiveStakeholderCard';
 import { isAllowedLink } from './links';
 import { MentionTrigger } from './mention';
@@ -51,6 +53,7 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
         ...strategySchema({
           checkbox: (text) => (text ? t('text.task', { text }) : t('text.emptyTask')),
           card: LiveStakeholderCard,
+          goal: LiveGoalBlock,
         }),
         Collaboration.configure({ document: doc, field: contentRoot }),
         Carets.configure({ awareness: room.awareness, ownClient: room.doc.clientID }),
@@ -59,6 +62,7 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
           ? [
               SlashTrigger,
               MentionTrigger,
+              GoalTools,
               Placeholder.configure({ placeholder: () => t('text.placeholder') }),
               Keys.configure({ onLink, onToolbar }),
             ]

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { type Document, type Me, useDocument, useGroup, useMe } from '@/api';
 import { type Room, useConnection, useRoom, useRoomPart } from '@/features/collab';
+import { useSeen } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { useFieldWords } from '../fields/useFieldWords';
 import { stakeholderSpecs, useMapStore, useStakeholder } from '../model';
@@ -100,20 +101,4 @@ function Stored({ label, why = null }: { label: string; why?: 'away' | 'removed'
       {why && <p className="card-live__why">{t(`card.${why}`)}</p>}
     </>
   );
-}
-
-/** Whether it is on screen, or nearly; going out of sight leaves the room. */
-function useSeen(frame: RefObject<HTMLElement | null>): boolean {
-  const [seen, setSeen] = useState(false);
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const watch = new IntersectionObserver(
-      (entries) => setSeen(entries.at(-1)?.isIntersecting ?? false),
-      { rootMargin: '200px' },
-    );
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, [frame]);
-  return seen;
 }

@@ -1,0 +1,47 @@
+import type { Editor } from '@tiptap/core';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import type { MadeGoal } from './GoalDialog';
+import type { GoalWish } from './goalcommands';
+
+// Nothing of goal lists is loaded before somebody asks for a goal.
+const GoalDialog = lazy(() => import('./GoalDialog'));
+const MadeNotice = lazy(() => import('./MadeNotice'));
+
+/** Answers what a person wants with goals in the text. */
+export function Goals({ editor, groupId }: { editor: Editor; groupId: string }) {
+  const [wish, setWish] = useState<GoalWish | null>(null);
+  const [made, setMade] = useState<MadeGoal | null>(null);
+  useEffect(() => {
+    const tools = editor.storage.goalTools;
+    tools.open = setWish;
+    return () => {
+      tools.open = null;
+    };
+  }, [editor]);
+  const forget = useCallback(() => setMade(null), []);
+  return (
+    <Suspense fallback={null}>
+      {wish && (
+        <GoalDialog
+          editor={editor}
+          groupId={groupId}
+          wish={wish}
+          usual={usualList(editor)}
+          onMade={setMade}
+          onClose={() => setWish(null)}
+        />
+      )}
+      {made && <MadeNotice key={made.goalId} editor={editor} made={made} onGone={forget} />}
+    </Suspense>
+  );
+}
+
+/** The goal list this text already shows goals of. */
+function usualList(editor: Editor): string | null {
+  let found: string | null = null;
+  editor.state.doc.descendants((node) => {
+    if (node.type.name === 'goalBlock') found ??= String(node.attrs.documentId) || null;
+    return found === null;
+  });
+  return found;
+}
