@@ -78,8 +78,8 @@ func TestTellsOfWhatIsMade(t *testing.T) {
 func TestTemplate(t *testing.T) {
 	w, hub := newWorld(t)
 	d := create(t, w, 201, map[string]any{"kind": "strategy", "title": "Fælles", "template": "connect"})
-	if d.Step == nil || *d.Step != 2 || d.Role != "coordinator" || len(d.Rights) != 4 || d.Group.Name != "Joint work" ||
-		d.SchemaVersion != 2 || d.CreatedBy.Person == nil || d.CreatedBy.Name != "Astrid" {
+	if d.Step == nil || *d.Step != 2 || d.Role != "coordinator" || len(d.Rights) != 5 || d.Group.Name != "Joint work" ||
+		d.SchemaVersion != documents.SchemaVersion(documents.Strategy) || d.CreatedBy.Person == nil || d.CreatedBy.Name != "Astrid" {
 		t.Errorf("got %+v", d)
 	}
 	content, language, err := strategy.Read(hub.Content[collab.DocumentID(d.ID)])

@@ -85,12 +85,21 @@ func (w *World) One(t *testing.T, sql string, args ...any) (s string) {
 
 // Do sends a request as somebody. A nil body sends none.
 func (w *World) Do(who identity.Identity, method, path string, body any) *httptest.ResponseRecorder {
+	return w.DoWith(who, method, path, body)
+}
+
+// DoWith is Do with headers, each as "Name: value".
+func (w *World) DoWith(who identity.Identity, method, path string, body any, headers ...string) *httptest.ResponseRecorder {
 	ctx := context.Background()
 	if who.Person != "" {
 		ctx = identity.With(ctx, who)
 	}
+	var args []any
+	for _, h := range headers {
+		args = append(args, h)
+	}
 	if body == nil {
-		return w.api.DoCtx(ctx, method, path)
+		return w.api.DoCtx(ctx, method, path, args...)
 	}
 	raw, ok := body.(string)
 	if !ok {
@@ -100,7 +109,7 @@ func (w *World) Do(who identity.Identity, method, path string, body any) *httpte
 		}
 		raw = string(b)
 	}
-	return w.api.DoCtx(ctx, method, path, "Content-Type: application/json", bytes.NewReader([]byte(raw)))
+	return w.api.DoCtx(ctx, method, path, append(args, "Content-Type: application/json", bytes.NewReader([]byte(raw)))...)
 }
 
 // Must sends a request, demands the status and reads the answer into out,
