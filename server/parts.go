@@ -17,6 +17,7 @@ import (
 	"samrad/server/demo/provider"
 	"samrad/server/documents"
 	"samrad/server/exports"
+	"samrad/server/goals"
 	"samrad/server/groups"
 	"samrad/server/idempotency"
 	"samrad/server/identity"
@@ -43,6 +44,7 @@ type parts struct {
 	stakeholders *stakeholders.Service
 	rounds       *rounds.Service
 	projection   *projection.Worker
+	goals        *goals.Service
 }
 
 // build makes every part on the database. Nothing runs yet but what New calls do.
@@ -75,7 +77,7 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 		return nil, err
 	}
 	p.closeBus = closeBus
-	p.projection = projection.New(pool, journal.NewPostgres(pool), logger)
+	p.projection = projection.New(pool, journal.NewPostgres(pool), logger, stakeholders.Projector{}, goals.Projector{})
 	p.hub = collab.NewHub(collab.HubConfig{
 		Journal: journal.NewPostgres(db.journal), Authenticator: p.identity, Access: access.New(pool),
 		Origins: []string{public.String()}, Logger: logger, Metrics: registry, Stored: p.projection.Note, Bus: nodes,
@@ -88,6 +90,7 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	p.keys = idempotency.New(pool, writeProblem)
 	p.stakeholders = stakeholders.New(pool, p.hub)
 	p.exports = exports.New(pool, p.hub, p.stakeholders)
+	p.goals = goals.New(pool, p.hub, p.projection.Note)
 	p.rounds = rounds.New(pool, p.stakeholders, p.hub)
 	if config.Demo {
 		if err := demo.Seed(ctx, pool, p.documents); err != nil {
@@ -131,13 +134,14 @@ func (p *parts) register(api *restAPI) {
 	api.add("Export", p.exports.Register)
 	api.add("Stakeholder", p.stakeholders.Register)
 	api.add("Round", p.rounds.Register)
+	api.add("Goal", p.goals.Register)
 }
 
 // unbuilt is enough to write the OpenAPI document, and answers no request.
 func unbuilt() *parts {
 	return &parts{
 		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{},
-		exports: &exports.Service{}, stakeholders: &stakeholders.Service{}, rounds: &rounds.Service{},
+		exports: &exports.Service{}, stakeholders: &stakeholders.Service{}, rounds: &rounds.Service{}, goals: &goals.Service{},
 	}
 }
 

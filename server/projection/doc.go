@@ -17,6 +17,6 @@
 // projections, and tried again when it changes; it holds up nobody else.
 //
 // Concurrency: Note may be called from any goroutine and never waits; Run is one
-// goroutine. Allowed imports: collab (types), collab/journal, stakeholders, pgx,
-// zerolog.
+// goroutine. Allowed imports: collab (types), collab/journal, collab/ydoc, pgx,
+// zerolog. Subjects bring their own projectors and are not imported.
 package projection

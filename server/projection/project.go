@@ -10,11 +10,19 @@ import (
 	"samrad/collab"
 	"samrad/collab/journal"
 	"samrad/collab/ydoc"
-	"samrad/server/stakeholders"
 )
 
-// version of what is projected; a higher one projects every document anew.
-const version = 1
+// Projector knows the rows of one kind of document.
+type Projector interface {
+	// Kind is the kind it projects.
+	Kind() string
+	// Version of what is projected; a higher one projects every document anew.
+	Version() int
+	// Read reads a document from its state as one Yjs update, nil if it is empty.
+	Read(state []byte) (any, error)
+	// Write writes what differs from the rows there are.
+	Write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group string, read any) error
+}
 
 // sweepBatch is how many documents one look finds.
 const sweepBatch = 100
@@ -30,9 +38,10 @@ const commitsOf = `(COALESCE((SELECT s.updates FROM document_snapshots s WHERE s
 // behind lists documents whose rows are older than they are.
 func (w *Worker) behind(ctx context.Context) ([]collab.DocumentID, error) {
 	rows, err := w.pool.Query(ctx, `
-		SELECT d.id::text FROM documents d LEFT JOIN projections p ON p.document_id = d.id
-		 WHERE d.ready AND d.kind = 'stakeholder_map' AND (p.document_id IS NULL OR p.version < $1 OR p.commits < `+commitsOf+`)
-		 LIMIT $2`, version, sweepBatch)
+		SELECT d.id::text FROM documents d JOIN unnest($1::text[], $2::int[]) AS k (kind, version) ON k.kind = d.kind
+		  LEFT JOIN projections p ON p.document_id = d.id
+		 WHERE d.ready AND (p.document_id IS NULL OR p.version < k.version OR p.commits < `+commitsOf+`)
+		 LIMIT $3`, w.kinds, w.versions, sweepBatch)
 	if err != nil {
 		return nil, fmt.Errorf("look for documents to project: %w", err)
 	}
@@ -53,11 +62,15 @@ func (w *Worker) Project(ctx context.Context, doc collab.DocumentID) error {
 	var commits int64
 	err := w.pool.QueryRow(ctx, `SELECT d.kind, d.group_id::text, `+commitsOf+` FROM documents d WHERE d.id = $1 AND d.ready`,
 		string(doc)).Scan(&kind, &group, &commits)
-	if errors.Is(err, pgx.ErrNoRows) || err == nil && kind != "stakeholder_map" {
+	if errors.Is(err, pgx.ErrNoRows) {
 		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("project doc=%s: %w", doc, err)
+	}
+	projector := w.projectors[kind]
+	if projector == nil {
+		return nil
 	}
 	loaded, err := w.loader.Load(ctx, string(doc))
 	if errors.Is(err, journal.ErrUnknownDocument) {
@@ -66,12 +79,12 @@ func (w *Worker) Project(ctx context.Context, doc collab.DocumentID) error {
 	if err != nil {
 		return fmt.Errorf("project doc=%s: %w", doc, err)
 	}
-	m, unreadable := read(loaded.Updates)
+	content, unreadable := read(projector, loaded.Updates)
 	if unreadable != nil {
 		w.logger.Error().Err(unreadable).Str("doc", string(doc)).Msg("a document cannot be projected; its rows stay as they are until it changes")
 	}
 	err = pgx.BeginFunc(ctx, w.pool, func(tx pgx.Tx) error {
-		return write(ctx, tx, doc, group, commits, m, unreadable)
+		return write(ctx, tx, projector, doc, group, commits, content, unreadable)
 	})
 	if err != nil {
 		return fmt.Errorf("project doc=%s: %w", doc, err)
@@ -79,26 +92,26 @@ func (w *Worker) Project(ctx context.Context, doc collab.DocumentID) error {
 	return nil
 }
 
-// read reads a map. A panic would be a defect of ours, and must not end the
+// read reads a document. A panic would be a defect of ours, and must not end the
 // worker that serves all documents.
-func read(updates [][]byte) (m *stakeholders.Map, err error) {
+func read(projector Projector, updates [][]byte) (content any, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			m, err = nil, fmt.Errorf("reading it panicked: %v", cause)
+			content, err = nil, fmt.Errorf("reading it panicked: %v", cause)
 		}
 	}()
 	if len(updates) == 0 {
-		return stakeholders.Read(nil)
+		return projector.Read(nil)
 	}
 	state, err := ydoc.MergeUpdates(updates...)
 	if err != nil {
 		return nil, err
 	}
-	return stakeholders.Read(state)
+	return projector.Read(state)
 }
 
 // write writes what differs, unless somebody has written a newer state.
-func write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group string, commits int64, m *stakeholders.Map, unreadable error) error {
+func write(ctx context.Context, tx pgx.Tx, projector Projector, doc collab.DocumentID, group string, commits int64, content any, unreadable error) error {
 	if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock($1, hashtext($2))`, lockSpace, string(doc)); err != nil {
 		return err
 	}
@@ -110,21 +123,9 @@ func write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group string, 
 		INSERT INTO projections AS p (document_id, version, commits, failure) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (document_id) DO UPDATE SET version = EXCLUDED.version, commits = EXCLUDED.commits,
 			failure = EXCLUDED.failure, projected_at = now()
-		 WHERE (p.version, p.commits) <= (EXCLUDED.version, EXCLUDED.commits)`, string(doc), version, commits, failure)
+		 WHERE (p.version, p.commits) <= (EXCLUDED.version, EXCLUDED.commits)`, string(doc), projector.Version(), commits, failure)
 	if err != nil || tag.RowsAffected() == 0 || unreadable != nil {
 		return err
 	}
-	if err := writeStakeholders(ctx, tx, doc, group, m.Stakeholders); err != nil {
-		return err
-	}
-	if err := writeRelations(ctx, tx, doc, group, m.Relations); err != nil {
-		return err
-	}
-	if err := stakeholders.NotePositions(ctx, tx, doc, m.Stakeholders); err != nil {
-		return err
-	}
-	_, err = tx.Exec(ctx, `
-		DELETE FROM stakeholder_positions p WHERE p.document_id = $1 AND p.day < (now() AT TIME ZONE 'utc')::date - 30
-		   AND NOT EXISTS (SELECT FROM stakeholders s WHERE s.document_id = $1 AND s.id = p.stakeholder_id)`, string(doc))
-	return err
+	return projector.Write(ctx, tx, doc, group, content)
 }

@@ -33,7 +33,7 @@ type world struct {
 func newWorld(t *testing.T) *world {
 	w := &world{log: &strings.Builder{}}
 	w.World = accesstest.New(t, func(pool *pgxpool.Pool, api huma.API) {
-		w.worker = projection.New(pool, journal.NewPostgres(pool), zerolog.New(w.log))
+		w.worker = projection.New(pool, journal.NewPostgres(pool), zerolog.New(w.log), stakeholders.Projector{})
 		w.hub = collab.NewHub(collab.HubConfig{Journal: journal.NewPostgres(pool), Access: access.New(pool), Stored: w.worker.Note})
 		maps := stakeholders.New(pool, w.hub)
 		maps.Register(api)
@@ -180,7 +180,7 @@ func TestCatchesUp(t *testing.T) {
 		t.Helper()
 		ctx, cancel := context.WithCancel(t.Context())
 		ended := make(chan struct{})
-		fresh := projection.New(w.Pool, journal.NewPostgres(w.Pool), zerolog.New(log))
+		fresh := projection.New(w.Pool, journal.NewPostgres(w.Pool), zerolog.New(log), stakeholders.Projector{})
 		go func() { fresh.Run(ctx); close(ended) }()
 		for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 			behind := w.One(t, `SELECT count(*)::text FROM documents d LEFT JOIN projections p ON p.document_id = d.id
@@ -227,7 +227,7 @@ func TestPoisonedDocument(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	ctx, cancel = context.WithCancel(t.Context())
-	again := projection.New(w.Pool, journal.NewPostgres(w.Pool), zerolog.New(w.log))
+	again := projection.New(w.Pool, journal.NewPostgres(w.Pool), zerolog.New(w.log), stakeholders.Projector{})
 	ended = make(chan struct{})
 	go func() { again.Run(ctx); close(ended) }()
 	time.Sleep(100 * time.Millisecond) // its first sweep finds nothing
@@ -243,7 +243,7 @@ func TestPoisonedDocument(t *testing.T) {
 func TestDatabaseAway(t *testing.T) {
 	w := newWorld(t)
 	w.add(t, values{"name": "A"})
-	away := projection.New(w.Pool, failing{}, zerolog.Nop())
+	away := projection.New(w.Pool, failing{}, zerolog.Nop(), stakeholders.Projector{})
 	if err := away.Project(t.Context(), w.Document); err == nil {
 		t.Error("no error")
 	}

@@ -34,15 +34,25 @@ type Worker struct {
 	wake   chan struct{} // sent by Note, received by Run
 	after  func(time.Duration) <-chan time.Time
 
+	projectors map[string]Projector // by kind
+	kinds      []string             // and versions: of the projectors, for queries
+	versions   []int
+
 	// guarded by mu
 	mu    sync.Mutex
 	dirty map[collab.DocumentID]time.Time // told of, and when first
 }
 
-// New returns a worker that loads documents from loader and writes rows to pool.
-func New(pool *pgxpool.Pool, loader Loader, logger zerolog.Logger) *Worker {
-	return &Worker{pool: pool, loader: loader, logger: logger.With().Str("part", "projection").Logger(),
-		wake: make(chan struct{}, 1), after: time.After, dirty: map[collab.DocumentID]time.Time{}}
+// New returns a worker that loads documents from loader and writes rows to pool,
+// those of each kind as its projector says. Kinds without one have no rows.
+func New(pool *pgxpool.Pool, loader Loader, logger zerolog.Logger, projectors ...Projector) *Worker {
+	w := &Worker{pool: pool, loader: loader, logger: logger.With().Str("part", "projection").Logger(),
+		wake: make(chan struct{}, 1), after: time.After, dirty: map[collab.DocumentID]time.Time{}, projectors: map[string]Projector{}}
+	for _, p := range projectors {
+		w.projectors[p.Kind()] = p
+		w.kinds, w.versions = append(w.kinds, p.Kind()), append(w.versions, p.Version())
+	}
+	return w
 }
 
 // Note tells that something of a document was committed. It returns at once.

@@ -1,4 +1,4 @@
-package projection
+package stakeholders
 
 import (
 	"context"
@@ -8,8 +8,38 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"samrad/collab"
-	"samrad/server/stakeholders"
 )
+
+// Projector writes the rows of stakeholder maps; see projection.
+type Projector struct{}
+
+// Kind is the kind of document it projects.
+func (Projector) Kind() string { return "stakeholder_map" }
+
+// Version of what is projected; a higher one projects every map anew.
+func (Projector) Version() int { return 1 }
+
+// Read reads a map from its state.
+func (Projector) Read(state []byte) (any, error) { return Read(state) }
+
+// Write writes what differs from the rows there are, and where everybody stands
+// today. Positions outlast who was removed by a month.
+func (Projector) Write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group string, read any) error {
+	m := read.(*Map)
+	if err := writeStakeholders(ctx, tx, doc, group, m.Stakeholders); err != nil {
+		return err
+	}
+	if err := writeRelations(ctx, tx, doc, group, m.Relations); err != nil {
+		return err
+	}
+	if err := NotePositions(ctx, tx, doc, m.Stakeholders); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, `
+		DELETE FROM stakeholder_positions p WHERE p.document_id = $1 AND p.day < (now() AT TIME ZONE 'utc')::date - 30
+		   AND NOT EXISTS (SELECT FROM stakeholders s WHERE s.document_id = $1 AND s.id = p.stakeholder_id)`, string(doc))
+	return err
+}
 
 // Rows travel as one JSON array: json_populate_recordset makes rows of the very
 // types of the table, which lists of columns of arrays cannot.
@@ -33,16 +63,16 @@ const upsertRelations = `
 
 // columns are the fields that have one, by their JSON names.
 var (
-	stakeholderColumns = map[string]string{"name": "name", "kind": "kind", "mainCategory": "main_category", "domainRole": "domain_role",
+	stakeholderRowColumns = map[string]string{"name": "name", "kind": "kind", "mainCategory": "main_category", "domainRole": "domain_role",
 		"parentId": "parent_id", "municipalityId": "municipality_id", "ownerId": "owner_id", "involvement": "involvement",
 		"interest": "interest", "influence": "influence", "engagementNow": "engagement_now", "engagementWanted": "engagement_wanted",
 		"relevantSteps": "relevant_steps", "tags": "tags", "personalData": "personal_data", "retainUntil": "retain_until", "assessedOn": "assessed_on"}
-	relationColumns = map[string]string{"fromId": "from_id", "toId": "to_id", "type": "type", "directed": "directed",
+	relationRowColumns = map[string]string{"fromId": "from_id", "toId": "to_id", "type": "type", "directed": "directed",
 		"strength": "strength", "quality": "quality", "state": "state"}
 )
 
-func writeStakeholders(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group string, all []stakeholders.Thing) error {
-	if err := writeRows(ctx, tx, upsertStakeholders, doc, group, all, stakeholderColumns); err != nil {
+func writeStakeholders(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group string, all []Thing) error {
+	if err := writeRows(ctx, tx, upsertStakeholders, doc, group, all, stakeholderRowColumns); err != nil {
 		return fmt.Errorf("write %d stakeholders: %w", len(all), err)
 	}
 	_, err := tx.Exec(ctx, `DELETE FROM stakeholders WHERE document_id = $1 AND NOT id = ANY($2)`, string(doc), idsOf(all))
@@ -52,8 +82,8 @@ func writeStakeholders(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, gr
 	return nil
 }
 
-func writeRelations(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group string, all []stakeholders.Thing) error {
-	if err := writeRows(ctx, tx, upsertRelations, doc, group, all, relationColumns); err != nil {
+func writeRelations(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group string, all []Thing) error {
+	if err := writeRows(ctx, tx, upsertRelations, doc, group, all, relationRowColumns); err != nil {
 		return fmt.Errorf("write %d relations: %w", len(all), err)
 	}
 	_, err := tx.Exec(ctx, `DELETE FROM stakeholder_relations WHERE document_id = $1 AND NOT id = ANY($2)`, string(doc), idsOf(all))
@@ -63,7 +93,7 @@ func writeRelations(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group
 	return nil
 }
 
-func writeRows(ctx context.Context, tx pgx.Tx, sql string, doc collab.DocumentID, group string, all []stakeholders.Thing, columns map[string]string) error {
+func writeRows(ctx context.Context, tx pgx.Tx, sql string, doc collab.DocumentID, group string, all []Thing, columns map[string]string) error {
 	rows := make([]map[string]any, len(all))
 	for i, t := range all {
 		rows[i] = map[string]any{"document_id": string(doc), "group_id": group, "id": t.ID}
@@ -79,7 +109,7 @@ func writeRows(ctx context.Context, tx pgx.Tx, sql string, doc collab.DocumentID
 	return err
 }
 
-func idsOf(all []stakeholders.Thing) []string {
+func idsOf(all []Thing) []string {
 	ids := make([]string, len(all))
 	for i, t := range all {
 		ids[i] = t.ID

@@ -1,0 +1,28 @@
+// Package goals knows what a goal list is: goals in a tree from vision to
+// subsidiary goal, links, indicators, action plans and their activities; how they
+// stand in the Yjs document, the REST operations on them, import, files and the
+// rows that dashboards read.
+//
+// Two kinds of things are kept apart. What people write together (all of the
+// above) is in the Yjs document, described by the tables of fields.go, see
+// fieldtable. What somebody states on a day (a value of an indicator, a check-in)
+// is a row, written through REST in the name of the session and never changed: a
+// name inside a shared document could be forged by whoever may edit it.
+//
+// Data flow of a change: right → values checked against the table → the
+// committed state from Rooms.State → one engine transaction with a client id of
+// its own → Rooms.Write in the caller's name, which returns after the commit →
+// the document read again for the answer. The worker of projection then calls
+// Projector, which writes rows and counts; whoever adds a value or a check-in
+// marks the document as behind, so that its progress follows.
+//
+// Reading trusts nothing: see fieldtable, and goals/tree for what becomes of
+// circles of parents.
+//
+// Concurrency: a Service is safe for concurrent use. Changes of one document
+// through this process take turns; editors in browsers do not wait for them, and
+// Yjs merges. List, Values and Editor belong to one goroutine.
+//
+// Allowed imports: access, audit, fieldtable, identity, paging, people, sheets,
+// turns, goals/tree, goals/progress, collab (types), collab/ydoc, huma, pgx.
+package goals

@@ -1,0 +1,176 @@
+package goals
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"samrad/collab"
+	"samrad/collab/ydoc"
+	"samrad/server/access"
+	"samrad/server/audit"
+	"samrad/server/fieldtable"
+	"samrad/server/identity"
+	"samrad/server/turns"
+)
+
+// Rooms is what goal lists need of the hub.
+type Rooms interface {
+	// Write commits an update to the document in the author's name and shows it
+	// to whoever has the document open. It returns after the commit.
+	Write(ctx context.Context, doc collab.DocumentID, author collab.PersonID, update []byte) error
+	// State returns the committed state of the document as one Yjs update.
+	State(ctx context.Context, doc collab.DocumentID) ([]byte, error)
+	// Broadcast sends a small JSON message to whoever has the document open.
+	Broadcast(doc collab.DocumentID, payload string)
+}
+
+// Service answers the REST operations about goal lists.
+type Service struct {
+	pool   *pgxpool.Pool
+	access *access.Access
+	audit  *audit.Log
+	rooms  Rooms
+	turns  turns.Turns
+	note   func(collab.DocumentID)
+}
+
+// New returns a Service that reads rows from pool and lists through rooms. It
+// calls note with a document whose rows must follow a value or a check-in; note
+// must not wait.
+func New(pool *pgxpool.Pool, rooms Rooms, note func(collab.DocumentID)) *Service {
+	return &Service{pool: pool, access: access.New(pool), audit: audit.New(pool), rooms: rooms, note: note}
+}
+
+// AsReader returns the caller and their standing to the list, or a problem.
+func (s *Service) AsReader(ctx context.Context, doc collab.DocumentID) (identity.Identity, access.Document, error) {
+	who, err := identity.Require(ctx)
+	if err != nil {
+		return who, access.Document{}, err
+	}
+	standing, err := s.access.InDocument(ctx, who.Person, doc)
+	if err != nil {
+		return who, access.Document{}, access.Problem(err, "document")
+	}
+	return who, standing, s.demandList(ctx, doc)
+}
+
+// AsWriter is AsReader for those who may edit.
+func (s *Service) AsWriter(ctx context.Context, doc collab.DocumentID) (identity.Identity, access.Document, error) {
+	who, standing, err := s.AsReader(ctx, doc)
+	if err != nil {
+		return who, standing, err
+	}
+	if err := access.Demand(standing.Role, access.Edit, "change goal lists"); err != nil {
+		return who, standing, err
+	}
+	return who, standing, access.DemandOpen(standing)
+}
+
+// demandList refuses documents of other kinds.
+func (s *Service) demandList(ctx context.Context, doc collab.DocumentID) error {
+	var kind string
+	if err := s.pool.QueryRow(ctx, `SELECT kind FROM documents WHERE id = $1`, string(doc)).Scan(&kind); err != nil {
+		return fmt.Errorf("read the kind of doc=%s: %w", doc, err)
+	}
+	if kind != "goal_list" {
+		return huma.Error404NotFound("This document is not a goal list, so it has no goals. Use the id of one that is.")
+	}
+	return nil
+}
+
+// asMember returns the caller, who is a member of the group, or a problem.
+func (s *Service) asMember(ctx context.Context, group access.GroupID) (identity.Identity, error) {
+	who, err := identity.Require(ctx)
+	if err != nil {
+		return who, err
+	}
+	if _, err := s.access.InGroup(ctx, who.Person, group); err != nil {
+		return who, access.Problem(err, "group")
+	}
+	return who, nil
+}
+
+// List reads the list as it is committed now. The caller's right was checked.
+func (s *Service) List(ctx context.Context, doc collab.DocumentID) (*List, error) {
+	d, err := s.open(ctx, doc)
+	if err != nil {
+		return nil, err
+	}
+	return readDoc(d), nil
+}
+
+func (s *Service) open(ctx context.Context, doc collab.DocumentID) (*ydoc.Doc, error) {
+	state, err := s.rooms.State(ctx, doc)
+	if err != nil {
+		return nil, fmt.Errorf("read goal list doc=%s: %w", doc, err)
+	}
+	d, err := open(state)
+	if err != nil {
+		return nil, fmt.Errorf("doc=%s: %w", doc, err)
+	}
+	return d, nil
+}
+
+// Change runs f on the list and commits what it changed, in the author's name.
+// It returns the list as it is after the commit, with what others did meanwhile.
+// The author's right was checked.
+func (s *Service) Change(ctx context.Context, doc collab.DocumentID, author collab.PersonID, f func(*List, Editor) error) (*List, error) {
+	end, err := s.turns.Take(ctx, doc)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	d, err := s.open(ctx, doc)
+	if err != nil {
+		return nil, err
+	}
+	l := readDoc(d)
+	update, err := edit(d, func(e Editor) error { return f(l, e) })
+	if err != nil {
+		return nil, err
+	}
+	if update == nil {
+		return readDoc(d), nil
+	}
+	if err := s.rooms.Write(ctx, doc, author, update); err != nil {
+		return nil, refused(fmt.Errorf("change goal list doc=%s: %w", doc, err))
+	}
+	return s.List(ctx, doc)
+}
+
+// refused turns what the hub does not take into an answer; it happens when the
+// document has grown to its limit.
+func refused(err error) error {
+	var refusal *collab.Refusal
+	if errors.As(err, &refusal) && refusal.Code == collab.CloseTooLarge {
+		return huma.Error409Conflict("The document has reached its largest size. Remove something, or make a second goal list.")
+	}
+	return err
+}
+
+func (s *Service) directory(ctx context.Context, group access.GroupID) (fieldtable.Directory, error) {
+	return fieldtable.ReadDirectory(ctx, s.pool, group)
+}
+
+// References reads whom a list of the group may name.
+func (s *Service) References(ctx context.Context, group access.GroupID) (fieldtable.References, error) {
+	dir, err := s.directory(ctx, group)
+	if err != nil {
+		return fieldtable.References{}, err
+	}
+	return dir.References(), nil
+}
+
+// behind marks the document's rows as older than what there is, within the
+// transaction that adds to it; so they follow even if this process dies.
+func behind(ctx context.Context, tx pgx.Tx, doc collab.DocumentID) error {
+	if _, err := tx.Exec(ctx, `UPDATE projections SET commits = commits - 1 WHERE document_id = $1 AND commits > 0`, string(doc)); err != nil {
+		return fmt.Errorf("mark doc=%s as behind: %w", doc, err)
+	}
+	return nil
+}
