@@ -1,0 +1,87 @@
+import { memo, useMemo } from 'react';
+import { Avatar, Menu } from '@/design';
+import { formatDate, useTranslation } from '@/i18n';
+import { HealthMark } from '../checkins/HealthMark';
+import { ProgressFigure } from '../indicators/ProgressFigure';
+import { useOrganisationName } from '../inputs';
+import { useGoal, useGoalProgress, useTree } from '../model';
+import type { BoardColumnProps } from './BoardColumn';
+
+type BoardCardProps = BoardColumnProps & { id: string };
+
+/** One goal as a card; drawn again only when something of it changed. */
+export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
+  const { store, id, writing, columns, column, columnName, members, active, selectedId } = props;
+  const { t, i18n } = useTranslation(['goalviews', 'goals']);
+  const goal = useGoal(store, id);
+  const tree = useTree(store);
+  const progress = useGoalProgress(store, id);
+  const organisationName = useOrganisationName();
+  const owner = members.find((one) => one.id === goal?.ownerId);
+  const { onPut } = props;
+  const items = useMemo(
+    () =>
+      columns.map(({ key }) => ({
+        id: key || 'none',
+        label: columnName(key),
+        checked: key === column.key,
+        choose: () => onPut(id, key),
+      })),
+    [columns, column.key, columnName, id, onPut],
+  );
+  if (!goal) return null;
+  const name = goal.title.trim() || t('untitled');
+  const late = goal.due !== null && goal.due < today() && !settled.has(goal.status ?? '');
+  return (
+    <li
+      className="board__card"
+      data-card={id}
+      data-dragged={props.dragged === id}
+      data-open={selectedId === id}
+    >
+      <div className="board__top">
+        <span className="board__code">{tree.code(id)}</span>
+        <HealthMark health={goal.health} alone />
+        {writing && (
+          <Menu
+            label={t('board.moveNamed', { name })}
+            items={items}
+            className="board__move"
+            tabIndex={active === id ? 0 : -1}
+          >
+            <span aria-hidden="true">{t('board.move')}</span>
+          </Menu>
+        )}
+      </div>
+      <button
+        type="button"
+        tabIndex={active === id ? 0 : -1}
+        className="board__title"
+        onClick={() => props.onSelect([id])}
+      >
+        {name}
+      </button>
+      <div className="board__facts">
+        {(progress.of > 0 || progress.value !== null) && (
+          <ProgressFigure value={progress.value} reason={progress.reason} />
+        )}
+        {goal.due && (
+          <span data-late={late}>
+            {t(late ? 'board.late' : 'board.due', { date: formatDate(goal.due, i18n.language) })}
+          </span>
+        )}
+        {goal.municipalityId && <span>{organisationName(goal.municipalityId)}</span>}
+      </div>
+      {owner && (
+        <div className="board__owner">
+          <Avatar person={owner} size="small" decorative />
+          <span>{owner.name}</span>
+        </div>
+      )}
+    </li>
+  );
+});
+
+/** Nothing is late when it is over. */
+const settled = new Set(['achieved', 'not_achieved', 'dropped']);
+const today = () => new Date().toISOString().slice(0, 10);

@@ -1,0 +1,204 @@
+import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { announce, SelectField } from '@/design';
+import { useTranslation } from '@/i18n';
+import { StaleGoals } from '../checkins';
+import { useGoalName, useOrganisationName, usePersonName } from '../inputs';
+import { type Goal, levels, useGoals, useTree } from '../model';
+import type { GoalViewProps } from '../view';
+import { BoardColumn } from './BoardColumn';
+import {
+  type Column,
+  columnOf,
+  columnsOf,
+  type Grouping,
+  groupings,
+  neighbour,
+  notSet,
+  patchFor,
+} from './columns';
+import { useCardDrag } from './useCardDrag';
+import { useGrouping } from './useGrouping';
+import './board.css';
+
+/** Goals as cards in columns. */
+export default function BoardView(props: GoalViewProps) {
+  const { store, documentId, writing, selected, onSelect, members, organisations } = props;
+  const { t } = useTranslation(['goalviews', 'goals']);
+  const all = useGoals(store);
+  const tree = useTree(store);
+  const [grouping, setGrouping] = useGrouping(documentId);
+  const [level, setLevel] = useState('');
+  const nameOf = useGoalName(store);
+  const columnName = useColumnName(grouping, members);
+  const goals = useMemo(
+    () =>
+      tree.order.flatMap((id) => {
+        const goal = all.get(id);
+        const fits = level === '' || store.levelOf(id) === level;
+        return goal && fits ? [goal] : [];
+      }),
+    [all, tree, level, store],
+  );
+  const columns = useMemo(() => {
+    const people =
+      grouping === 'owner'
+        ? members.map(({ id }) => id)
+        : grouping === 'municipality'
+          ? organisations.map(({ id }) => id)
+          : [];
+    return columnsOf(goals, grouping, people);
+  }, [goals, grouping, members, organisations]);
+
+  const [focus, setFocus] = useState<string | null>(null);
+  const surface = useRef<HTMLDivElement>(null);
+  const wanted = useRef<string | null>(null);
+  const active =
+    (focus && columns.some(({ ids }) => ids.includes(focus)) ? focus : null) ??
+    columns.find(({ ids }) => ids.length > 0)?.ids[0] ??
+    null;
+  // After a move the card stands in another column: the focus goes with it.
+  useLayoutEffect(() => {
+    if (!wanted.current) return;
+    const card = cardOf(surface.current, wanted.current);
+    if (!card) return;
+    wanted.current = null;
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+
+  const put = useCallback(
+    (id: string, key: string) => {
+      const goal = store.goal(id);
+      if (!goal || columnOf(goal, grouping) === key) return;
+      store.set(id, patchFor(grouping, key) as Partial<Goal>);
+      announce(t('board.moved', { name: nameOf(id), column: columnName(key) }));
+    },
+    [store, grouping, t, nameOf, columnName],
+  );
+  const drag = useCardDrag({ enabled: writing, surface, onDrop: put });
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const id = (event.target as Element).closest<HTMLElement>('[data-card]')?.dataset.card;
+    if (!id || (event.target as Element).closest('[role="menu"], .board__move')) return;
+    const key = event.key;
+    if (isArrow(key)) {
+      const control = event.ctrlKey || event.metaKey || event.altKey;
+      if (control && writing && (key === 'ArrowLeft' || key === 'ArrowRight')) {
+        const to = nextColumn(columns, id, key === 'ArrowRight' ? 1 : -1);
+        if (to) {
+          wanted.current = id;
+          setFocus(id);
+          put(id, to.key);
+        }
+      } else if (!control) {
+        const to = neighbour(columns, id, key);
+        if (to) {
+          wanted.current = to;
+          setFocus(to);
+        }
+      } else return;
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <section className="board" aria-label={t('board.title')}>
+      <StaleGoals store={store} documentId={documentId} onSelect={onSelect} />
+      <div className="goal-view__bar">
+        <SelectField
+          label={t('board.groupBy')}
+          value={grouping}
+          onChange={(event) => setGrouping(event.target.value as Grouping)}
+        >
+          {groupings.map((one) => (
+            <option key={one} value={one}>
+              {t(`board.groupings.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label={t('board.level')}
+          value={level}
+          onChange={(event) => setLevel(event.target.value)}
+        >
+          <option value="">{t('board.allLevels')}</option>
+          {levels.map((one) => (
+            <option key={one} value={one}>
+              {t(`goals:values.level.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        {writing && <p className="goal-view__keys">{t('board.keys')}</p>}
+      </div>
+      {goals.length === 0 ? (
+        <p className="goal-view__empty">{t('board.empty')}</p>
+      ) : (
+        <div
+          ref={surface}
+          role="group"
+          aria-label={t('board.title')}
+          className="board__columns"
+          onKeyDown={onKeyDown}
+          onPointerDown={drag.onPointerDown}
+          onFocus={(event) => {
+            const id = event.target.closest<HTMLElement>('[data-card]')?.dataset.card;
+            if (id) setFocus(id);
+          }}
+        >
+          {columns.map((column) => (
+            <BoardColumn
+              key={column.key}
+              {...props}
+              column={column}
+              columns={columns}
+              name={columnName(column.key)}
+              columnName={columnName}
+              active={active}
+              selectedId={selected[0] ?? null}
+              over={drag.over === column.key}
+              dragged={drag.dragged}
+              onPut={(id, key) => {
+                wanted.current = id;
+                put(id, key);
+              }}
+            />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+const cardOf = (surface: HTMLElement | null, id: string) =>
+  surface?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] .board__title`) ?? null;
+
+type Arrow = Parameters<typeof neighbour>[2];
+const arrows: readonly string[] = [
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+];
+const isArrow = (key: string): key is Arrow => arrows.includes(key);
+
+const nextColumn = (columns: readonly Column[], id: string, step: 1 | -1) =>
+  columns[columns.findIndex(({ ids }) => ids.includes(id)) + step];
+
+/** What a column is called in the person's language. */
+function useColumnName(grouping: Grouping, members: GoalViewProps['members']) {
+  const { t } = useTranslation(['goalviews', 'goals']);
+  const personName = usePersonName(members);
+  const organisationName = useOrganisationName();
+  return useCallback(
+    (key: string): string => {
+      if (key === notSet) return t(`board.without.${grouping}`);
+      if (grouping === 'owner') return personName(key);
+      if (grouping === 'municipality') return organisationName(key);
+      return t(`goals:values.${grouping}.${key}`);
+    },
+    [grouping, personName, organisationName, t],
+  );
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { useTranslation } from '@/i18n';
+import type { Link } from './bars';
+import type { Row } from './rows';
+import { readDay } from './scale';
+
+interface EarlyStartsProps {
+  rows: readonly Row[];
+  dependencies: readonly Link[];
+  onSelect: (ids: readonly string[]) => void;
+}
+
+/** In words: what begins before that is done which it waits for. */
+export function EarlyStarts({ rows, dependencies, onSelect }: EarlyStartsProps) {
+  const { t } = useTranslation('goalviews');
+  const early = useMemo(() => {
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return dependencies.flatMap(({ before, after }) => {
+      const [first, next] = [byId.get(before), byId.get(after)];
+      const done = readDay(first?.due);
+      const begins = readDay(next?.start) ?? readDay(next?.due);
+      return first && next && done !== null && begins !== null && begins <= done
+        ? [{ first, next }]
+        : [];
+    });
+  }, [rows, dependencies]);
+  if (early.length === 0) return null;
+  return (
+    <details className="stale timeline__early">
+      <summary>{t('timeline.early', { count: early.length })}</summary>
+      <ul>
+        {early.map(({ first, next }) => (
+          <li key={`${first.id} ${next.id}`}>
+            <button
+              type="button"
+              className="stale__one"
+              onClick={() => onSelect(next.goalId ? [next.goalId] : [])}
+            >
+              {t('timeline.beginsBefore', {
+                name: next.title.trim() || t('untitled'),
+                other: first.title.trim() || t('untitled'),
+              })}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
