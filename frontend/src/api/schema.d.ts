@@ -72,6 +72,58 @@ export interface paths {
         patch: operations["change-document"];
         trace?: never;
     };
+    "/api/v1/documents/{documentId}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The activities of a list, by plan and order
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-activities"];
+        put?: never;
+        /**
+         * Add an activity
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        post: operations["add-activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/activities/{activityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One activity
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["get-activity"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an activity; one that is gone already is no error
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        delete: operations["remove-activity"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the fields that are given; null is not set
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        patch: operations["change-activity"];
+        trace?: never;
+    };
     "/api/v1/documents/{documentId}/anchors": {
         parameters: {
             query?: never;
@@ -83,6 +135,26 @@ export interface paths {
         put?: never;
         /** Tell where threads stand after the text has moved */
         post: operations["heal-anchors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The check-ins of a list, newest first
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-check-ins"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -124,6 +196,282 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{documentId}/goal-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The links of a list, by id
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-goal-links"];
+        put?: never;
+        /**
+         * Add a link
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        post: operations["add-goal-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/goal-links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One link
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["get-goal-link"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a link; one that is gone already is no error
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        delete: operations["remove-goal-link"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the fields that are given; null is not set
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        patch: operations["change-goal-link"];
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The goals of a list, from top to bottom of the tree
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-goals"];
+        put?: never;
+        /**
+         * Add a goal
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        post: operations["add-goal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/goals/stale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Goals in progress whose last check-in is older than their review cycle, oldest first
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-stale-goals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/goals/{goalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One goal
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["get-goal"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a goal with all below it; it can be restored. One that is gone already is no error
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        delete: operations["remove-goal"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the fields that are given; null is not set
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        patch: operations["change-goal"];
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/goals/{goalId}/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check in on a goal, in your name
+         * @description For coordinators, and for whoever owns the goal and may comment. Keeps the check-in, then sets health, confidence and, where it is set by hand, progress of the goal. The same id again changes nothing. Open lists are told by an event {"type":"goal.checkin","goal":id}.
+         */
+        post: operations["add-check-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/goals/{goalId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a goal, with all below it, somewhere else
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        post: operations["move-goal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/goals/{goalId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a removed goal back, with what went with it
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        post: operations["restore-goal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/indicator-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The measured values of a list, oldest first, corrected ones too
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-indicator-values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The indicators of a list, by goal and order
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-indicators"];
+        put?: never;
+        /**
+         * Add an indicator
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        post: operations["add-indicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/indicators/{indicatorId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One indicator
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["get-indicator"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an indicator; one that is gone already is no error
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        delete: operations["remove-indicator"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the fields that are given; null is not set
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        patch: operations["change-indicator"];
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/indicators/{indicatorId}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a measured value, in your name
+         * @description For coordinators, and for whoever owns the indicator and may comment. Open lists are told by an event {"type":"goal.values","indicator":id}.
+         */
+        post: operations["add-indicator-value"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{documentId}/placement-rounds": {
         parameters: {
             query?: never;
@@ -140,6 +488,58 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The action plans of a list, by id
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-plans"];
+        put?: never;
+        /**
+         * Add an action plan
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        post: operations["add-plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One action plan
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["get-plan"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an action plan; one that is gone already is no error
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        delete: operations["remove-plan"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the fields that are given; null is not set
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        patch: operations["change-plan"];
         trace?: never;
     };
     "/api/v1/documents/{documentId}/relations": {
@@ -192,6 +592,26 @@ export interface paths {
          * @description Open maps show a change at once. Lists and answers come from what is committed.
          */
         patch: operations["change-relation"];
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/removed-goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The goals that were removed and can be restored
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-removed-goals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/documents/{documentId}/stakeholders": {
@@ -517,6 +937,58 @@ export interface paths {
         patch: operations["change-me"];
         trace?: never;
     };
+    "/api/v1/me/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you should know of, by thread, newest first */
+        get: operations["get-inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/inbox/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that you have seen notifications */
+        post: operations["read-inbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often you get mail */
+        get: operations["get-notification-settings"];
+        /** Choose how often you get mail */
+        put: operations["set-notification-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -778,6 +1250,179 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActionPlan: {
+            /** @enum {string|null} */
+            budgetKind: "none" | "operating" | "investment" | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            communication: string;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            ethics: string;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            expectedEffects: string;
+            /** Format: date */
+            followUpOn: string | null;
+            /** @description The goals it serves. */
+            goals: string[];
+            /** Format: date */
+            handoverOn: string | null;
+            /** @description Usually a UUID; at most 64 bytes. */
+            id: string;
+            indicators: string[];
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            lessons: string;
+            /**
+             * Format: uuid
+             * @description Who runs it when the project has ended.
+             */
+            operationalOwnerId: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            organisation: string;
+            /**
+             * Format: uuid
+             * @description A member of the group. May name somebody who has left since.
+             */
+            ownerId: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            ownership: string;
+            /** @enum {string|null} */
+            privacyDpia: "not_needed" | "planned" | "done" | null;
+            /** @enum {string|null} */
+            projectPhase: "idea" | "pilot" | "evaluation" | "procurement" | "implementation" | "operation" | "closed" | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            purpose: string;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            risk: string;
+            /** @enum {string|null} */
+            status: "draft" | "approved" | "running" | "on_hold" | "done" | "cancelled" | null;
+            steering: string | null;
+            step: number | null;
+            stopCriteria: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            support: string;
+            templateVersion: string | null;
+            title: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            training: string;
+            warnings: components["schemas"]["Warning"][];
+        };
+        ActionPlanFields: {
+            /** @enum {string|null} */
+            budgetKind?: "none" | "operating" | "investment" | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            communication?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            ethics?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            expectedEffects?: string | null;
+            /** Format: date */
+            followUpOn?: string | null;
+            /** @description The goals it serves. */
+            goals?: string[] | null;
+            /** Format: date */
+            handoverOn?: string | null;
+            indicators?: string[] | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            lessons?: string | null;
+            /**
+             * Format: uuid
+             * @description Who runs it when the project has ended.
+             */
+            operationalOwnerId?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            organisation?: string | null;
+            /**
+             * Format: uuid
+             * @description A member of the group. May name somebody who has left since.
+             */
+            ownerId?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            ownership?: string | null;
+            /** @enum {string|null} */
+            privacyDpia?: "not_needed" | "planned" | "done" | null;
+            /** @enum {string|null} */
+            projectPhase?: "idea" | "pilot" | "evaluation" | "procurement" | "implementation" | "operation" | "closed" | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            purpose?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            risk?: string | null;
+            /** @enum {string|null} */
+            status?: "draft" | "approved" | "running" | "on_hold" | "done" | "cancelled" | null;
+            steering?: string | null;
+            step?: number | null;
+            stopCriteria?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            support?: string | null;
+            templateVersion?: string | null;
+            title?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            training?: string | null;
+        };
+        Activity: {
+            /** @description Activities of this list that come first. Circles are refused. */
+            dependsOn: string[];
+            /**
+             * Format: date
+             * @description Not before start.
+             */
+            due: string | null;
+            /** @description Usually a UUID; at most 64 bytes. */
+            id: string;
+            milestone: boolean;
+            /** @description Where it stands among the others: a fractional index, compared by code unit. */
+            order: string | null;
+            percent: number | null;
+            /** @description The action plan it belongs to. */
+            planId: string | null;
+            /** @description By the ids of members: R responsible, A accountable, C consulted, I informed. */
+            raci: {
+                [key: string]: "R" | "A" | "C" | "I";
+            };
+            /**
+             * Format: uuid
+             * @description A member of the group. May name somebody who has left since.
+             */
+            responsibleId: string | null;
+            /** Format: date */
+            start: string | null;
+            /**
+             * @description Null counts as todo.
+             * @enum {string|null}
+             */
+            status: "todo" | "doing" | "blocked" | "done" | "dropped" | null;
+            title: string | null;
+        };
+        ActivityFields: {
+            /** @description Activities of this list that come first. Circles are refused. */
+            dependsOn?: string[] | null;
+            /**
+             * Format: date
+             * @description Not before start.
+             */
+            due?: string | null;
+            milestone?: boolean | null;
+            /** @description Where it stands among the others: a fractional index, compared by code unit. */
+            order?: string | null;
+            percent?: number | null;
+            /** @description The action plan it belongs to. */
+            planId?: string | null;
+            /** @description By the ids of members: R responsible, A accountable, C consulted, I informed. */
+            raci?: {
+                [key: string]: "R" | "A" | "C" | "I";
+            } | null;
+            /**
+             * Format: uuid
+             * @description A member of the group. May name somebody who has left since.
+             */
+            responsibleId?: string | null;
+            /** Format: date */
+            start?: string | null;
+            /**
+             * @description Null counts as todo.
+             * @enum {string|null}
+             */
+            status?: "todo" | "doing" | "blocked" | "done" | "dropped" | null;
+            title?: string | null;
+        };
         Anchor: {
             /**
              * Format: int64
@@ -800,6 +1445,28 @@ export interface components {
             start?: string;
             /** @description What stands after, at most 64 characters. */
             suffix?: string;
+        };
+        CheckIn: {
+            /** Format: date-time */
+            at: string;
+            /** @description Null when that person was erased. */
+            by: components["schemas"]["Person"] | null;
+            /** Format: double */
+            confidence: number | null;
+            done: string;
+            goalId: string;
+            /** @enum {string} */
+            health: "on_track" | "at_risk" | "off_track" | "unknown";
+            helpWanted: boolean;
+            /** Format: uuid */
+            id: string;
+            next: string;
+            obstacles: string;
+            /**
+             * Format: double
+             * @description In percent, as it was set by hand.
+             */
+            progress: number | null;
         };
         Comment: {
             anchor: unknown;
@@ -947,6 +1614,18 @@ export interface components {
             /** @description 1 to 200 characters. */
             title?: string;
         };
+        Entry: {
+            /**
+             * Format: date-time
+             * @description Of the newest.
+             */
+            at: string;
+            /** @description Newest first; at most 20. */
+            notifications: components["schemas"]["Notification"][];
+            thread: components["schemas"]["Place"];
+            /** Format: int64 */
+            unread: number;
+        };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
             location?: string;
@@ -987,6 +1666,230 @@ export interface components {
              * @example https://example.com/errors/example
              */
             type: string;
+        };
+        Goal: {
+            /** @description The decision that adopted it. */
+            adoptedDecisionRef: string | null;
+            /** @description Its number in the tree, such as 1.2.3; changes when goals move. */
+            code: string;
+            /** @description 0 to 10: how sure the owner is to reach it. */
+            confidence: number | null;
+            departments: string[];
+            /** @description How many goals stand above it. */
+            depth: number;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            description: string;
+            /**
+             * Format: date
+             * @description Not before start.
+             */
+            due: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            ethicsNote: string;
+            /**
+             * @description What the last check-in says; null counts as unknown.
+             * @enum {string|null}
+             */
+            health: "on_track" | "at_risk" | "off_track" | "unknown" | null;
+            /** @enum {string|null} */
+            horizon: "continuous" | "one_year" | "three_year" | "four_year" | "custom" | null;
+            /** @description Usually a UUID; at most 64 bytes. */
+            id: string;
+            /** @description An example of the template: left out of dashboards. */
+            isTemplateExample: boolean;
+            /**
+             * @description Null: by its depth in the tree.
+             * @enum {string|null}
+             */
+            level: "vision" | "strategy_statement" | "goal" | "subsidiary_goal" | null;
+            /** @description The id of an organisation. */
+            municipalityId: string | null;
+            /** Format: date */
+            nextReviewOn: string | null;
+            /** @description Where it stands among the others: a fractional index, compared by code unit. */
+            order: string;
+            /** @description It names a parent that is not there, and stands at the top. */
+            orphan: boolean;
+            /**
+             * Format: uuid
+             * @description A member of the group. May name somebody who has left since.
+             */
+            ownerId: string | null;
+            /** @description The goal it stands below; null at the top. */
+            parentId: string | null;
+            /** @description The value set by hand, in percent; see progressResult for what counts. */
+            progress: number | null;
+            /**
+             * @description Null: indicators if it has any, else children_weighted if it has children, else manual.
+             * @enum {string|null}
+             */
+            progressMode: "manual" | "indicators" | "children_weighted" | "actions" | null;
+            /** @description Why the value is set by hand although there are others to compute it from. */
+            progressReason: string | null;
+            progressResult: components["schemas"]["Progress"];
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            rationale: string;
+            resourcesAmount: number | null;
+            /** @description ISO 4217, such as DKK. */
+            resourcesCurrency: string | null;
+            /** @description Full-time positions. */
+            resourcesFte: number | null;
+            resourcesText: string | null;
+            responsibleUnit: string | null;
+            reviewClause: string | null;
+            /**
+             * @description How long a check-in holds; null counts as tertial.
+             * @enum {string|null}
+             */
+            reviewCycle: "monthly" | "tertial" | "half_year" | "yearly" | "every_3_years" | "none" | null;
+            /** Format: date */
+            start: string | null;
+            /**
+             * @description Null counts as draft.
+             * @enum {string|null}
+             */
+            status: "draft" | "proposed" | "adopted" | "in_progress" | "achieved" | "not_achieved" | "paused" | "dropped" | null;
+            /** @description The CONNECT steps, 1 to 9, that it concerns. */
+            steps: number[];
+            tags: string[];
+            targetGroups: string[];
+            /** @description 1 to 500 characters. People write it together, as the other texts. */
+            title: string;
+            warnings: components["schemas"]["Warning"][];
+            /** @description Among its siblings; null counts as 1. */
+            weight: number | null;
+        };
+        GoalFields: {
+            /** @description The decision that adopted it. */
+            adoptedDecisionRef?: string | null;
+            /** @description 0 to 10: how sure the owner is to reach it. */
+            confidence?: number | null;
+            departments?: string[] | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            description?: string | null;
+            /**
+             * Format: date
+             * @description Not before start.
+             */
+            due?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            ethicsNote?: string | null;
+            /**
+             * @description What the last check-in says; null counts as unknown.
+             * @enum {string|null}
+             */
+            health?: "on_track" | "at_risk" | "off_track" | "unknown" | null;
+            /** @enum {string|null} */
+            horizon?: "continuous" | "one_year" | "three_year" | "four_year" | "custom" | null;
+            /** @description An example of the template: left out of dashboards. */
+            isTemplateExample?: boolean | null;
+            /**
+             * @description Null: by its depth in the tree.
+             * @enum {string|null}
+             */
+            level?: "vision" | "strategy_statement" | "goal" | "subsidiary_goal" | null;
+            /** @description The id of an organisation. */
+            municipalityId?: string | null;
+            /** Format: date */
+            nextReviewOn?: string | null;
+            /**
+             * Format: uuid
+             * @description A member of the group. May name somebody who has left since.
+             */
+            ownerId?: string | null;
+            /** @description The value set by hand, in percent; see progressResult for what counts. */
+            progress?: number | null;
+            /**
+             * @description Null: indicators if it has any, else children_weighted if it has children, else manual.
+             * @enum {string|null}
+             */
+            progressMode?: "manual" | "indicators" | "children_weighted" | "actions" | null;
+            /** @description Why the value is set by hand although there are others to compute it from. */
+            progressReason?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            rationale?: string | null;
+            resourcesAmount?: number | null;
+            /** @description ISO 4217, such as DKK. */
+            resourcesCurrency?: string | null;
+            /** @description Full-time positions. */
+            resourcesFte?: number | null;
+            resourcesText?: string | null;
+            responsibleUnit?: string | null;
+            reviewClause?: string | null;
+            /**
+             * @description How long a check-in holds; null counts as tertial.
+             * @enum {string|null}
+             */
+            reviewCycle?: "monthly" | "tertial" | "half_year" | "yearly" | "every_3_years" | "none" | null;
+            /** Format: date */
+            start?: string | null;
+            /**
+             * @description Null counts as draft.
+             * @enum {string|null}
+             */
+            status?: "draft" | "proposed" | "adopted" | "in_progress" | "achieved" | "not_achieved" | "paused" | "dropped" | null;
+            /** @description The CONNECT steps, 1 to 9, that it concerns. */
+            steps?: number[] | null;
+            tags?: string[] | null;
+            targetGroups?: string[] | null;
+            /** @description 1 to 500 characters. People write it together, as the other texts. */
+            title?: string | null;
+            /** @description Among its siblings; null counts as 1. */
+            weight?: number | null;
+        };
+        GoalLink: {
+            /** @description A goal of this list. */
+            fromGoal: string | null;
+            /** @description Usually a UUID; at most 64 bytes. */
+            id: string;
+            note: string | null;
+            /** @description 1 weak to 3 strong. */
+            strength: number | null;
+            /**
+             * Format: uuid
+             * @description The document it stands in; null is this one.
+             */
+            toDocument: string | null;
+            toId: string | null;
+            /** @enum {string|null} */
+            toKind: "goal" | "reference_goal" | "initiative" | "indicator" | "stakeholder" | "action" | null;
+            /** @description Words for those who cannot read the other document; all there is for an initiative. */
+            toTitle: string | null;
+            toUrl: string | null;
+            /** @enum {string|null} */
+            type: "contributes_to" | "aligns_with" | "fulfils_obligation" | "supports_initiative" | "depends_on" | "conflicts_with" | "adopted_from" | "duplicates" | null;
+        };
+        GoalLinkFields: {
+            /** @description A goal of this list. */
+            fromGoal?: string | null;
+            note?: string | null;
+            /** @description 1 weak to 3 strong. */
+            strength?: number | null;
+            /**
+             * Format: uuid
+             * @description The document it stands in; null is this one.
+             */
+            toDocument?: string | null;
+            toId?: string | null;
+            /** @enum {string|null} */
+            toKind?: "goal" | "reference_goal" | "initiative" | "indicator" | "stakeholder" | "action" | null;
+            /** @description Words for those who cannot read the other document; all there is for an initiative. */
+            toTitle?: string | null;
+            toUrl?: string | null;
+            /** @enum {string|null} */
+            type?: "contributes_to" | "aligns_with" | "fulfils_obligation" | "supports_initiative" | "depends_on" | "conflicts_with" | "adopted_from" | "duplicates" | null;
+        };
+        GoalMoveBody: {
+            /** @description The sibling to stand after; empty: first; null or left out: last. */
+            afterId?: string | null;
+            /** @description The goal to stand below; null or left out: the top. */
+            parentId?: string | null;
+        };
+        GoalRemovedReplyBody: {
+            items: components["schemas"]["RemovedGoal"][];
+        };
+        GoalStaleReplyBody: {
+            items: components["schemas"]["StaleGoal"][];
         };
         Group: {
             /** Format: uuid */
@@ -1102,6 +2005,215 @@ export interface components {
             /** @enum {string} */
             status: "new" | "changed" | "unchanged" | "wrong";
         };
+        Inbox: {
+            items: components["schemas"]["Entry"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description Unread notifications in all.
+             */
+            unread: number;
+        };
+        InboxReadBody: {
+            /** @description Everything. */
+            all?: boolean;
+            /** @description Notifications. */
+            ids?: string[];
+            /** @description All notifications of these threads. */
+            threads?: string[];
+        };
+        InboxSettingsReplyBody: {
+            /** @description Where mail goes, as your organisation told at sign-in; empty: there is none. */
+            address: string;
+            /**
+             * @description For groups that are not listed.
+             * @enum {string}
+             */
+            default: "immediate" | "daily" | "weekly" | "none";
+            /** @description By the group's id: immediate, daily, weekly or none. */
+            groups: {
+                [key: string]: string;
+            };
+            /** @description The server sends mail. If not, the settings are kept for when it does. */
+            mail: boolean;
+        };
+        Indicator: {
+            /** @description The indicator of the joint goal it was copied from. */
+            adoptedFromIndicator: string | null;
+            /**
+             * @description How the municipalities' latest values are joined; null counts as latest.
+             * @enum {string|null}
+             */
+            aggregate: "sum" | "mean" | "weighted_mean" | "latest" | "max" | "min" | null;
+            /** Format: date */
+            baselineDate: string | null;
+            baselineMethod: string | null;
+            baselineMissingReason: string | null;
+            /** @description Without one there is no progress: never 0 %. */
+            baselineValue: number | null;
+            /**
+             * Format: uuid
+             * @description The stakeholder map of the beneficiary.
+             */
+            beneficiaryDocument: string | null;
+            /** @description The stakeholder who benefits. */
+            beneficiaryId: string | null;
+            /** @enum {string|null} */
+            benefitType: "avoided_cost" | "saved_time" | "increased_quality" | null;
+            definition: string | null;
+            /** @enum {string|null} */
+            direction: "increase" | "decrease" | "keep" | "within_range" | null;
+            /** @enum {string|null} */
+            effectPlace: "own_budget" | "redeployed" | "other_public" | "citizen" | "unpriced" | null;
+            /** @enum {string|null} */
+            frequency: "weekly" | "monthly" | "quarterly" | "tertial" | "half_year" | "yearly" | null;
+            /** @description The goal it measures. */
+            goalId: string | null;
+            /** @description Usually a UUID; at most 64 bytes. */
+            id: string;
+            /** @enum {string|null} */
+            kind: "number" | "percent" | "currency" | "hours" | "count" | "scale" | "yes_no" | "qualitative" | null;
+            /** @description What should be reached, by day. */
+            milestones: {
+                [key: string]: number;
+            };
+            name: string | null;
+            /** @description Where it stands among the others: a fractional index, compared by code unit. */
+            order: string | null;
+            /**
+             * Format: uuid
+             * @description A member of the group. May name somebody who has left since.
+             */
+            ownerId: string | null;
+            /** @description Not below rangeLow. */
+            rangeHigh: number | null;
+            rangeLow: number | null;
+            result: components["schemas"]["IndicatorProgress"];
+            /** @enum {string|null} */
+            source: "manual" | "survey" | "import" | "api" | null;
+            /**
+             * Format: date
+             * @description Not before the day of the baseline.
+             */
+            targetDate: string | null;
+            targetValue: number | null;
+            /** @description From which progress on it is green, in percent. */
+            thresholdGreen: number | null;
+            thresholdYellow: number | null;
+            unit: string | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        IndicatorFields: {
+            /** @description The indicator of the joint goal it was copied from. */
+            adoptedFromIndicator?: string | null;
+            /**
+             * @description How the municipalities' latest values are joined; null counts as latest.
+             * @enum {string|null}
+             */
+            aggregate?: "sum" | "mean" | "weighted_mean" | "latest" | "max" | "min" | null;
+            /** Format: date */
+            baselineDate?: string | null;
+            baselineMethod?: string | null;
+            baselineMissingReason?: string | null;
+            /** @description Without one there is no progress: never 0 %. */
+            baselineValue?: number | null;
+            /**
+             * Format: uuid
+             * @description The stakeholder map of the beneficiary.
+             */
+            beneficiaryDocument?: string | null;
+            /** @description The stakeholder who benefits. */
+            beneficiaryId?: string | null;
+            /** @enum {string|null} */
+            benefitType?: "avoided_cost" | "saved_time" | "increased_quality" | null;
+            definition?: string | null;
+            /** @enum {string|null} */
+            direction?: "increase" | "decrease" | "keep" | "within_range" | null;
+            /** @enum {string|null} */
+            effectPlace?: "own_budget" | "redeployed" | "other_public" | "citizen" | "unpriced" | null;
+            /** @enum {string|null} */
+            frequency?: "weekly" | "monthly" | "quarterly" | "tertial" | "half_year" | "yearly" | null;
+            /** @description The goal it measures. */
+            goalId?: string | null;
+            /** @enum {string|null} */
+            kind?: "number" | "percent" | "currency" | "hours" | "count" | "scale" | "yes_no" | "qualitative" | null;
+            /** @description What should be reached, by day. */
+            milestones?: {
+                [key: string]: number;
+            } | null;
+            name?: string | null;
+            /** @description Where it stands among the others: a fractional index, compared by code unit. */
+            order?: string | null;
+            /**
+             * Format: uuid
+             * @description A member of the group. May name somebody who has left since.
+             */
+            ownerId?: string | null;
+            /** @description Not below rangeLow. */
+            rangeHigh?: number | null;
+            rangeLow?: number | null;
+            /** @enum {string|null} */
+            source?: "manual" | "survey" | "import" | "api" | null;
+            /**
+             * Format: date
+             * @description Not before the day of the baseline.
+             */
+            targetDate?: string | null;
+            targetValue?: number | null;
+            /** @description From which progress on it is green, in percent. */
+            thresholdGreen?: number | null;
+            thresholdYellow?: number | null;
+            unit?: string | null;
+        };
+        IndicatorProgress: {
+            /**
+             * @description By the thresholds; null where none is set.
+             * @enum {string|null}
+             */
+            colour: "green" | "yellow" | "red" | null;
+            /**
+             * Format: double
+             * @description Of all municipalities together.
+             */
+            current: number | null;
+            /** @enum {string|null} */
+            reason: "no_baseline" | "no_target" | "no_value" | "target_is_baseline" | "qualitative" | null;
+            /**
+             * Format: double
+             * @description Progress in percent.
+             */
+            value: number | null;
+        };
+        IndicatorValue: {
+            /**
+             * Format: date-time
+             * @description Always in UTC with milliseconds, so that it sorts as text.
+             */
+            at: string;
+            /** @description Null when that person was erased. */
+            by: components["schemas"]["Person"] | null;
+            /** @description The value that takes its place; it does not count then. */
+            correctedBy: string | null;
+            estimate: boolean;
+            /** Format: uuid */
+            id: string;
+            indicatorId: string;
+            /** @description Null: of all together. */
+            municipalityId: string | null;
+            /**
+             * Format: double
+             * @description How many it stands for; weighs in a weighted mean.
+             */
+            n: number | null;
+            note: string;
+            /** Format: date */
+            periodEnd: string;
+            /** Format: date */
+            periodStart: string;
+            /** Format: double */
+            value: number;
+        };
         Invitation: {
             /** Format: date-time */
             createdAt: string;
@@ -1206,6 +2318,114 @@ export interface components {
             /** @description A person's id, an organisation's, role or role@organisation, document/entity. */
             ref: string;
         };
+        NewActionPlan: {
+            /** @enum {string|null} */
+            budgetKind?: "none" | "operating" | "investment" | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            communication?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            ethics?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            expectedEffects?: string | null;
+            /** Format: date */
+            followUpOn?: string | null;
+            /** @description The goals it serves. */
+            goals?: string[] | null;
+            /** Format: date */
+            handoverOn?: string | null;
+            indicators?: string[] | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            lessons?: string | null;
+            /**
+             * Format: uuid
+             * @description Who runs it when the project has ended.
+             */
+            operationalOwnerId?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            organisation?: string | null;
+            /**
+             * Format: uuid
+             * @description A member of the group. May name somebody who has left since.
+             */
+            ownerId?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            ownership?: string | null;
+            /** @enum {string|null} */
+            privacyDpia?: "not_needed" | "planned" | "done" | null;
+            /** @enum {string|null} */
+            projectPhase?: "idea" | "pilot" | "evaluation" | "procurement" | "implementation" | "operation" | "closed" | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            purpose?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            risk?: string | null;
+            /** @enum {string|null} */
+            status?: "draft" | "approved" | "running" | "on_hold" | "done" | "cancelled" | null;
+            steering?: string | null;
+            step?: number | null;
+            stopCriteria?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            support?: string | null;
+            templateVersion?: string | null;
+            title: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            training?: string | null;
+        };
+        NewActivity: {
+            /** @description Activities of this list that come first. Circles are refused. */
+            dependsOn?: string[] | null;
+            /**
+             * Format: date
+             * @description Not before start.
+             */
+            due?: string | null;
+            milestone?: boolean | null;
+            /** @description Where it stands among the others: a fractional index, compared by code unit. */
+            order?: string | null;
+            percent?: number | null;
+            /** @description The action plan it belongs to. */
+            planId: string | null;
+            /** @description By the ids of members: R responsible, A accountable, C consulted, I informed. */
+            raci?: {
+                [key: string]: "R" | "A" | "C" | "I";
+            } | null;
+            /**
+             * Format: uuid
+             * @description A member of the group. May name somebody who has left since.
+             */
+            responsibleId?: string | null;
+            /** Format: date */
+            start?: string | null;
+            /**
+             * @description Null counts as todo.
+             * @enum {string|null}
+             */
+            status?: "todo" | "doing" | "blocked" | "done" | "dropped" | null;
+            title: string | null;
+        };
+        NewCheckIn: {
+            /**
+             * Format: double
+             * @description 0 to 10.
+             */
+            confidence?: number;
+            /** @description At most 5000 characters, as the two below. */
+            done?: string;
+            /** @description on_track, at_risk, off_track or unknown */
+            health: string;
+            helpWanted?: boolean;
+            /**
+             * Format: uuid
+             * @description Made by the client, so that a request can be repeated; left out: made here.
+             */
+            id?: string;
+            next?: string;
+            obstacles?: string;
+            /**
+             * Format: double
+             * @description 0 to 100; set in the goal only if its progress is set by hand.
+             */
+            progress?: number;
+        };
         NewDocument: {
             /** @enum {string} */
             kind: "strategy" | "stakeholder_map" | "goal_list";
@@ -1228,6 +2448,175 @@ export interface components {
             template?: "empty" | "connect";
             /** @description 1 to 200 characters. */
             title: string;
+        };
+        NewGoal: {
+            /** @description The decision that adopted it. */
+            adoptedDecisionRef?: string | null;
+            /** @description The sibling to stand after; null: first; left out: last. */
+            afterId?: string | null;
+            /** @description 0 to 10: how sure the owner is to reach it. */
+            confidence?: number | null;
+            departments?: string[] | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            description?: string | null;
+            /**
+             * Format: date
+             * @description Not before start.
+             */
+            due?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            ethicsNote?: string | null;
+            /**
+             * @description What the last check-in says; null counts as unknown.
+             * @enum {string|null}
+             */
+            health?: "on_track" | "at_risk" | "off_track" | "unknown" | null;
+            /** @enum {string|null} */
+            horizon?: "continuous" | "one_year" | "three_year" | "four_year" | "custom" | null;
+            /**
+             * Format: uuid
+             * @description Made by the client, so that a request can be repeated; left out: made here.
+             */
+            id?: string;
+            /** @description An example of the template: left out of dashboards. */
+            isTemplateExample?: boolean | null;
+            /**
+             * @description Null: by its depth in the tree.
+             * @enum {string|null}
+             */
+            level?: "vision" | "strategy_statement" | "goal" | "subsidiary_goal" | null;
+            /** @description The id of an organisation. */
+            municipalityId?: string | null;
+            /** Format: date */
+            nextReviewOn?: string | null;
+            /**
+             * Format: uuid
+             * @description A member of the group. May name somebody who has left since.
+             */
+            ownerId?: string | null;
+            /** @description The goal to stand below; null or left out: the top. */
+            parentId?: string | null;
+            /** @description The value set by hand, in percent; see progressResult for what counts. */
+            progress?: number | null;
+            /**
+             * @description Null: indicators if it has any, else children_weighted if it has children, else manual.
+             * @enum {string|null}
+             */
+            progressMode?: "manual" | "indicators" | "children_weighted" | "actions" | null;
+            /** @description Why the value is set by hand although there are others to compute it from. */
+            progressReason?: string | null;
+            /** @description Text that people write together; at most 20000 characters. A change keeps what beginning and end have in common, so that others' edits around it stay. */
+            rationale?: string | null;
+            resourcesAmount?: number | null;
+            /** @description ISO 4217, such as DKK. */
+            resourcesCurrency?: string | null;
+            /** @description Full-time positions. */
+            resourcesFte?: number | null;
+            resourcesText?: string | null;
+            responsibleUnit?: string | null;
+            reviewClause?: string | null;
+            /**
+             * @description How long a check-in holds; null counts as tertial.
+             * @enum {string|null}
+             */
+            reviewCycle?: "monthly" | "tertial" | "half_year" | "yearly" | "every_3_years" | "none" | null;
+            /** Format: date */
+            start?: string | null;
+            /**
+             * @description Null counts as draft.
+             * @enum {string|null}
+             */
+            status?: "draft" | "proposed" | "adopted" | "in_progress" | "achieved" | "not_achieved" | "paused" | "dropped" | null;
+            /** @description The CONNECT steps, 1 to 9, that it concerns. */
+            steps?: number[] | null;
+            tags?: string[] | null;
+            targetGroups?: string[] | null;
+            /** @description 1 to 500 characters. People write it together, as the other texts. */
+            title: string | null;
+            /** @description Among its siblings; null counts as 1. */
+            weight?: number | null;
+        };
+        NewGoalLink: {
+            /** @description A goal of this list. */
+            fromGoal: string | null;
+            note?: string | null;
+            /** @description 1 weak to 3 strong. */
+            strength?: number | null;
+            /**
+             * Format: uuid
+             * @description The document it stands in; null is this one.
+             */
+            toDocument?: string | null;
+            toId?: string | null;
+            /** @enum {string|null} */
+            toKind: "goal" | "reference_goal" | "initiative" | "indicator" | "stakeholder" | "action" | null;
+            /** @description Words for those who cannot read the other document; all there is for an initiative. */
+            toTitle?: string | null;
+            toUrl?: string | null;
+            /** @enum {string|null} */
+            type: "contributes_to" | "aligns_with" | "fulfils_obligation" | "supports_initiative" | "depends_on" | "conflicts_with" | "adopted_from" | "duplicates" | null;
+        };
+        NewIndicator: {
+            /** @description The indicator of the joint goal it was copied from. */
+            adoptedFromIndicator?: string | null;
+            /**
+             * @description How the municipalities' latest values are joined; null counts as latest.
+             * @enum {string|null}
+             */
+            aggregate?: "sum" | "mean" | "weighted_mean" | "latest" | "max" | "min" | null;
+            /** Format: date */
+            baselineDate?: string | null;
+            baselineMethod?: string | null;
+            baselineMissingReason?: string | null;
+            /** @description Without one there is no progress: never 0 %. */
+            baselineValue?: number | null;
+            /**
+             * Format: uuid
+             * @description The stakeholder map of the beneficiary.
+             */
+            beneficiaryDocument?: string | null;
+            /** @description The stakeholder who benefits. */
+            beneficiaryId?: string | null;
+            /** @enum {string|null} */
+            benefitType?: "avoided_cost" | "saved_time" | "increased_quality" | null;
+            definition?: string | null;
+            /** @enum {string|null} */
+            direction?: "increase" | "decrease" | "keep" | "within_range" | null;
+            /** @enum {string|null} */
+            effectPlace?: "own_budget" | "redeployed" | "other_public" | "citizen" | "unpriced" | null;
+            /** @enum {string|null} */
+            frequency?: "weekly" | "monthly" | "quarterly" | "tertial" | "half_year" | "yearly" | null;
+            /** @description The goal it measures. */
+            goalId: string | null;
+            /** @enum {string|null} */
+            kind?: "number" | "percent" | "currency" | "hours" | "count" | "scale" | "yes_no" | "qualitative" | null;
+            /** @description What should be reached, by day. */
+            milestones?: {
+                [key: string]: number;
+            } | null;
+            name: string | null;
+            /** @description Where it stands among the others: a fractional index, compared by code unit. */
+            order?: string | null;
+            /**
+             * Format: uuid
+             * @description A member of the group. May name somebody who has left since.
+             */
+            ownerId?: string | null;
+            /** @description Not below rangeLow. */
+            rangeHigh?: number | null;
+            rangeLow?: number | null;
+            /** @enum {string|null} */
+            source?: "manual" | "survey" | "import" | "api" | null;
+            /**
+             * Format: date
+             * @description Not before the day of the baseline.
+             */
+            targetDate?: string | null;
+            targetValue?: number | null;
+            /** @description From which progress on it is green, in percent. */
+            thresholdGreen?: number | null;
+            thresholdYellow?: number | null;
+            unit?: string | null;
         };
         NewInvitation: {
             /** @description Only somebody who signs in there can use the link. */
@@ -1358,6 +2747,46 @@ export interface components {
             /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
             urgency?: number | null;
         };
+        NewValue: {
+            /**
+             * Format: uuid
+             * @description A value of the same indicator that this one replaces. A value of the same period and municipality is replaced anyway.
+             */
+            corrects?: string;
+            estimate?: boolean;
+            /**
+             * Format: uuid
+             * @description Made by the client, so that a request can be repeated; left out: made here.
+             */
+            id?: string;
+            municipalityId?: string;
+            /** Format: double */
+            n?: number;
+            /** @description At most 2000 characters. */
+            note?: string;
+            /** @description YYYY-MM-DD, not before periodStart. */
+            periodEnd: string;
+            /** @description YYYY-MM-DD */
+            periodStart: string;
+            /** Format: double */
+            value: number;
+        };
+        Notification: {
+            actor: components["schemas"]["Person"] | null;
+            commentId?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Of suggestion_decided: accepted, rejected or overtaken. */
+            decision?: string;
+            /** @description Of the comment, without its marks. */
+            excerpt?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "mention" | "reply" | "new_thread" | "resolved" | "suggestion_decided";
+            /** Format: date-time */
+            readAt?: string;
+        };
         Organisation: {
             /**
              * @description A key of the palette, not a colour value.
@@ -1381,6 +2810,21 @@ export interface components {
             /** @example Odense */
             shortName: string;
         };
+        PageActionPlan: {
+            items: components["schemas"]["ActionPlan"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageActivity: {
+            items: components["schemas"]["Activity"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageCheckIn: {
+            items: components["schemas"]["CheckIn"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
         PageComment: {
             items: components["schemas"]["Comment"][];
             /** @description Pass as cursor to read on; absent on the last page. */
@@ -1388,6 +2832,26 @@ export interface components {
         };
         PageDocument: {
             items: components["schemas"]["Document"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageGoal: {
+            items: components["schemas"]["Goal"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageGoalLink: {
+            items: components["schemas"]["GoalLink"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageIndicator: {
+            items: components["schemas"]["Indicator"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageIndicatorValue: {
+            items: components["schemas"]["IndicatorValue"][];
             /** @description Pass as cursor to read on; absent on the last page. */
             next?: string;
         };
@@ -1425,6 +2889,23 @@ export interface components {
             name: string;
             organisation: components["schemas"]["Organisation"];
         };
+        Place: {
+            /** Format: uuid */
+            documentId: string;
+            /** @enum {string} */
+            documentKind: "strategy" | "stakeholder_map" | "goal_list";
+            documentTitle: string;
+            /** Format: uuid */
+            groupId: string;
+            groupName: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "comment" | "suggestion";
+            quote: string;
+            /** @enum {string} */
+            status: "open" | "resolved";
+        };
         Placement: {
             /** Format: double */
             influence: number;
@@ -1456,6 +2937,29 @@ export interface components {
              * @enum {string}
              */
             source: "edit" | "round";
+        };
+        Progress: {
+            /**
+             * Format: double
+             * @description What it would be without the value set by hand.
+             */
+            computed: number | null;
+            /**
+             * Format: int64
+             * @description How many of the children, indicators or activities count.
+             */
+            measured: number;
+            /** @enum {string} */
+            mode: "manual" | "indicators" | "children_weighted" | "actions";
+            /** Format: int64 */
+            of: number;
+            /** @enum {string|null} */
+            reason: "no_value" | "nothing_to_measure" | "unmeasured" | null;
+            /**
+             * Format: double
+             * @description In percent. Null with a reason; never 0 for what is not known.
+             */
+            value: number | null;
         };
         Reaction: {
             /** @description Ids of the people, in the order in which they reacted. */
@@ -1517,6 +3021,16 @@ export interface components {
              * @enum {string|null}
              */
             type?: "reports_to" | "member_of" | "governs" | "funds" | "supplies" | "advises" | "represents" | "informs" | "influences" | "collaborates" | "depends_on" | "cares_for" | "competes" | "in_conflict" | null;
+        };
+        RemovedGoal: {
+            /**
+             * Format: int64
+             * @description How many goals went with it.
+             */
+            below: number;
+            id: string;
+            removedAt: string;
+            title: string;
         };
         Round: {
             /** Format: date-time */
@@ -1609,6 +3123,17 @@ export interface components {
             /** @enum {string} */
             status: "open" | "revealed" | "closed";
             title: string;
+        };
+        Settings: {
+            /**
+             * @description For groups that are not listed.
+             * @enum {string}
+             */
+            default: "immediate" | "daily" | "weekly" | "none";
+            /** @description By the group's id: immediate, daily, weekly or none. */
+            groups: {
+                [key: string]: string;
+            };
         };
         Stakeholder: {
             area: string | null;
@@ -1821,6 +3346,18 @@ export interface components {
         StakeholderPositionsReplyBody: {
             items: components["schemas"]["Position"][];
         };
+        StaleGoal: {
+            goalId: string;
+            /**
+             * Format: date-time
+             * @description Null: nobody has checked in yet.
+             */
+            lastAt: string | null;
+            ownerId: string | null;
+            /** Format: date */
+            staleOn: string;
+            title: string;
+        };
         Step: {
             /** Format: date */
             due: string | null;
@@ -1965,6 +3502,12 @@ export interface components {
              * @description Of the document's comments before this page was read. Keep that of the first page, and pass it as since later.
              */
             seq: number;
+        };
+        Warning: {
+            /** @enum {string} */
+            code: "target_is_baseline" | "no_baseline" | "no_target" | "reason_missing" | "no_operational_owner" | "no_handover" | "no_training" | "no_follow_up";
+            field: string;
+            message: string;
         };
     };
     responses: never;
@@ -2236,6 +3779,172 @@ export interface operations {
             };
         };
     };
+    "list-activities": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageActivity"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActivity"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "heal-anchors": {
         parameters: {
             query?: never;
@@ -2258,6 +3967,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentHealReplyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-check-ins": {
+        parameters: {
+            query?: {
+                /** @description Only those of this goal. */
+                goal?: string;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCheckIn"];
                 };
             };
             /** @description Error */
@@ -2385,6 +4132,706 @@ export interface operations {
             };
         };
     };
+    "list-goal-links": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageGoalLink"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-goal-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGoalLink"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalLink"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-goal-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalLink"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-goal-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-goal-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalLinkFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalLink"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-goals": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageGoal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGoal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-stale-goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalStaleReplyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                goalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-goal": {
+        parameters: {
+            query?: {
+                /** @description Take a goal that was removed out for good, with all below it, their links and indicators. Cannot be undone. */
+                forever?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCheckIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "move-goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalMoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "restore-goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                goalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-indicator-values": {
+        parameters: {
+            query?: {
+                /** @description Only those of this indicator. */
+                indicator?: string;
+                /** @description Only those of this organisation. */
+                municipality?: string;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageIndicatorValue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-indicators": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageIndicator"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-indicator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIndicator"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-indicator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                indicatorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-indicator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                indicatorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-indicator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-indicator-value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewValue"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorValue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-placement-rounds": {
         parameters: {
             query?: {
@@ -2443,6 +4890,172 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-plans": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageActionPlan"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActionPlan"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPlan"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPlan"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionPlanFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPlan"];
                 };
             };
             /** @description Error */
@@ -2612,6 +5225,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-removed-goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalRemovedReplyBody"];
                 };
             };
             /** @description Error */
@@ -3591,6 +6235,135 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-inbox": {
+        parameters: {
+            query?: {
+                /** @description Only threads with something unread. */
+                unread?: boolean;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "read-inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboxReadBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxSettingsReplyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "set-notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxSettingsReplyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
