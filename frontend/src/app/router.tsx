@@ -7,9 +7,9 @@ import {
 } from '@tanstack/react-router';
 import { ApiError, meQuery } from '@/api';
 import { NotFound } from '@/design';
+import { readDocumentSearch } from '@/features/documents/search';
 import { invitationPath, takeInvitation } from '@/features/groups/invitationToken';
 import { readSignInSearch } from '@/features/signin/search';
-import { readMapSearch } from '@/features/stakeholders/search';
 import { followPerson } from '@/i18n';
 import { backTo } from './backTo';
 import { CrashPage } from './CrashPage';
@@ -87,7 +87,7 @@ const invitation = createRoute({
 const document = createRoute({
   getParentRoute: () => signedIn,
   path: '/documents/$documentId',
-  validateSearch: readMapSearch,
+  validateSearch: readDocumentSearch,
   component: lazyRouteComponent(() => import('@/features/documents'), 'DocumentPage'),
 });
 

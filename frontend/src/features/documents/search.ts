@@ -1,22 +1,22 @@
-// What of a map stands in the address, so that a link opens the same view with
-// the same stakeholder. Apart from the page, since the router needs it first.
+// What of an open document stands in the address, so that a link opens the same
+// view with the same stakeholder or goal. Apart from the pages, since the router
+// needs it first.
 
-export interface MapSearch {
+export interface DocumentSearch {
   view?: string;
-  /** Ids of stakeholders, divided by commas. */
+  /** Ids of stakeholders or goals, divided by commas. */
   selected?: string;
 }
 
 const atMost = 50;
 const id = /^[\w-]{1,64}$/;
 
-export function readMapSearch(search: Record<string, unknown>): MapSearch {
-  const read: MapSearch = {};
+export function readDocumentSearch(search: Record<string, unknown>): DocumentSearch {
+  const read: DocumentSearch = {};
   if (typeof search.view === 'string' && /^[a-z]{1,20}$/.test(search.view)) read.view = search.view;
-  if (typeof search.selected === 'string') {
-    const selected = joinIds(splitIds(search.selected));
-    if (selected) read.selected = selected;
-  }
+  const ids = search.selected ?? search.goal;
+  const selected = typeof ids === 'string' ? joinIds(splitIds(ids)) : undefined;
+  if (selected) read.selected = selected;
   return read;
 }
 

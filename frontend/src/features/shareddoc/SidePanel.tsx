@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Dialog } from '@/design';
 import { useTranslation } from '@/i18n';
-import './panel.css';
+import './sidepanel.css';
 
 interface SidePanelProps {
   label: string;

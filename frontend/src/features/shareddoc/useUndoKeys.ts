@@ -1,5 +1,9 @@
 import { useEffect } from 'react';
-import type { MapStore } from '../model';
+
+interface Undoing {
+  undo: () => void;
+  redo: () => void;
+}
 
 /** A field that undoes its own typing until it is left, as browsers do. */
 function undoesItself(target: EventTarget | null): boolean {
@@ -8,7 +12,7 @@ function undoesItself(target: EventTarget | null): boolean {
 }
 
 /** Ctrl/⌘-Z and Ctrl/⌘-Shift-Z or Ctrl-Y, wherever the focus is on the page. */
-export function useUndoKeys(store: MapStore, writing: boolean) {
+export function useUndoKeys(store: Undoing, writing: boolean) {
   useEffect(() => {
     if (!writing) return;
     const onKey = (event: KeyboardEvent) => {
@@ -25,7 +29,7 @@ export function useUndoKeys(store: MapStore, writing: boolean) {
   }, [store, writing]);
 }
 
-/** The details of somebody are a dialog on a phone, and still part of the map. */
+/** Details are a dialog on a phone, and still part of the map or list. */
 function inMap(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('[data-map]') !== null;
 }

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
+import { SidePanel } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { useFieldWords } from '../fields/useFieldWords';
 import { useRemoved, useStakeholder } from '../model';
-import { SidePanel } from '../panel/SidePanel';
 import { presenceOf } from '../presence';
 import type { ViewProps } from '../view';
 import { DetailsForm } from './DetailsForm';

@@ -1,6 +1,7 @@
 import { Button, Select } from '@digdir/designsystemet-react';
 import { useId } from 'react';
 import { announce } from '@/design';
+import { SidePanel } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import {
   type DomainRole,
@@ -10,7 +11,6 @@ import {
   useMapMeta,
   useStakeholders,
 } from '../model';
-import { SidePanel } from '../panel/SidePanel';
 import { countsOf, type Gap, gapKinds, lostCount } from './gaps';
 import { useGaps, useLost } from './useGaps';
 import './insight.css';

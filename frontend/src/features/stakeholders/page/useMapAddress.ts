@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { joinIds, splitIds } from '../search';
+import { joinIds, splitIds } from '@/features/documents/search';
 import type { View } from '../view';
 import { rememberedView, rememberView } from './rememberedView';
 
