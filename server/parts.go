@@ -21,6 +21,7 @@ import (
 	"samrad/server/groups"
 	"samrad/server/idempotency"
 	"samrad/server/identity"
+	"samrad/server/notify"
 	"samrad/server/projection"
 	"samrad/server/stakeholders"
 	"samrad/server/stakeholders/rounds"
@@ -40,6 +41,7 @@ type parts struct {
 	comments  *comments.Service
 	exports   *exports.Service
 	keys      *idempotency.Keys
+	notify    *notify.Service
 
 	stakeholders *stakeholders.Service
 	rounds       *rounds.Service
@@ -86,7 +88,8 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	p.groups = groups.New(pool, p.hub, public.String())
 	p.documents = documents.New(pool, p.hub)
 	p.documents.OnMade(p.projection.Note) // when the content was committed it was not visible, and passed over
-	p.comments = comments.New(pool, p.hub)
+	p.notify = notify.New(pool, p.hub, false)
+	p.comments = comments.New(pool, p.hub, p.notify)
 	p.keys = idempotency.New(pool, writeProblem)
 	p.stakeholders = stakeholders.New(pool, p.hub)
 	p.exports = exports.New(pool, p.hub, p.stakeholders)
@@ -131,6 +134,7 @@ func (p *parts) register(api *restAPI) {
 	api.add("Group", p.groups.Register)
 	api.add("Document", p.documents.Register)
 	api.add("Comment", p.comments.Register)
+	api.add("Inbox", p.notify.Register)
 	api.add("Export", p.exports.Register)
 	api.add("Stakeholder", p.stakeholders.Register)
 	api.add("Round", p.rounds.Register)
@@ -140,7 +144,7 @@ func (p *parts) register(api *restAPI) {
 // unbuilt is enough to write the OpenAPI document, and answers no request.
 func unbuilt() *parts {
 	return &parts{
-		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{},
+		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{}, notify: &notify.Service{},
 		exports: &exports.Service{}, stakeholders: &stakeholders.Service{}, rounds: &rounds.Service{}, goals: &goals.Service{},
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"samrad/server/access/accesstest"
 	"samrad/server/comments"
 	"samrad/server/identity"
+	"samrad/server/notify"
 )
 
 // world is a document, its people, and what was said to its room.
@@ -26,7 +27,11 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	hub := accesstest.NewRecorder()
-	w := accesstest.New(t, func(pool *pgxpool.Pool, api huma.API) { comments.New(pool, hub).Register(api) })
+	w := accesstest.New(t, func(pool *pgxpool.Pool, api huma.API) {
+		inbox := notify.New(pool, hub, false)
+		inbox.Register(api)
+		comments.New(pool, hub, inbox).Register(api)
+	})
 	document := "/api/v1/documents/" + string(w.Document)
 	return &world{World: w, hub: hub, flat: document + "/comments", threads: document + "/threads", documents: document}
 }

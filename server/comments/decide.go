@@ -8,11 +8,20 @@ import (
 
 	"samrad/collab"
 	"samrad/server/audit"
+	"samrad/server/notify"
 )
 
+// ended is what came of resolving, reopening or deciding.
+type ended struct {
+	thread    Thread // as the caller sees it
+	changed   bool   // false: it was so already
+	overtaken []Thread
+	notified  []collab.PersonID
+}
+
 // SetStatus resolves or reopens a thread. A thread that is so already stays as
-// it is, and changed is false.
-func (s *Store) SetStatus(ctx context.Context, by collab.PersonID, doc collab.DocumentID, id string, seen match, status Status) (t Thread, changed bool, err error) {
+// it is.
+func (s *Store) SetStatus(ctx context.Context, by collab.PersonID, doc collab.DocumentID, id string, seen match, status Status) (out ended, err error) {
 	err = s.change(ctx, doc, func(tx pgx.Tx, seq int64) error {
 		if err := seen.checkThread(ctx, tx, doc, id); err != nil {
 			return err
@@ -25,11 +34,16 @@ func (s *Store) SetStatus(ctx context.Context, by collab.PersonID, doc collab.Do
 		if err != nil {
 			return err
 		}
-		changed = tag.RowsAffected() == 1
-		t, err = thread(ctx, tx, doc, by, id)
+		if out.changed = tag.RowsAffected() == 1; out.changed && status == Resolved {
+			out.notified, err = notify.Ended(ctx, tx, notify.Deed{Document: doc, Thread: id, Actor: by, Kind: notify.ThreadResolved})
+			if err != nil {
+				return err
+			}
+		}
+		out.thread, err = thread(ctx, tx, doc, by, id)
 		return err
 	})
-	return t, changed, err
+	return out, err
 }
 
 // decision is what an editor says of a suggestion.
@@ -41,14 +55,14 @@ type decision struct {
 
 // Decide records a decision, resolves the thread, and marks what it overtakes.
 // The same decision once more changes nothing; another one is a 409.
-func (s *Store) Decide(ctx context.Context, by collab.PersonID, doc collab.DocumentID, id string, seen match, d decision) (t Thread, overtaken []Thread, changed bool, err error) {
+func (s *Store) Decide(ctx context.Context, by collab.PersonID, doc collab.DocumentID, id string, seen match, d decision) (out ended, err error) {
 	err = s.change(ctx, doc, func(tx pgx.Tx, seq int64) error {
 		before, err := thread(ctx, tx, doc, by, id)
 		if err != nil {
 			return err
 		}
 		if again, err := d.mayStand(before); again || err != nil {
-			t = before
+			out.thread = before
 			return err
 		}
 		if err := seen.check(before.Seq); err != nil {
@@ -57,23 +71,39 @@ func (s *Store) Decide(ctx context.Context, by collab.PersonID, doc collab.Docum
 		if err := closeSuggestions(ctx, tx, by, doc, []string{id}, d.state, d.word, seq); err != nil {
 			return err
 		}
-		changed = true
-		if overtaken, err = s.overtake(ctx, tx, by, doc, id, d, seq); err != nil {
+		out.changed = true
+		if out.overtaken, err = s.overtake(ctx, tx, by, doc, id, d, seq); err != nil {
 			return err
 		}
-		author := ""
-		if len(before.Comments) > 0 && before.Comments[0].Author.Person != nil {
-			author = before.Comments[0].Author.Person.ID
+		if err := s.recordDecision(ctx, tx, by, before, d, &out); err != nil {
+			return err
 		}
-		err = s.audit.In(tx).Write(ctx, audit.Entry{Person: string(by), Action: SuggestionDecided, Object: "thread:" + id,
-			Details: map[string]any{"document": doc, "author": author, "state": d.state, "overtaken": len(overtaken)}})
+		out.thread, err = thread(ctx, tx, doc, by, id)
+		return err
+	})
+	return out, err
+}
+
+// recordDecision writes who suggested and who decided into the audit log, and
+// notifies followers of all threads that have come to their end.
+func (s *Store) recordDecision(ctx context.Context, tx pgx.Tx, by collab.PersonID, t Thread, d decision, out *ended) error {
+	author := ""
+	if len(t.Comments) > 0 && t.Comments[0].Author.Person != nil {
+		author = t.Comments[0].Author.Person.ID
+	}
+	err := s.audit.In(tx).Write(ctx, audit.Entry{Person: string(by), Action: SuggestionDecided, Object: "thread:" + t.ID,
+		Details: map[string]any{"document": t.DocumentID, "author": author, "state": d.state, "overtaken": len(out.overtaken)}})
+	if err != nil {
+		return err
+	}
+	for _, closed := range append([]Thread{t}, out.overtaken...) {
+		people, err := notify.Ended(ctx, tx, notify.Deed{Document: collab.DocumentID(t.DocumentID), Thread: closed.ID, Actor: by, Kind: notify.SuggestionDecided})
 		if err != nil {
 			return err
 		}
-		t, err = thread(ctx, tx, doc, by, id)
-		return err
-	})
-	return t, overtaken, changed, err
+		out.notified = append(out.notified, people...)
+	}
+	return nil
 }
 
 // mayStand tells whether the suggestion has been decided so before, or refuses.

@@ -7,6 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"samrad/collab"
+	"samrad/server/notify"
 )
 
 // React sets or takes back one sign of a person on a comment. Doing it twice
@@ -44,20 +45,24 @@ func (s *Store) Follow(ctx context.Context, person collab.PersonID, thread strin
 	return nil
 }
 
-// Read notes that a person has read a thread up to a number. It never goes back,
-// nor beyond what there is.
-func (s *Store) Read(ctx context.Context, person collab.PersonID, doc collab.DocumentID, thread string, upTo int64) error {
-	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		newest, err := newest(ctx, tx, doc)
-		if err != nil {
+// Read notes that a person has read a thread up to a number, and that they have
+// seen what they were told of it. It never goes back, nor beyond what there is. It
+// returns how far was read, and whether any notification was seen by that.
+func (s *Store) Read(ctx context.Context, person collab.PersonID, doc collab.DocumentID, thread string, upTo int64) (seq int64, noticed bool, err error) {
+	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		if seq, err = newest(ctx, tx, doc); err != nil {
 			return err
 		}
-		return markRead(ctx, tx, person, thread, min(upTo, newest))
+		seq = min(seq, upTo)
+		if noticed, err = notify.ReadIn(ctx, tx, person, doc, thread, seq); err != nil {
+			return err
+		}
+		return markRead(ctx, tx, person, thread, seq)
 	})
 	if err != nil {
-		return fmt.Errorf("read thread=%s person=%s: %w", thread, person, err)
+		return 0, false, fmt.Errorf("read thread=%s person=%s: %w", thread, person, err)
 	}
-	return nil
+	return seq, noticed, nil
 }
 
 func markRead(ctx context.Context, tx pgx.Tx, person collab.PersonID, thread string, seq int64) error {
@@ -69,22 +74,25 @@ func markRead(ctx context.Context, tx pgx.Tx, person collab.PersonID, thread str
 }
 
 // ReadAll is Read for all threads of a document.
-func (s *Store) ReadAll(ctx context.Context, person collab.PersonID, doc collab.DocumentID, upTo int64) error {
-	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		newest, err := newest(ctx, tx, doc)
-		if err != nil {
+func (s *Store) ReadAll(ctx context.Context, person collab.PersonID, doc collab.DocumentID, upTo int64) (seq int64, noticed bool, err error) {
+	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		if seq, err = newest(ctx, tx, doc); err != nil {
+			return err
+		}
+		seq = min(seq, upTo)
+		if noticed, err = notify.ReadIn(ctx, tx, person, doc, "", seq); err != nil {
 			return err
 		}
 		_, err = tx.Exec(ctx, `
 			INSERT INTO comment_document_reads AS r (person_id, document_id, seq) VALUES ($1, $2, $3)
 			ON CONFLICT (person_id, document_id) DO UPDATE SET seq = EXCLUDED.seq WHERE r.seq < EXCLUDED.seq`,
-			string(person), string(doc), min(upTo, newest))
+			string(person), string(doc), seq)
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("read all threads doc=%s person=%s: %w", doc, person, err)
+		return 0, false, fmt.Errorf("read all threads doc=%s person=%s: %w", doc, person, err)
 	}
-	return nil
+	return seq, noticed, nil
 }
 
 // newest is the number of the last change of the document's comments.

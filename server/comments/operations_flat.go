@@ -69,7 +69,7 @@ func (s *Service) createFlat(ctx context.Context, in *flatCreateInput) (*flatRep
 	if err != nil {
 		return nil, err
 	}
-	s.tellSaid(out)
+	s.tellSaid(ctx, out)
 	c, err := s.store.flat(ctx, doc, out.comment)
 	return &flatReply{Body: c}, err
 }

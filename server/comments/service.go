@@ -9,6 +9,7 @@ import (
 	"samrad/collab"
 	"samrad/server/access"
 	"samrad/server/identity"
+	"samrad/server/notify"
 )
 
 // Service answers the REST operations about comments.
@@ -16,11 +17,13 @@ type Service struct {
 	store  *Store
 	access *access.Access
 	rooms  Rooms
+	inbox  *notify.Service
 }
 
-// New returns a Service on pool that tells rooms of what changes.
-func New(pool *pgxpool.Pool, rooms Rooms) *Service {
-	return &Service{store: NewStore(pool), access: access.New(pool), rooms: rooms}
+// New returns a Service on pool that tells rooms of what changes, and inbox of
+// what people should know.
+func New(pool *pgxpool.Pool, rooms Rooms, inbox *notify.Service) *Service {
+	return &Service{store: NewStore(pool), access: access.New(pool), rooms: rooms, inbox: inbox}
 }
 
 // caller is who asks, and how they stand to the document.
@@ -125,7 +128,7 @@ func (s *Service) begin(ctx context.Context, in *beginInput) (*threadReply, erro
 	if err != nil {
 		return nil, err
 	}
-	s.tellSaid(out)
+	s.tellSaid(ctx, out)
 	return replyWith(out.thread), nil
 }
 
@@ -178,13 +181,14 @@ func (s *Service) reply(ctx context.Context, in *replyInput) (*threadReply, erro
 	if err != nil {
 		return nil, access.Problem(err, "thread")
 	}
-	s.tellSaid(out)
+	s.tellSaid(ctx, out)
 	return replyWith(out.thread), nil
 }
 
 // tellSaid tells the room of a new comment, in the words of threads and in those
-// that older pages know.
-func (s *Service) tellSaid(out said) {
+// that older pages know, and those who should know of it.
+func (s *Service) tellSaid(ctx context.Context, out said) {
+	defer s.inbox.Tell(ctx, out.notified)
 	s.tellThread(out.thread)
 	s.tell(collab.DocumentID(out.thread.DocumentID), "comment.created", out.comment, 0)
 }

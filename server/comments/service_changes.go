@@ -37,6 +37,7 @@ func (s *Service) edit(ctx context.Context, in *editInput) (*threadReply, error)
 		return nil, err
 	}
 	s.tellThread(out.thread)
+	s.inbox.Tell(ctx, out.notified)
 	return replyWith(out.thread), nil
 }
 
@@ -66,6 +67,7 @@ func (s *Service) delete(ctx context.Context, in *commentInput) (*struct{}, erro
 		s.tellThread(out.thread)
 	}
 	s.tell(f.doc, "comment.deleted", in.CommentID, 0)
+	s.inbox.Tell(ctx, out.notified)
 	return nil, nil
 }
 
@@ -89,14 +91,8 @@ func (s *Service) setStatus(ctx context.Context, in *statusInput, status Status,
 	if err != nil {
 		return nil, err
 	}
-	t, changed, err := s.store.SetStatus(ctx, who.person, doc, in.ThreadID, seen, status)
-	if err != nil {
-		return nil, access.Problem(err, "thread")
-	}
-	if changed {
-		s.tellThread(t)
-	}
-	return replyWith(t), nil
+	out, err := s.store.SetStatus(ctx, who.person, doc, in.ThreadID, seen, status)
+	return s.tellEnded(ctx, out, err)
 }
 
 func (s *Service) accept(ctx context.Context, in *decideInput) (*threadReply, error) {
@@ -126,17 +122,24 @@ func (s *Service) decide(ctx context.Context, in *decideInput, state SuggestionS
 	if slices.ContainsFunc(d.overtakes, func(id string) bool { return !isID(id) }) {
 		return nil, huma.Error422UnprocessableEntity("overtakes must list ids of threads.")
 	}
-	t, overtaken, changed, err := s.store.Decide(ctx, who.person, doc, in.ThreadID, seen, d)
+	out, err := s.store.Decide(ctx, who.person, doc, in.ThreadID, seen, d)
+	return s.tellEnded(ctx, out, err)
+}
+
+// tellEnded tells of threads that were resolved, reopened or decided, and answers
+// with the first.
+func (s *Service) tellEnded(ctx context.Context, out ended, err error) (*threadReply, error) {
 	if err != nil {
 		return nil, access.Problem(err, "thread")
 	}
-	if changed {
-		s.tellThread(t)
+	if out.changed {
+		s.tellThread(out.thread)
 	}
-	for _, other := range overtaken {
+	for _, other := range out.overtaken {
 		s.tellThread(other)
 	}
-	return replyWith(t), nil
+	s.inbox.Tell(ctx, out.notified)
+	return replyWith(out.thread), nil
 }
 
 func (s *Service) react(ctx context.Context, in *reactionInput) (*threadReply, error) {
@@ -170,7 +173,9 @@ func (s *Service) read(ctx context.Context, in *readInput) (*struct{}, error) {
 	if err != nil {
 		return nil, err
 	}
-	return nil, s.store.Read(ctx, who.person, doc, in.ThreadID, in.Body.UpTo)
+	seq, noticed, err := s.store.Read(ctx, who.person, doc, in.ThreadID, in.Body.UpTo)
+	s.tellRead(ctx, who.person, noticed, map[string]any{"type": "thread.read", "document": doc, "thread": in.ThreadID, "seq": seq}, err)
+	return nil, err
 }
 
 func (s *Service) readAll(ctx context.Context, in *readAllInput) (*struct{}, error) {
@@ -179,7 +184,20 @@ func (s *Service) readAll(ctx context.Context, in *readAllInput) (*struct{}, err
 	if err != nil {
 		return nil, err
 	}
-	return nil, s.store.ReadAll(ctx, who.person, doc, in.Body.UpTo)
+	seq, noticed, err := s.store.ReadAll(ctx, who.person, doc, in.Body.UpTo)
+	s.tellRead(ctx, who.person, noticed, map[string]any{"type": "threads.read", "document": doc, "seq": seq}, err)
+	return nil, err
+}
+
+// tellRead lets the person's other pages know how far they have read.
+func (s *Service) tellRead(ctx context.Context, person collab.PersonID, noticed bool, event map[string]any, err error) {
+	if err != nil {
+		return
+	}
+	s.inbox.TellEvent([]collab.PersonID{person}, event)
+	if noticed {
+		s.inbox.Tell(ctx, []collab.PersonID{person})
+	}
 }
 
 func (s *Service) follow(ctx context.Context, in *threadInput) (*struct{}, error) {

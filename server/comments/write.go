@@ -12,6 +12,7 @@ import (
 	"samrad/collab"
 	"samrad/server/audit"
 	"samrad/server/idempotency"
+	"samrad/server/notify"
 )
 
 // newThread is what a thread is begun with; it has been checked.
@@ -26,11 +27,12 @@ type newThread struct {
 // errRepeated: the request was carried out before, and its answer lost.
 var errRepeated = errors.New("comments: carried out before")
 
-// said is what a change has to tell: the thread as the author sees it, and the
-// comment that is new.
+// said is what a change has to tell: the thread as the author sees it, the comment
+// that is new or changed, and who was notified of it.
 type said struct {
-	thread  Thread
-	comment string
+	thread   Thread
+	comment  string
+	notified []collab.PersonID
 }
 
 // Begin starts a thread with its first comment.
@@ -54,6 +56,10 @@ func (s *Store) Begin(ctx context.Context, doc collab.DocumentID, author collab.
 			return errRepeated
 		}
 		if err := s.say(ctx, tx, doc, author, id, out.comment, n.body, seq); err != nil {
+			return err
+		}
+		out.notified, err = notify.Said(ctx, tx, notify.Deed{Document: doc, Thread: id, Comment: out.comment, Actor: author, Kind: notify.NewThread})
+		if err != nil {
 			return err
 		}
 		out.thread, err = thread(ctx, tx, doc, author, id)
@@ -82,6 +88,10 @@ func (s *Store) Reply(ctx context.Context, doc collab.DocumentID, author collab.
 			return err
 		}
 		if err := s.say(ctx, tx, doc, author, id, out.comment, body, seq); err != nil {
+			return err
+		}
+		out.notified, err = notify.Said(ctx, tx, notify.Deed{Document: doc, Thread: id, Comment: out.comment, Actor: author, Kind: notify.Replied})
+		if err != nil {
 			return err
 		}
 		out.thread, err = thread(ctx, tx, doc, author, id)
@@ -135,6 +145,10 @@ func (s *Store) Edit(ctx context.Context, author collab.PersonID, f found, comme
 		if err := storeMentions(ctx, tx, f.doc, comment, body); err != nil {
 			return err
 		}
+		out.notified, err = notify.Said(ctx, tx, notify.Deed{Document: f.doc, Thread: f.thread, Comment: comment, Actor: author})
+		if err != nil {
+			return err
+		}
 		if err := touch(ctx, tx, f.doc, f.thread, seq); err != nil {
 			return err
 		}
@@ -153,6 +167,8 @@ type removed struct {
 	thread Thread // as the caller sees it, unless gone
 	gone   bool   // it was the last comment
 	seq    int64
+
+	notified []collab.PersonID // who had been told of it
 }
 
 // Delete withdraws a comment: its text is gone at once, its row stays while the
@@ -173,6 +189,9 @@ func (s *Store) Delete(ctx context.Context, by collab.PersonID, f found, comment
 			return withdrawn()
 		}
 		out.seq = seq
+		if out.notified, err = notify.Withdrawn(ctx, tx, comment); err != nil {
+			return err
+		}
 		if out.gone, err = s.clear(ctx, tx, f, comment, seq); err != nil {
 			return err
 		}

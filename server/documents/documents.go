@@ -39,6 +39,8 @@ type Document struct {
 	UpdatedAt time.Time    `json:"updatedAt"`
 	CreatedBy people.Maybe `json:"createdBy"`
 	Archived  bool         `json:"archived" doc:"Archived documents can only be read."`
+	// Confidential documents are told of by mail without a word of their content.
+	Confidential bool `json:"confidential" doc:"Mail about it holds nothing of its content."`
 }
 
 // Detail is a document with what the caller may do with it.

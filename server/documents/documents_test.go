@@ -324,3 +324,18 @@ func TestListPages(t *testing.T) {
 		}
 	}
 }
+
+func TestConfidential(t *testing.T) {
+	w, _ := newWorld(t)
+	path := "/api/v1/documents/" + string(w.Document)
+	var d documents.Detail
+	w.Must(t, 403, w.Ambassador, "PATCH", path, map[string]any{"confidential": true}, nil)
+	w.Must(t, 200, w.Coordinator, "PATCH", path, map[string]any{"confidential": true}, &d)
+	if !d.Confidential || d.Title != "Our strategy" {
+		t.Errorf("got %+v", d)
+	}
+	w.Must(t, 200, w.Coordinator, "PATCH", path, map[string]any{"title": "New"}, &d)
+	if !d.Confidential {
+		t.Error("a new title makes it public")
+	}
+}

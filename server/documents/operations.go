@@ -32,6 +32,8 @@ type (
 		Body       struct {
 			Title *string          `json:"title,omitempty" doc:"1 to 200 characters."`
 			Step  patch.Field[int] `json:"step,omitempty" doc:"1 to 9; null clears it."`
+			// Coordinators only: it is about what leaves the house.
+			Confidential *bool `json:"confidential,omitempty" doc:"Whether mail about the document must hold nothing of its content."`
 		}
 	}
 	detailReply struct{ Body Detail }
@@ -48,7 +50,7 @@ func (s *Service) Register(api huma.API) {
 	huma.Register(api, huma.Operation{OperationID: "get-document", Method: http.MethodGet, Path: "/api/v1/documents/{documentId}",
 		Summary: "A document and what you may do with it", Tags: tags}, s.get)
 	huma.Register(api, huma.Operation{OperationID: "change-document", Method: http.MethodPatch, Path: "/api/v1/documents/{documentId}",
-		Summary: "Change title or step", Tags: tags}, s.change)
+		Summary: "Change title, step or confidentiality", Tags: tags}, s.change)
 	huma.Register(api, huma.Operation{OperationID: "archive-document", Method: http.MethodDelete, Path: "/api/v1/documents/{documentId}",
 		Summary: "Archive: out of the lists and read-only", Tags: tags}, s.archive)
 }
@@ -100,6 +102,11 @@ func (s *Service) change(ctx context.Context, in *changeInput) (*detailReply, er
 	if err := access.Demand(standing.Role, access.Edit, "change the title or step of a document"); err != nil {
 		return nil, err
 	}
+	if in.Body.Confidential != nil {
+		if err := access.Demand(standing.Role, access.Manage, "say whether a document is confidential"); err != nil {
+			return nil, err
+		}
+	}
 	if err := access.DemandOpen(standing); err != nil {
 		return nil, err
 	}
@@ -114,7 +121,7 @@ func (s *Service) change(ctx context.Context, in *changeInput) (*detailReply, er
 			return nil, err
 		}
 	}
-	if err := s.store.Change(ctx, who.Person, doc, in.Body.Title, step.Given, step.Pointer()); err != nil {
+	if err := s.store.Change(ctx, who.Person, doc, Change{Title: in.Body.Title, SetStep: step.Given, Step: step.Pointer(), Confidential: in.Body.Confidential}); err != nil {
 		return nil, err
 	}
 	s.rooms.Broadcast(doc, changed)

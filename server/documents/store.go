@@ -32,7 +32,7 @@ type Store struct {
 func NewStore(pool *pgxpool.Pool) *Store { return &Store{pool: pool, audit: audit.New(pool)} }
 
 const columns = `d.id::text, d.group_id::text, d.kind, d.title, d.step, d.created_at, ` + LastChange + `,
-	d.archived_at IS NOT NULL, ` + people.Columns
+	d.archived_at IS NOT NULL, d.confidential, ` + people.Columns
 
 // LastChange is when the document d was last changed: its row or its content.
 // The journal stamps what it stores; a row of documents per keystroke would be
@@ -47,7 +47,7 @@ const tables = ` documents d
 func scan(r pgx.CollectableRow, more ...any) (Document, error) {
 	var d Document
 	var creator people.Row
-	fields := append([]any{&d.ID, &d.GroupID, &d.Kind, &d.Title, &d.Step, &d.CreatedAt, &d.UpdatedAt, &d.Archived},
+	fields := append([]any{&d.ID, &d.GroupID, &d.Kind, &d.Title, &d.Step, &d.CreatedAt, &d.UpdatedAt, &d.Archived, &d.Confidential},
 		creator.Fields()...)
 	err := r.Scan(append(fields, more...)...)
 	d.CreatedBy = creator.Person()
@@ -99,19 +99,27 @@ func (s *Store) Get(ctx context.Context, doc collab.DocumentID, standing access.
 	return detail, nil
 }
 
-// Change sets the fields that are given; a nil step pointer with setStep
-// clears the step.
-func (s *Store) Change(ctx context.Context, by collab.PersonID, doc collab.DocumentID, title *string, setStep bool, step *int) error {
+// Change is what is to be different about a document; what is nil stays as it is.
+type Change struct {
+	Title        *string
+	SetStep      bool
+	Step         *int // with SetStep; nil clears the step
+	Confidential *bool
+}
+
+// Change sets the fields that are given.
+func (s *Store) Change(ctx context.Context, by collab.PersonID, doc collab.DocumentID, c Change) error {
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		_, err := tx.Exec(ctx, `
-			UPDATE documents SET title = COALESCE($2, title), step = CASE WHEN $3 THEN $4 ELSE step END, updated_at = now()
-			 WHERE id = $1`, string(doc), title, setStep, step)
+			UPDATE documents SET title = COALESCE($2, title), step = CASE WHEN $3 THEN $4 ELSE step END,
+			       confidential = COALESCE($5, confidential), updated_at = now()
+			 WHERE id = $1`, string(doc), c.Title, c.SetStep, c.Step, c.Confidential)
 		if err != nil {
 			return err
 		}
 		return s.audit.In(tx).Write(ctx, audit.Entry{
 			Person: string(by), Action: DocumentChanged, Object: "document:" + string(doc),
-			Details: map[string]any{"title": title != nil, "step": setStep},
+			Details: map[string]any{"title": c.Title != nil, "step": c.SetStep, "confidential": c.Confidential},
 		})
 	})
 	if err != nil {

@@ -27,6 +27,8 @@ type Group struct {
 	Role    access.Role `json:"role" enum:"coordinator,ambassador,observer" doc:"The caller's own role."`
 	Members []Member    `json:"members" nullable:"false"`
 	Steps   []Step      `json:"steps" nullable:"false" doc:"Always nine, in order."`
+	// EraseComments is what becomes of the comments of a member who is erased.
+	EraseComments string `json:"eraseComments" enum:"keep,remove" doc:"When a member is erased: keep the text of their comments or remove it. Their name goes in any case."`
 }
 
 // Member is a person with a role in the group.

@@ -194,3 +194,19 @@ func TestOneCoordinatorStays(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatBecomesOfErasedComments(t *testing.T) {
+	w, _ := newWorld(t)
+	path := "/api/v1/groups/" + w.Group
+	var g groups.Group
+	w.Must(t, 200, w.Observer, "GET", path, nil, &g)
+	if g.EraseComments != "keep" {
+		t.Errorf("got %q", g.EraseComments)
+	}
+	w.Must(t, 403, w.Ambassador, "PATCH", path, map[string]any{"eraseComments": "remove"}, nil)
+	w.Must(t, 422, w.Coordinator, "PATCH", path, map[string]any{"eraseComments": "burn"}, nil)
+	w.Must(t, 200, w.Coordinator, "PATCH", path, map[string]any{"eraseComments": "remove"}, &g)
+	if g.EraseComments != "remove" || g.Name != "Joint work" {
+		t.Errorf("got %+v", g)
+	}
+}

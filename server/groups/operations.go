@@ -31,6 +31,8 @@ type (
 		Body    struct {
 			Name    *string `json:"name,omitempty"`
 			Purpose *string `json:"purpose,omitempty"`
+			// What becomes of comments when their author is erased.
+			EraseComments *string `json:"eraseComments,omitempty" enum:"keep,remove"`
 		}
 	}
 	groupReply struct{ Body Group }
@@ -125,7 +127,7 @@ func (s *Service) rename(ctx context.Context, in *renameInput) (*groupReply, err
 	if err := checkIfGiven(in.Body.Purpose, checkPurpose); err != nil {
 		return nil, err
 	}
-	if err := s.store.Rename(ctx, person, group, in.Body.Name, in.Body.Purpose); err != nil {
+	if err := s.store.Rename(ctx, person, group, in.Body.Name, in.Body.Purpose, in.Body.EraseComments); err != nil {
 		return nil, err
 	}
 	return s.reply(ctx, group, access.Coordinator)

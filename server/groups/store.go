@@ -90,12 +90,12 @@ func (s *Store) Create(ctx context.Context, creator collab.PersonID, name, purpo
 	return id, nil
 }
 
-// Rename sets the name and purpose that are not nil.
-func (s *Store) Rename(ctx context.Context, by collab.PersonID, group access.GroupID, name, purpose *string) error {
+// Rename sets the name, purpose and eraseComments that are not nil.
+func (s *Store) Rename(ctx context.Context, by collab.PersonID, group access.GroupID, name, purpose, eraseComments *string) error {
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		_, err := tx.Exec(ctx,
-			`UPDATE groups SET name = COALESCE($2, name), purpose = COALESCE($3, purpose) WHERE id = $1`,
-			string(group), name, purpose)
+			`UPDATE groups SET name = COALESCE($2, name), purpose = COALESCE($3, purpose), erase_comments = COALESCE($4, erase_comments)
+			  WHERE id = $1`, string(group), name, purpose, eraseComments)
 		if err != nil {
 			return err
 		}
@@ -112,8 +112,8 @@ func (s *Store) Rename(ctx context.Context, by collab.PersonID, group access.Gro
 // Get returns the group as a member with the given role sees it.
 func (s *Store) Get(ctx context.Context, group access.GroupID, role access.Role) (Group, error) {
 	g := Group{ID: string(group), Role: role}
-	err := s.pool.QueryRow(ctx, `SELECT name, purpose FROM groups WHERE id = $1`, string(group)).
-		Scan(&g.Name, &g.Purpose)
+	err := s.pool.QueryRow(ctx, `SELECT name, purpose, erase_comments FROM groups WHERE id = $1`, string(group)).
+		Scan(&g.Name, &g.Purpose, &g.EraseComments)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return Group{}, access.ErrNotFound
 	}

@@ -161,7 +161,8 @@ func (w *World) CheckRefusals(t *testing.T, list []Refused) {
 type Recorder struct {
 	Content map[collab.DocumentID][]byte
 	Authors map[collab.DocumentID]collab.PersonID
-	Told    []string // payloads, in order
+	Told    []string // payloads to rooms, in order
+	Rung    []string // person: payload, to people's inboxes, in order
 	Rights  map[collab.PersonID]collab.Right
 	Fail    error                   // what Write answers, if not nil
 	Before  func(collab.DocumentID) // runs first in Write, if not nil: somebody else was quicker
@@ -198,6 +199,13 @@ func (r *Recorder) State(_ context.Context, doc collab.DocumentID) ([]byte, erro
 
 // Broadcast keeps the payload.
 func (r *Recorder) Broadcast(_ collab.DocumentID, payload string) { r.Told = append(r.Told, payload) }
+
+// TellPeople keeps the payload, once for each person.
+func (r *Recorder) TellPeople(people []collab.PersonID, payload string) {
+	for _, p := range people {
+		r.Rung = append(r.Rung, string(p)+": "+payload)
+	}
+}
 
 // NoteRight keeps the person's last right.
 func (r *Recorder) NoteRight(_ collab.DocumentID, person collab.PersonID, right collab.Right) {
