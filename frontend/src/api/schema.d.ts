@@ -68,7 +68,7 @@ export interface paths {
         delete: operations["archive-document"];
         options?: never;
         head?: never;
-        /** Change title or step */
+        /** Change title, step or confidentiality */
         patch: operations["change-document"];
         trace?: never;
     };
@@ -1555,6 +1555,8 @@ export interface components {
         Detail: {
             /** @description Archived documents can only be read. */
             archived: boolean;
+            /** @description Mail about it holds nothing of its content. */
+            confidential: boolean;
             /** Format: date-time */
             createdAt: string;
             createdBy: components["schemas"]["Person"] | null;
@@ -1587,6 +1589,8 @@ export interface components {
         Document: {
             /** @description Archived documents can only be read. */
             archived: boolean;
+            /** @description Mail about it holds nothing of its content. */
+            confidential: boolean;
             /** Format: date-time */
             createdAt: string;
             createdBy: components["schemas"]["Person"] | null;
@@ -1606,6 +1610,8 @@ export interface components {
             updatedAt: string;
         };
         DocumentChangeBody: {
+            /** @description Whether mail about the document must hold nothing of its content. */
+            confidential?: boolean;
             /**
              * Format: int64
              * @description 1 to 9; null clears it.
@@ -1892,6 +1898,11 @@ export interface components {
             items: components["schemas"]["StaleGoal"][];
         };
         Group: {
+            /**
+             * @description When a member is erased: keep the text of their comments or remove it. Their name goes in any case.
+             * @enum {string}
+             */
+            eraseComments: "keep" | "remove";
             /** Format: uuid */
             id: string;
             members: components["schemas"]["Member"][];
@@ -1921,6 +1932,8 @@ export interface components {
             name: string;
         };
         GroupRenameBody: {
+            /** @enum {string} */
+            eraseComments?: "keep" | "remove";
             name?: string;
             purpose?: string;
         };
@@ -2015,7 +2028,7 @@ export interface components {
              */
             unread: number;
         };
-        InboxReadBody: {
+        InboxInboxReadBody: {
             /** @description Everything. */
             all?: boolean;
             /** @description Notifications. */
@@ -3037,7 +3050,7 @@ export interface components {
             closedAt: string | null;
             /** Format: uuid */
             documentId: string;
-            /** @description Fewer than three have: they could guess each other's positions. Say so before revealing. */
+            /** @description Fewer than three have, so nothing will be shown. Say so before revealing. */
             fewPeople: boolean;
             /** Format: uuid */
             id: string;
@@ -3056,13 +3069,15 @@ export interface components {
              * @description How many people have placed somebody.
              */
             placedCount: number;
-            /** @description After the reveal, by stakeholder. */
+            /** @description After the reveal, by stakeholder; only of those that three people or more have placed. */
             results?: components["schemas"]["RoundResult"][];
             /** Format: date-time */
             revealedAt: string | null;
             /** @enum {string} */
             status: "open" | "revealed" | "closed";
             title: string;
+            /** @description Stakeholders that only one or two people have placed. Their positions are shown to nobody. */
+            withheld?: string[];
         };
         RoundAgreeBody: {
             /** Format: double */
@@ -3090,8 +3105,8 @@ export interface components {
              */
             count: number;
             median: components["schemas"]["Point"];
-            /** @description Each person's, in an order that says nothing about whose; only from three people on. */
-            placements?: components["schemas"]["Point"][];
+            /** @description Each person's, in an order that says nothing about whose. */
+            placements: components["schemas"]["Point"][];
             /** @description The interquartile range of each. */
             spread: components["schemas"]["Point"];
             stakeholderId: string;
@@ -3101,7 +3116,7 @@ export interface components {
             closedAt: string | null;
             /** Format: uuid */
             documentId: string;
-            /** @description Fewer than three have: they could guess each other's positions. Say so before revealing. */
+            /** @description Fewer than three have, so nothing will be shown. Say so before revealing. */
             fewPeople: boolean;
             /** Format: uuid */
             id: string;
@@ -3916,7 +3931,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                documentId: string;
+                activityId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4269,7 +4287,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                documentId: string;
+                linkId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4439,7 +4460,10 @@ export interface operations {
                 forever?: boolean;
             };
             header?: never;
-            path?: never;
+            path: {
+                documentId: string;
+                goalId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4466,7 +4490,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                documentId: string;
+                goalId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4499,7 +4526,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                documentId: string;
+                goalId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4532,7 +4562,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                documentId: string;
+                goalId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4770,7 +4803,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                documentId: string;
+                indicatorId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4803,7 +4839,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                documentId: string;
+                indicatorId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5040,7 +5079,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                documentId: string;
+                planId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6289,7 +6331,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InboxReadBody"];
+                "application/json": components["schemas"]["InboxInboxReadBody"];
             };
         };
         responses: {
