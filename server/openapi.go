@@ -20,6 +20,7 @@ type restAPI struct {
 // newAPI mounts the REST operations on a router. Their OpenAPI document is
 // made from the handlers' own types, so the two cannot differ.
 func newAPI(router chi.Router) *restAPI {
+	adviseOnRequests()
 	api := &restAPI{}
 	config := huma.DefaultConfig("Samråd", "1")
 	config.Info.Description = "Groups, documents and comments of a Samråd workspace. " +

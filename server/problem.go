@@ -1,8 +1,15 @@
 package server
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"net/http"
+	"strings"
+	"sync"
+
+	"github.com/danielgtaylor/huma/v2"
 )
 
 // problem is an error answer as RFC 9457 has it. Detail says what to do.
@@ -22,4 +29,67 @@ func writeProblem(w http.ResponseWriter, status int, detail string) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
 	w.Write(body)
+}
+
+var advise sync.Once
+
+// adviseOnRequests makes refusals of requests that do not fit the OpenAPI
+// document say what to do. Huma's own words say what is wrong, in its terms, and
+// its hook is a variable of the whole program.
+func adviseOnRequests() {
+	advise.Do(func() {
+		plain := huma.NewErrorWithContext
+		huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, details ...error) huma.StatusError {
+			return plain(ctx, status, advice(message, details), details...)
+		}
+	})
+}
+
+const seeAPI = " /api/v1/openapi.json says what each request takes."
+
+// advice is what to tell for one of Huma's messages; handlers' own pass unchanged.
+func advice(message string, details []error) string {
+	switch {
+	case message == "request body is required":
+		return "The request has no body. Send the JSON that it asks for." + seeAPI
+	case strings.HasPrefix(message, "request body is too large"):
+		return "The request is too large. Send less at once, or in several requests."
+	case message == "validation failed":
+		return faultsOf(details)
+	}
+	return message
+}
+
+// faultsOf names the first fault and where it is; all of them are in the answer's errors.
+func faultsOf(details []error) string {
+	var first *huma.ErrorDetail
+	for _, one := range details {
+		if errors.As(one, &first) {
+			break
+		}
+	}
+	if first == nil {
+		return "Part of the request is not as it must be." + seeAPI
+	}
+	if strings.HasPrefix(first.Message, "unknown content type") {
+		return "The content type of the request is not taken here. Send application/json." + seeAPI
+	}
+	if first.Location == "body" && isSyntax(first.Message) {
+		return fmt.Sprintf("The body is not valid JSON (%s). Send one JSON object in UTF-8, with double quotes and no comma at the end.", first.Message)
+	}
+	text := fmt.Sprintf("%s: %s. Correct it and send the request again.", cmp.Or(first.Location, "request"), first.Message)
+	if more := len(details) - 1; more > 0 {
+		text += fmt.Sprintf(" %d more are listed in errors.", more)
+	}
+	return text + seeAPI
+}
+
+// isSyntax tells the messages of a JSON that cannot be read from those about its content.
+func isSyntax(message string) bool {
+	for _, sign := range []string{"invalid character", "unexpected end of JSON", "unexpected EOF", "cannot unmarshal"} {
+		if strings.Contains(message, sign) {
+			return true
+		}
+	}
+	return false
 }

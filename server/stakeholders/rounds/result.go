@@ -6,19 +6,26 @@ import (
 	"slices"
 )
 
-// results summarises placements per stakeholder, in the order of their ids. The
-// order of the input must not matter: it could tell whose a position is.
-func results(all []Placement) []RoundResult {
+// results summarises placements per stakeholder, in the order of their ids, and
+// names the stakeholders that too few have placed: a median of one is that
+// person's position, and of two each knows the other's. The order of the input
+// must not matter: it could tell whose a position is.
+func results(all []Placement) (shown []RoundResult, withheld []string) {
 	by := map[string][]Point{}
 	for _, p := range all {
 		by[p.StakeholderID] = append(by[p.StakeholderID], Point{p.Interest, p.Influence})
 	}
-	out := make([]RoundResult, 0, len(by))
+	shown = make([]RoundResult, 0, len(by))
 	for id, points := range by {
-		out = append(out, result(id, points))
+		if len(points) < fewPeople {
+			withheld = append(withheld, id)
+		} else {
+			shown = append(shown, result(id, points))
+		}
 	}
-	slices.SortFunc(out, func(a, b RoundResult) int { return cmp.Compare(a.StakeholderID, b.StakeholderID) })
-	return out
+	slices.Sort(withheld)
+	slices.SortFunc(shown, func(a, b RoundResult) int { return cmp.Compare(a.StakeholderID, b.StakeholderID) })
+	return shown, withheld
 }
 
 func result(id string, points []Point) RoundResult {
@@ -28,16 +35,12 @@ func result(id string, points []Point) RoundResult {
 	}
 	slices.Sort(interests)
 	slices.Sort(influences)
-	r := RoundResult{StakeholderID: id, Count: len(points),
+	slices.SortFunc(points, func(a, b Point) int {
+		return cmp.Or(cmp.Compare(a.Interest, b.Interest), cmp.Compare(a.Influence, b.Influence))
+	})
+	return RoundResult{StakeholderID: id, Count: len(points),
 		Median: Point{quantile(interests, 0.5), quantile(influences, 0.5)},
-		Spread: Point{spread(interests), spread(influences)}}
-	if len(points) >= fewPeople {
-		slices.SortFunc(points, func(a, b Point) int {
-			return cmp.Or(cmp.Compare(a.Interest, b.Interest), cmp.Compare(a.Influence, b.Influence))
-		})
-		r.Placements = points
-	}
-	return r
+		Spread: Point{spread(interests), spread(influences)}, Placements: points}
 }
 
 func spread(sorted []float64) float64 {

@@ -17,7 +17,8 @@ const (
 	Closed   Status = "closed"
 )
 
-// fewPeople is below how many individual positions could be told apart.
+// fewPeople is below how many positions could be told apart: of what fewer have
+// placed nothing is shown, by nobody and at no time.
 const fewPeople = 3
 
 // RoundSummary is a round in a list.
@@ -32,14 +33,16 @@ type RoundSummary struct {
 	ClosedAt    *time.Time   `json:"closedAt" nullable:"true"`
 	PlacedCount int          `json:"placedCount" doc:"How many people have placed somebody."`
 	MemberCount int          `json:"memberCount" doc:"How many people may."`
-	FewPeople   bool         `json:"fewPeople" doc:"Fewer than three have: they could guess each other's positions. Say so before revealing."`
+	FewPeople   bool         `json:"fewPeople" doc:"Fewer than three have, so nothing will be shown. Say so before revealing."`
 }
 
 // Round is a round as the caller may see it.
 type Round struct {
 	RoundSummary
 	Mine    []Placement   `json:"mine" nullable:"false" doc:"The caller's own placements."`
-	Results []RoundResult `json:"results,omitempty" nullable:"false" doc:"After the reveal, by stakeholder."`
+	Results []RoundResult `json:"results,omitempty" nullable:"false" doc:"After the reveal, by stakeholder; only of those that three people or more have placed."`
+	// Withheld are ids, without a count: that could tell who took part.
+	Withheld []string `json:"withheld,omitempty" nullable:"false" doc:"Stakeholders that only one or two people have placed. Their positions are shown to nobody."`
 }
 
 // Placement is where one person sees a stakeholder.
@@ -62,5 +65,5 @@ type RoundResult struct {
 	Median        Point   `json:"median"`
 	Spread        Point   `json:"spread" doc:"The interquartile range of each."`
 	Count         int     `json:"count" doc:"How many people placed this stakeholder."`
-	Placements    []Point `json:"placements,omitempty" nullable:"false" doc:"Each person's, in an order that says nothing about whose; only from three people on."`
+	Placements    []Point `json:"placements" nullable:"false" doc:"Each person's, in an order that says nothing about whose."`
 }

@@ -3,6 +3,7 @@ package rounds_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -140,13 +141,13 @@ func TestPrivateUntilRevealed(t *testing.T) {
 	for _, result := range got.Results {
 		by[result.StakeholderID] = result
 	}
-	relatives, suppliers := by[w.who[0]], by[w.who[1]]
+	relatives := by[w.who[0]]
 	if relatives.Median != (rounds.Point{Interest: 2, Influence: 1.1}) || relatives.Spread != (rounds.Point{Interest: 1, Influence: 0.8}) ||
 		relatives.Count != 3 || len(relatives.Placements) != 3 {
 		t.Errorf("got %+v", relatives)
 	}
-	if suppliers.Count != 1 || suppliers.Placements != nil {
-		t.Errorf("got %+v", suppliers)
+	if _, shown := by[w.who[1]]; shown || !slices.Equal(got.Withheld, []string{w.who[1]}) {
+		t.Errorf("what one person placed is shown: %+v, withheld %v", by[w.who[1]], got.Withheld)
 	}
 	text, _ := json.Marshal(got.Results)
 	for _, p := range []identity.Identity{w.Coordinator, w.Ambassador, third} {
@@ -165,8 +166,8 @@ func TestAgreeing(t *testing.T) {
 	w.place(t, r, w.Ambassador, 0, 2, 3)
 	var revealed rounds.Round
 	w.Must(t, 200, w.Coordinator, "POST", at(r, "reveal"), nil, &revealed)
-	if !revealed.FewPeople {
-		t.Error("one person's round does not say so")
+	if !revealed.FewPeople || len(revealed.Results) != 0 || len(revealed.Withheld) != 1 {
+		t.Errorf("one person's round shows %+v", revealed)
 	}
 	var s map[string]any
 	w.Must(t, 200, w.Coordinator, "POST", at(r, "agree"), map[string]any{"stakeholderId": w.who[0], "interest": 1.24, "influence": 2.5}, &s)
@@ -181,7 +182,7 @@ func TestAgreeing(t *testing.T) {
 	}
 	w.Must(t, 404, w.Coordinator, "POST", at(r, "agree"), map[string]any{"stakeholderId": "nobody", "interest": 1, "influence": 1}, nil)
 	w.Must(t, 200, w.Coordinator, "POST", at(r, "close"), nil, &revealed)
-	if got := w.see(t, r, w.Observer); got.Status != rounds.Closed || len(got.Results) != 1 {
+	if got := w.see(t, r, w.Observer); got.Status != rounds.Closed || len(got.Results) != 0 {
 		t.Errorf("got %+v", got)
 	}
 	w.open(t) // the next one may

@@ -105,7 +105,7 @@ func (s *Service) show(ctx context.Context, id string, person collab.PersonID) (
 		if err != nil {
 			return nil, err
 		}
-		round.Results = results(all)
+		round.Results, round.Withheld = results(all)
 	}
 	return &roundReply{Body: round}, nil
 }

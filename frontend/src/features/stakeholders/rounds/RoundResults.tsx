@@ -24,7 +24,11 @@ export function RoundResults({ store, documentId, round, mayLead }: RoundPanelPr
     agree.mutate(some.map(proposal), {
       onSuccess: () => announce(t('round.agreedMany', { count: some.length })),
     });
-  if (rows.length === 0) return <p className="round__quiet">{t('round.nobody')}</p>;
+  const withheld = (round.withheld ?? []).filter((id) => stakeholders.has(id)).length;
+  const note = withheld > 0 && (
+    <p className="round__quiet">{t('round.withheld', { count: withheld })}</p>
+  );
+  if (rows.length === 0) return note || <p className="round__quiet">{t('round.nobody')}</p>;
   return (
     <>
       <p className="round__quiet">{t('round.howToRead')}</p>
@@ -52,6 +56,7 @@ export function RoundResults({ store, documentId, round, mayLead }: RoundPanelPr
           />
         ))}
       </ul>
+      {note}
     </>
   );
 }
