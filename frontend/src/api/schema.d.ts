@@ -4112,6 +4112,8 @@ export interface operations {
             query?: {
                 /** @description A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as json. */
                 format?: "json" | "markdown" | "html" | "csv" | "xlsx";
+                /** @description Whether the comments beside the document go with it; in csv and xlsx they never do. */
+                comments?: boolean;
             };
             header?: never;
             path: {
