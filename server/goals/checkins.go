@@ -66,7 +66,7 @@ type (
 		paging.Query
 	}
 	newCheckInInput struct {
-		goalInput
+		GoalPath
 		Body NewCheckIn
 	}
 	staleReply struct {
@@ -139,7 +139,7 @@ func (s *Service) addCheckIn(ctx context.Context, in *newCheckInInput) (*reply[C
 	if err != nil {
 		return nil, err
 	}
-	goal, there := l.Goal(in.goalInput.ID)
+	goal, there := l.Goal(in.GoalPath.ID)
 	if !there {
 		return nil, notThere(Goals)
 	}

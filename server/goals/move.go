@@ -16,14 +16,14 @@ const goalsErased audit.Action = "goals.erased"
 
 type (
 	moveInput struct {
-		goalInput
+		GoalPath
 		Body struct {
 			ParentID *string `json:"parentId,omitempty" nullable:"true" doc:"The goal to stand below; null or left out: the top."`
 			AfterID  *string `json:"afterId,omitempty" nullable:"true" doc:"The sibling to stand after; empty: first; null or left out: last."`
 		}
 	}
 	removeInput struct {
-		goalInput
+		GoalPath
 		Forever bool `query:"forever" doc:"Take a goal that was removed out for good, with all below it, their links and indicators. Cannot be undone."`
 	}
 	removedInput struct {
@@ -119,7 +119,7 @@ func (s *Service) remove(ctx context.Context, in *removeInput) (*struct{}, error
 		Details: map[string]any{"goal": in.ID, "goals": len(erased)}})
 }
 
-func (s *Service) restore(ctx context.Context, in *goalInput) (*reply[Goal], error) {
+func (s *Service) restore(ctx context.Context, in *GoalPath) (*reply[Goal], error) {
 	doc := collab.DocumentID(in.DocumentID)
 	who, _, err := s.AsWriter(ctx, doc)
 	if err != nil {

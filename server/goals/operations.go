@@ -24,53 +24,58 @@ type (
 	reply[T any]     struct{ Body T }
 	pageReply[T any] struct{ Body paging.Page[T] }
 
-	goalInput struct {
+	// GoalPath names a goal of a document in an address.
+	GoalPath struct {
 		DocumentID string `path:"documentId"`
 		ID         string `path:"goalId"`
 	}
-	linkInput struct {
+	// LinkPath names a link of a document in an address.
+	LinkPath struct {
 		DocumentID string `path:"documentId"`
 		ID         string `path:"linkId"`
 	}
-	indicatorInput struct {
+	// IndicatorPath names an indicator of a document in an address.
+	IndicatorPath struct {
 		DocumentID string `path:"documentId"`
 		ID         string `path:"indicatorId"`
 	}
-	planInput struct {
+	// PlanPath names an action plan of a document in an address.
+	PlanPath struct {
 		DocumentID string `path:"documentId"`
 		ID         string `path:"planId"`
 	}
-	activityInput struct {
+	// ActivityPath names an activity of a document in an address.
+	ActivityPath struct {
 		DocumentID string `path:"documentId"`
 		ID         string `path:"activityId"`
 	}
 	changeGoal struct {
-		goalInput
+		GoalPath
 		Body goalFields
 	}
 	changeLink struct {
-		linkInput
+		LinkPath
 		Body linkFields
 	}
 	changeIndicator struct {
-		indicatorInput
+		IndicatorPath
 		Body indicatorFields
 	}
 	changePlan struct {
-		planInput
+		PlanPath
 		Body planFields
 	}
 	changeActivity struct {
-		activityInput
+		ActivityPath
 		Body activityFields
 	}
 )
 
-func (i goalInput) named() (string, string)      { return i.DocumentID, i.ID }
-func (i linkInput) named() (string, string)      { return i.DocumentID, i.ID }
-func (i indicatorInput) named() (string, string) { return i.DocumentID, i.ID }
-func (i planInput) named() (string, string)      { return i.DocumentID, i.ID }
-func (i activityInput) named() (string, string)  { return i.DocumentID, i.ID }
+func (i GoalPath) named() (string, string)      { return i.DocumentID, i.ID }
+func (i LinkPath) named() (string, string)      { return i.DocumentID, i.ID }
+func (i IndicatorPath) named() (string, string) { return i.DocumentID, i.ID }
+func (i PlanPath) named() (string, string)      { return i.DocumentID, i.ID }
+func (i ActivityPath) named() (string, string)  { return i.DocumentID, i.ID }
 
 func (f fields) body() map[string]any { return f }
 
@@ -87,14 +92,14 @@ func (k one) itemPath() string { return k.path() + "/{" + k.key + "}" }
 
 // Register adds the operations about goal lists to the API.
 func (s *Service) Register(api huma.API) {
-	register[Goal, newGoal, goalInput, changeGoal](s, api, one{Goals, "goals", "goal", "goalId", "from top to bottom of the tree"})
-	register[GoalLink, newLink, linkInput, changeLink](s, api, one{Links, "goal-links", "goal-link", "linkId", "by id"})
-	register[Indicator, newIndicator, indicatorInput, changeIndicator](s, api, one{Indicators, "indicators", "indicator", "indicatorId", "by goal and order"})
-	register[ActionPlan, newPlan, planInput, changePlan](s, api, one{Plans, "plans", "plan", "planId", "by id"})
-	register[Activity, newActivity, activityInput, changeActivity](s, api, one{Activities, "activities", "activity", "activityId", "by plan and order"})
-	s.registerMoves(api)
+	s.registerCheckIns(api) // before goals: "stale" is no goal
 	s.registerValues(api)
-	s.registerCheckIns(api)
+	register[Goal, newGoal, GoalPath, changeGoal](s, api, one{Goals, "goals", "goal", "goalId", "from top to bottom of the tree"})
+	register[GoalLink, newLink, LinkPath, changeLink](s, api, one{Links, "goal-links", "goal-link", "linkId", "by id"})
+	register[Indicator, newIndicator, IndicatorPath, changeIndicator](s, api, one{Indicators, "indicators", "indicator", "indicatorId", "by goal and order"})
+	register[ActionPlan, newPlan, PlanPath, changePlan](s, api, one{Plans, "plans", "plan", "planId", "by id"})
+	register[Activity, newActivity, ActivityPath, changeActivity](s, api, one{Activities, "activities", "activity", "activityId", "by plan and order"})
+	s.registerMoves(api)
 }
 
 // named is an input that names a document and a thing in it.

@@ -180,6 +180,9 @@ type rowWriter struct {
 // table, which lists of columns of arrays cannot. Tables and columns are ours, and
 // never what somebody wrote.
 func (w rowWriter) write(table, key string, rows []row) error {
+	if rows == nil {
+		rows = []row{} // null is no array
+	}
 	for _, r := range rows {
 		r["document_id"], r["group_id"] = w.doc, w.group
 	}

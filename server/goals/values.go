@@ -65,7 +65,7 @@ type (
 		paging.Query
 	}
 	newValueInput struct {
-		indicatorInput
+		IndicatorPath
 		Body NewValue
 	}
 )

@@ -28,6 +28,9 @@ type Position struct {
 
 // order finds an order for a position among the live siblings, self left out.
 func (p Position) order(t *tree.Tree, self string) string {
+	if p.Last {
+		return tree.Between(t.LastOrder(p.Parent, self), "")
+	}
 	siblings := t.Roots()
 	if p.Parent != "" {
 		siblings = t.Children(p.Parent)
@@ -40,7 +43,7 @@ func (p Position) order(t *tree.Tree, self string) string {
 		}
 		order := t.Order(id)
 		switch {
-		case !passed || p.Last:
+		case !passed:
 			after = order
 			passed = passed || id == p.After
 		case tree.Compare(order, after) > 0: // of several with one order, behind them all

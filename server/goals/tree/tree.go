@@ -255,6 +255,18 @@ func (t *Tree) Order(id string) string {
 	return ""
 }
 
+// LastOrder returns the greatest order below a parent ("" is the top), that of
+// removed goals included: what is added then stands behind them if they come
+// back. self is left out.
+func (t *Tree) LastOrder(parent, self string) (last string) {
+	for _, p := range t.places {
+		if p.ID != self && t.Parent(p.ID) == parent && Compare(p.Order, last) > 0 {
+			last = p.Order
+		}
+	}
+	return last
+}
+
 // Removed returns the goals that were taken out themselves, by id.
 func (t *Tree) Removed() (out []string) {
 	for _, p := range t.places {
