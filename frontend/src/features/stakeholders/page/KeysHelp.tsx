@@ -8,6 +8,13 @@ const everywhere: [string, string][] = [
   ['Ctrl Z', 'undo'],
   ['Ctrl Shift Z', 'redo'],
 ];
+const carrying: [string, string][] = [
+  ['Shift ← → ↑ ↓', 'shift'],
+  ['Space · M', 'lift'],
+  ['← → ↑ ↓', 'carry'],
+  ['Space · Enter', 'drop'],
+  ['Esc', 'takeBack'],
+];
 const ofView: Record<View, { reading: [string, string][]; writing: [string, string][] }> = {
   table: {
     reading: [
@@ -30,33 +37,31 @@ const ofView: Record<View, { reading: [string, string][]; writing: [string, stri
   grid: {
     reading: [
       ['← → ↑ ↓', 'next'],
+      ['Home · End', 'ends'],
       ['Enter', 'details'],
     ],
-    writing: [
-      ['Space', 'lift'],
-      ['← → ↑ ↓', 'carry'],
-      ['Space · Enter', 'drop'],
-      ['Esc', 'cancel'],
-    ],
+    writing: [...carrying, ['Backspace', 'offGrid']],
   },
   network: {
     reading: [
       ['← → ↑ ↓', 'next'],
+      ['Home · End', 'ends'],
       ['Enter', 'details'],
     ],
-    writing: [
-      ['Space', 'lift'],
-      ['← → ↑ ↓', 'carry'],
-      ['Space · Enter', 'drop'],
-      ['Esc', 'cancel'],
-    ],
+    writing: [...carrying, ['R', 'relate'], ['P', 'pin']],
   },
   engagement: {
     reading: [
-      ['← → ↑ ↓', 'next'],
-      ['Enter', 'details'],
+      ['← → ↑ ↓', 'move'],
+      ['Home · End', 'rowEnds'],
+      ['Ctrl Home · Ctrl End', 'tableEnds'],
+      ['Ctrl Enter', 'details'],
     ],
-    writing: [],
+    writing: [
+      ['Enter · Space', 'nowHere'],
+      ['Shift Enter', 'wantedHere'],
+      ['Delete · Backspace', 'emptyMark'],
+    ],
   },
 };
 
