@@ -10,6 +10,7 @@ import type { Plugin } from 'vite';
 const name = 'virtual:texts';
 const bundles: Record<string, string[]> = {
   editor: ['collab', 'strategy', 'comments', 'documents'],
+  goals: ['goals', 'goalviews'],
   goalwork: ['goalwork'],
   import: ['fileimport'],
   map: ['stakeholders', 'stakeholderviews', 'stakeholderwork'],

@@ -40,7 +40,7 @@ export function ChartHead({ scale, ticks, zoom, today, height }: ChartHeadProps)
                 <text className="timeline__quarter" x={x + 6} y="43">
                   {kind === 'month'
                     ? t(`months.${number}`).slice(0, 3)
-                    : t('periods.quarter', { number, year: '' }).trim()}
+                    : t('periods.quarterly', { number, year: '' }).trim()}
                 </text>
               )}
             </g>
