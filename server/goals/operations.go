@@ -100,6 +100,7 @@ func (s *Service) Register(api huma.API) {
 	register[ActionPlan, newPlan, PlanPath, changePlan](s, api, one{Plans, "plans", "plan", "planId", "by id"})
 	register[Activity, newActivity, ActivityPath, changeActivity](s, api, one{Activities, "activities", "activity", "activityId", "by plan and order"})
 	s.registerMoves(api)
+	s.registerGroup(api)
 }
 
 // named is an input that names a document and a thing in it.

@@ -35,7 +35,7 @@ type World struct {
 
 // New makes the world in a fresh database. register adds the operations under
 // test; it gets the pool.
-func New(t *testing.T, register func(pool *pgxpool.Pool, api huma.API)) *World {
+func New(t testing.TB, register func(pool *pgxpool.Pool, api huma.API)) *World {
 	t.Helper()
 	w := &World{Pool: pgtest.New(t)}
 	w.exec(t, `INSERT INTO organisations (id, name, short_name, country, kind, issuer) VALUES
@@ -57,14 +57,14 @@ func New(t *testing.T, register func(pool *pgxpool.Pool, api huma.API)) *World {
 	return w
 }
 
-func (w *World) person(t *testing.T, org, orgName, country, name string) identity.Identity {
+func (w *World) person(t testing.TB, org, orgName, country, name string) identity.Identity {
 	t.Helper()
 	id := w.One(t, `INSERT INTO people (organisation_id, issuer, subject, name) VALUES ($1, 'test', $2, $2) RETURNING id::text`, org, name)
 	return identity.Identity{Person: collab.PersonID(id), Name: name,
 		Organisation: people.Organisation{ID: org, Name: orgName, Country: country}}
 }
 
-func (w *World) exec(t *testing.T, sql string, args ...any) {
+func (w *World) exec(t testing.TB, sql string, args ...any) {
 	t.Helper()
 	if _, err := w.Pool.Exec(context.Background(), sql, args...); err != nil {
 		t.Fatalf("%s: %v", sql, err)
@@ -72,10 +72,10 @@ func (w *World) exec(t *testing.T, sql string, args ...any) {
 }
 
 // Exec runs a statement.
-func (w *World) Exec(t *testing.T, sql string, args ...any) { t.Helper(); w.exec(t, sql, args...) }
+func (w *World) Exec(t testing.TB, sql string, args ...any) { t.Helper(); w.exec(t, sql, args...) }
 
 // One reads one text.
-func (w *World) One(t *testing.T, sql string, args ...any) (s string) {
+func (w *World) One(t testing.TB, sql string, args ...any) (s string) {
 	t.Helper()
 	if err := w.Pool.QueryRow(context.Background(), sql, args...).Scan(&s); err != nil {
 		t.Fatalf("%s: %v", sql, err)
