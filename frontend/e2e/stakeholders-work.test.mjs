@@ -243,6 +243,14 @@ it('a strategy mentions a stakeholder and shows one live, on both screens', asyn
     await person.sees('the new name', async () =>
       (await card(person).innerText()).includes('Seniorråd'),
     );
+  // A mention follows, too.
+  await register.go('Indkøb', 'name');
+  await there.page.keyboard.press('Enter');
+  await there.page.keyboard.press('Control+a');
+  await there.page.keyboard.type('Udbud');
+  await there.page.keyboard.press('Enter');
+  for (const person of [here, third])
+    await person.page.locator('a.mention', { hasText: '@Udbud' }).waitFor();
   const markdown = await here.context.request.get(
     `/api/v1/documents/${made.id}/export?format=markdown`,
   );

@@ -34,6 +34,8 @@ export interface SchemaLabels {
   checkbox?: (text: string) => string;
   /** The card as the page draws it; plain words otherwise. */
   card?: typeof StakeholderCard;
+  /** A mention as the page draws it: by the name of today. */
+  mention?: typeof StakeholderMention;
   /** The same for a goal. */
   goal?: typeof GoalBlock;
 }
@@ -70,7 +72,7 @@ export function strategySchema(labels: SchemaLabels = {}): Extensions {
     TableRow,
     TableHeader,
     TableCell,
-    StakeholderMention,
+    labels.mention ?? StakeholderMention,
     labels.card ?? StakeholderCard,
     labels.goal ?? GoalBlock,
   ];

@@ -11,6 +11,7 @@ import { Carets } from './carets';
 import { linkKeys, toolbarKeys } from './commands';
 import { GoalTools } from './goalcommands';
 import { LiveGoalBlock } from './LiveGoalBlock';
+import { LiveMention } from './LiveMention';
 import { LiveStakeholderCard } from './LiveStakeholderCard';
 import { isAllowedLink } from './links';
 import { MentionTrigger } from './mention';
@@ -53,6 +54,7 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
         ...strategySchema({
           checkbox: (text) => (text ? t('text.task', { text }) : t('text.emptyTask')),
           card: LiveStakeholderCard,
+          mention: LiveMention,
           goal: LiveGoalBlock,
         }),
         Collaboration.configure({ document: doc, field: contentRoot }),

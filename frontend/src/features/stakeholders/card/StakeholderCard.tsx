@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo, useRef } from 'react';
-import { type Document, type Me, useDocument, useGroup, useMe } from '@/api';
-import { type Room, useConnection, useRoom, useRoomPart } from '@/features/collab';
+import { type Document, useGroup } from '@/api';
+import { type Room, useConnection, useRoomPart } from '@/features/collab';
 import { useSeen } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { useFieldWords } from '../fields/useFieldWords';
 import { stakeholderSpecs, useMapStore, useStakeholder } from '../model';
+import { InMapRoom } from './InMapRoom';
 import './card.css';
 
 interface StakeholderCardProps {
@@ -19,27 +20,18 @@ interface StakeholderCardProps {
 export function StakeholderCard(props: StakeholderCardProps) {
   const frame = useRef<HTMLDivElement>(null);
   const seen = useSeen(frame);
-  const me = useMe().data;
-  const map = useDocument(seen ? props.documentId : undefined);
+  const { documentId, label } = props;
   return (
     <div ref={frame} className="card-live">
-      {seen && me && map.data ? (
-        <Joined {...props} map={map.data} me={me} />
-      ) : (
-        <Stored label={props.label} why={map.isError ? 'away' : null} />
-      )}
+      <InMapRoom
+        documentId={documentId}
+        seen={seen}
+        outside={(away) => <Stored label={label} why={away ? 'away' : null} />}
+      >
+        {(map, room) => <Followed {...props} map={map} room={room} />}
+      </InMapRoom>
     </div>
   );
-}
-
-function Joined({ map, me, ...props }: StakeholderCardProps & { map: Document; me: Me }) {
-  const room = useRoom(map.id, {
-    id: me.id,
-    name: me.name,
-    organisation: me.organisation.shortName,
-    colour: me.organisation.colour,
-  });
-  return room ? <Followed {...props} map={map} room={room} /> : <Stored label={props.label} />;
 }
 
 interface FollowedProps extends StakeholderCardProps {
