@@ -795,6 +795,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups/{groupId}/goal-dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the goals of a group stand: counts, and the lists that somebody should look at
+         * @description From rows that follow the lists within two seconds. Archived lists are left out. Examples of the template are in no count. Overdue, unmeasured and the next reviews are of open goals: those neither achieved, not achieved nor dropped.
+         */
+        get: operations["get-goal-dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The goals of all lists of a group, by title
+         * @description From rows that follow the lists within two seconds. Archived lists are left out.
+         */
+        get: operations["list-group-goals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{groupId}/invitations": {
         parameters: {
             query?: never;
@@ -935,6 +975,23 @@ export interface paths {
         head?: never;
         /** Change one's language */
         patch: operations["change-me"];
+        trace?: never;
+    };
+    "/api/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is held about you, as a file */
+        get: operations["export-me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/inbox": {
@@ -1539,6 +1596,18 @@ export interface components {
             /** @description As of a new thread. */
             body: string;
         };
+        DashboardLists: {
+            /** @description Of open goals, soonest first. */
+            nextReviews: components["schemas"]["ListedGoal"][];
+            /** @description Due first. */
+            offTrack: components["schemas"]["ListedGoal"][];
+            /** @description Longest overdue first. */
+            overdue: components["schemas"]["ListedGoal"][];
+            /** @description Longest stale first. */
+            stale: components["schemas"]["ListedGoal"][];
+            /** @description Due first. */
+            unmeasured: components["schemas"]["ListedGoal"][];
+        };
         DemoPerson: {
             /**
              * @description Pass it as login_hint to sign in with no further click
@@ -1764,6 +1833,52 @@ export interface components {
             warnings: components["schemas"]["Warning"][];
             /** @description Among its siblings; null counts as 1. */
             weight: number | null;
+        };
+        GoalDashboard: {
+            /** Format: int64 */
+            atRisk: number;
+            /** @description Of open goals. */
+            byHealth: {
+                [key: string]: number;
+            };
+            /** @description Most goals first; those of none last. */
+            byMunicipality: components["schemas"]["MunicipalityGoals"][];
+            byStatus: {
+                [key: string]: number;
+            };
+            byStep: components["schemas"]["StepGoals"][];
+            /**
+             * Format: int64
+             * @description Open and due within 30 days.
+             */
+            due30: number;
+            /** Format: int64 */
+            goals: number;
+            lists: components["schemas"]["DashboardLists"];
+            /**
+             * Format: int64
+             * @description Those whose progress is known.
+             */
+            measured: number;
+            /** Format: int64 */
+            offTrack: number;
+            /** Format: int64 */
+            overdue: number;
+            /**
+             * Format: double
+             * @description Their mean, in percent.
+             */
+            progress: number | null;
+            /**
+             * Format: int64
+             * @description In progress, and the last check-in is older than the review cycle.
+             */
+            stale: number;
+            /**
+             * Format: int64
+             * @description Open goals and subsidiary goals whose progress is not known.
+             */
+            unmeasured: number;
         };
         GoalFields: {
             /** @description The decision that adopted it. */
@@ -2259,6 +2374,49 @@ export interface components {
             /** Format: uuid */
             groupId: string;
         };
+        ListedGoal: {
+            code: string;
+            /** Format: uuid */
+            documentId: string;
+            documentTitle: string;
+            /** Format: date */
+            due: string | null;
+            /** @description An example of the template. */
+            example: boolean;
+            /** @enum {string} */
+            health: "on_track" | "at_risk" | "off_track" | "unknown";
+            id: string;
+            /** @enum {string} */
+            level: "vision" | "strategy_statement" | "goal" | "subsidiary_goal";
+            /** Format: int64 */
+            measured: number;
+            municipalityId: string | null;
+            /** Format: date */
+            nextReviewOn: string | null;
+            /** Format: int64 */
+            of: number;
+            owner: components["schemas"]["Person"] | null;
+            /** @description Also when that person is gone; owner is null then. */
+            ownerId: string | null;
+            /**
+             * Format: double
+             * @description In percent.
+             */
+            progress: number | null;
+            /** @enum {string|null} */
+            progressReason: "no_value" | "nothing_to_measure" | "unmeasured" | null;
+            /**
+             * Format: date
+             * @description From which day it wants a new check-in; null: not in progress.
+             */
+            staleOn: string | null;
+            /** Format: date */
+            start: string | null;
+            /** @enum {string} */
+            status: "draft" | "proposed" | "adopted" | "in_progress" | "achieved" | "not_achieved" | "paused" | "dropped";
+            steps: number[];
+            title: string;
+        };
         ListedStakeholder: {
             /** Format: date */
             assessedOn: string | null;
@@ -2330,6 +2488,24 @@ export interface components {
             kind: "person" | "organisation" | "role" | "stakeholder" | "goal";
             /** @description A person's id, an organisation's, role or role@organisation, document/entity. */
             ref: string;
+        };
+        MunicipalityGoals: {
+            country: string | null;
+            /** Format: int64 */
+            goals: number;
+            /** Format: int64 */
+            measured: number;
+            /** Format: int64 */
+            offTrack: number;
+            /** @description Its name; null for the goals of none, and of one that is not here. */
+            organisation: string | null;
+            organisationId: string | null;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: double */
+            progress: number | null;
+            /** Format: int64 */
+            unmeasured: number;
         };
         NewActionPlan: {
             /** @enum {string|null} */
@@ -2868,6 +3044,11 @@ export interface components {
             /** @description Pass as cursor to read on; absent on the last page. */
             next?: string;
         };
+        PageListedGoal: {
+            items: components["schemas"]["ListedGoal"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
         PageListedStakeholder: {
             items: components["schemas"]["ListedStakeholder"][];
             /** @description Pass as cursor to read on; absent on the last page. */
@@ -3394,6 +3575,18 @@ export interface components {
             skipReason?: string;
             /** @enum {string} */
             state?: "not_started" | "looked_through" | "in_progress" | "in_review" | "adopted" | "skipped";
+        };
+        StepGoals: {
+            /** Format: int64 */
+            goals: number;
+            /** Format: int64 */
+            measured: number;
+            /** Format: int64 */
+            offTrack: number;
+            /** Format: double */
+            progress: number | null;
+            /** Format: int64 */
+            step: number;
         };
         Suggestion: {
             /** @description The text it is to stand for. */
@@ -5883,6 +6076,94 @@ export interface operations {
             };
         };
     };
+    "get-goal-dashboard": {
+        parameters: {
+            query?: {
+                /** @description Only goals of this organisation; "none" for those of none. */
+                municipality?: string;
+                /** @description Only goals of this CONNECT step. */
+                step?: number;
+            };
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalDashboard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-group-goals": {
+        parameters: {
+            query?: {
+                /** @description Only those with this status. */
+                status?: string;
+                /** @description Only those with this health. */
+                health?: string;
+                /** @description Only those of this person. */
+                owner?: string;
+                /** @description Only those of this organisation; "none" for those of none. */
+                municipality?: string;
+                /** @description Only those of this CONNECT step. */
+                step?: number;
+                /** @description Only those of this list. */
+                document?: string;
+                /** @description Only those whose title or tags hold this text. */
+                q?: string;
+                /** @description Only open ones whose due day has passed. */
+                overdue?: boolean;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageListedGoal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-invitations": {
         parameters: {
             query?: never;
@@ -6279,6 +6560,38 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "export-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
