@@ -20,6 +20,14 @@ export type DocumentSummary = Schemas['Document'];
 export type Document = Schemas['Detail'];
 export type NewDocument = Schemas['NewDocument'];
 export type Comment = Schemas['Comment'];
+/** What is said about one place: a comment and its answers, or a suggestion. */
+export type Thread = Schemas['Thread'];
+export type ThreadComment = Schemas['ThreadComment'];
+export type ThreadPage = Schemas['ThreadPage'];
+export type Anchor = Schemas['Anchor'];
+export type Suggestion = Schemas['Suggestion'];
+export type Reaction = Schemas['Reaction'];
+export type HealedAnchor = Schemas['Healed'];
 /** Independent placement on a stakeholder map. */
 export type Round = Schemas['Round'];
 export type RoundResult = Schemas['RoundResult'];
@@ -35,3 +43,5 @@ export type StepState = Step['state'];
 export type DocumentKind = DocumentSummary['kind'];
 export type Right = NonNullable<Document['rights']>[number];
 export type Locale = Me['locale'];
+export type ReactionKey = Reaction['key'];
+export type AnchorKind = Anchor['kind'];

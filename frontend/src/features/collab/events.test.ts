@@ -10,9 +10,20 @@ it('reads the events it knows and nothing else', () => {
     type: 'storage',
     state: 'away',
   });
-  expect(readEvent('{"type":"comment.created","id":"7"}')).toEqual({
-    type: 'comment.created',
+  expect(readEvent('{"type":"thread.changed","id":"7","seq":3,"thread":{"id":"7"}}')).toEqual({
+    type: 'thread.changed',
     id: '7',
+    seq: 3,
+    thread: { id: '7' },
+  });
+  expect(readEvent('{"type":"thread.gone","id":"7","seq":4}')).toEqual({
+    type: 'thread.gone',
+    id: '7',
+    seq: 4,
+  });
+  expect(readEvent('{"type":"threads.changed","seq":5}')).toEqual({
+    type: 'threads.changed',
+    seq: 5,
   });
   expect(readEvent('{"type":"goal.values","indicator":"i","more":1}')).toEqual({
     type: 'goal.values',
@@ -26,6 +37,10 @@ it('reads the events it knows and nothing else', () => {
     '[]',
     '7',
     '{',
+    '{"type":"comment.created","id":"7"}',
+    '{"type":"thread.changed","id":"7"}',
+    '{"type":"thread.gone","seq":7}',
+    '{"type":"threads.changed","seq":"7"}',
     '{"type":"right","right":"all"}',
     '{"type":"storage"}',
     '{"type":"newer"}',

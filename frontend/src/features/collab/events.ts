@@ -2,9 +2,14 @@
 
 export type Right = 'read' | 'comment' | 'write';
 
+/** Something was said about the document; `thread` as the REST API would answer it to nobody in particular. */
+export type ThreadEvent =
+  | { type: 'thread.changed'; id: string; seq: number; thread?: unknown }
+  | { type: 'thread.gone'; id: string; seq: number }
+  | { type: 'threads.changed'; seq: number };
+
 export type RoomEvent =
-  | { type: 'comment.created'; id: string }
-  | { type: 'comment.deleted'; id: string }
+  | ThreadEvent
   | { type: 'document.changed' }
   | { type: 'round.changed' }
   | { type: 'goal.values'; indicator: string }
@@ -23,9 +28,10 @@ export function readEvent(payload: string): RoomEvent | null {
   if (typeof value !== 'object' || value === null) return null;
   const event = value as Record<string, unknown>;
   switch (event.type) {
-    case 'comment.created':
-    case 'comment.deleted':
-      return { type: event.type, id: idOf(event.id) };
+    case 'thread.changed':
+    case 'thread.gone':
+    case 'threads.changed':
+      return threadEvent(event.type, event);
     case 'document.changed':
     case 'round.changed':
       return { type: event.type };
@@ -47,3 +53,13 @@ export function readEvent(payload: string): RoomEvent | null {
 }
 
 const idOf = (value: unknown) => (typeof value === 'string' ? value : '');
+
+function threadEvent(
+  type: ThreadEvent['type'],
+  { id, seq, thread }: Record<string, unknown>,
+): ThreadEvent | null {
+  if (typeof seq !== 'number') return null;
+  if (type === 'threads.changed') return { type, seq };
+  if (typeof id !== 'string') return null;
+  return type === 'thread.gone' ? { type, id, seq } : { type, id, seq, thread };
+}

@@ -3,7 +3,7 @@
 export type { Refusal } from './closecodes';
 export type { Connection } from './connection';
 export { forgetEverything, unsentChanges } from './devicecopies';
-export type { Right, RoomEvent } from './events';
+export type { Right, RoomEvent, ThreadEvent } from './events';
 export type { Present, RoomUser } from './people';
 export { forgetDocument, forgetIfSent } from './pool';
 export type { Room } from './room';

@@ -1,6 +1,5 @@
 import { ChatIcon } from '@navikt/aksel-icons';
-import { type ComponentProps, lazy, Suspense, useEffect, useState } from 'react';
-import { Dialog } from '@/design';
+import { type ComponentProps, lazy, Suspense } from 'react';
 import { useTranslation } from '@/i18n';
 
 // Not needed to open a document.
@@ -36,49 +35,19 @@ export function CommentsButton({ count, open, onToggle }: CommentsButtonProps) {
   );
 }
 
-type CommentsPlaceProps = ComponentProps<typeof CommentPanel>;
-
-/** Beside the page where there is room, a sheet over it where there is none. */
-export function CommentsPlace(props: CommentsPlaceProps) {
+/** Beside the page where there is room; below it, over its lower half, where there is none. */
+export function CommentsPlace(props: ComponentProps<typeof CommentPanel>) {
   const { t } = useTranslation('documents');
-  const wide = useMedia('(width >= 75rem)');
   const { onClose } = props;
-  if (wide) {
-    return (
-      <aside
-        className="document__panel"
-        aria-label={t('comments.word')}
-        onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
-      >
-        <Suspense fallback={null}>
-          <CommentPanel {...props} />
-        </Suspense>
-      </aside>
-    );
-  }
   return (
-    <Dialog
-      label={t('comments.word')}
-      onClose={onClose}
-      light
-      closeButton={false}
-      className="document__sheet"
+    <aside
+      className="document__panel"
+      aria-label={t('comments.word')}
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
     >
       <Suspense fallback={null}>
         <CommentPanel {...props} />
       </Suspense>
-    </Dialog>
+    </aside>
   );
-}
-
-function useMedia(query: string): boolean {
-  const [matches, setMatches] = useState(() => window.matchMedia(query).matches);
-  useEffect(() => {
-    const media = window.matchMedia(query);
-    const change = () => setMatches(media.matches);
-    change();
-    media.addEventListener('change', change);
-    return () => media.removeEventListener('change', change);
-  }, [query]);
-  return matches;
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { type Document, type DocumentKind, keys, type Me, useComments } from '@/api';
+import { type Document, type DocumentKind, keys, type Me } from '@/api';
 import { TopBarActions } from '@/app/shell';
 import { SkeletonLines, useTitle } from '@/design';
 import {
@@ -13,6 +13,7 @@ import {
   useRoomEvents,
   useRoomPart,
 } from '@/features/collab';
+import { CommentsContext } from '@/features/comments/model';
 import { schemaVersion } from '@/features/strategy/version';
 import { useTranslation } from '@/i18n';
 import { CommentsButton, CommentsPlace } from './Comments';
@@ -23,6 +24,7 @@ import { People } from './People';
 import { PlainList } from './PlainList';
 import { RefusedNotice } from './RefusedNotice';
 import { Title } from './Title';
+import { useCommentsOf } from './useCommentsOf';
 
 const StrategyDocument = lazy(loadStrategy);
 const StakeholderMapDocument = lazy(loadMap);
@@ -47,18 +49,17 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
   useTitle(document.title);
   useFreshness(document.id, room);
   const [unknown, setUnknown] = useState(false);
-  const [commentsOpen, setCommentsOpen] = useState(false);
   const loaded = useRoomPart(room, (state) => state.loaded);
   const right = useRoomPart(room, (state) => state.right);
   const refusal = useRefusal(room);
-  const comments = useComments(document.id).data;
+  const comments = useCommentsOf(document, me, room, refusal === 'no-right');
+  const commentsOpen = comments.open && refusal !== 'no-right';
   const onUnknown = useCallback(() => setUnknown(true), []);
 
   const newer = document.schemaVersion > known[document.kind] || unknown;
   const mayEdit = document.rights.includes('edit') && (right === null || right === 'write');
   const writing =
     mayEdit && !newer && document.kind !== 'goal_list' && !(refusal && stopsWriting.has(refusal));
-  const closeComments = () => setCommentsOpen(false);
 
   const head = (
     <header className="document__head">
@@ -83,56 +84,53 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
   );
 
   return (
-    <div className="document" data-kind={document.kind} data-comments={commentsOpen}>
-      <TopBarActions>
-        <StatusLine room={room} writing={writing} />
-        <People room={room} />
-        <CommentsButton
-          count={comments?.length ?? 0}
-          open={commentsOpen}
-          onToggle={() => setCommentsOpen(!commentsOpen)}
-        />
-        <ExportMenu documentId={document.id} kind={document.kind} />
-      </TopBarActions>
-      <div className="document__main">
-        <Suspense fallback={waiting}>
-          {!loaded && waiting}
-          {loaded && document.kind === 'strategy' && (
-            <StrategyDocument
-              room={room}
-              groupId={document.groupId}
-              title={document.title}
-              head={head}
-              writing={writing}
-              onUnknown={onUnknown}
-            />
-          )}
-          {loaded && document.kind === 'stakeholder_map' && (
-            <StakeholderMapDocument
-              room={room}
-              document={document}
-              me={me}
-              head={head}
-              writing={writing}
-            />
-          )}
-          {loaded && document.kind === 'goal_list' && (
-            <div className="document__column">
-              {head}
-              <PlainList room={room} />
-            </div>
-          )}
-        </Suspense>
+    <CommentsContext value={comments.here}>
+      <div className="document" data-kind={document.kind} data-comments={commentsOpen}>
+        <TopBarActions>
+          <StatusLine room={room} writing={writing} />
+          <People room={room} />
+          <CommentsButton
+            count={comments.waiting}
+            open={commentsOpen}
+            onToggle={() =>
+              commentsOpen ? comments.desk.close() : comments.desk.set({ open: true })
+            }
+          />
+          <ExportMenu documentId={document.id} kind={document.kind} />
+        </TopBarActions>
+        <div className="document__main">
+          <Suspense fallback={waiting}>
+            {!loaded && waiting}
+            {loaded && document.kind === 'strategy' && (
+              <StrategyDocument
+                room={room}
+                groupId={document.groupId}
+                title={document.title}
+                head={head}
+                writing={writing && !comments.suggesting}
+                onUnknown={onUnknown}
+              />
+            )}
+            {loaded && document.kind === 'stakeholder_map' && (
+              <StakeholderMapDocument
+                room={room}
+                document={document}
+                me={me}
+                head={head}
+                writing={writing}
+              />
+            )}
+            {loaded && document.kind === 'goal_list' && (
+              <div className="document__column">
+                {head}
+                <PlainList room={room} />
+              </div>
+            )}
+          </Suspense>
+        </div>
+        {commentsOpen && <CommentsPlace room={room} onClose={() => comments.desk.close()} />}
       </div>
-      {commentsOpen && (
-        <CommentsPlace
-          documentId={document.id}
-          ownId={me.id}
-          mayComment={document.rights.includes('comment') && refusal !== 'no-right'}
-          onClose={closeComments}
-        />
-      )}
-    </div>
+    </CommentsContext>
   );
 }
 
@@ -152,9 +150,7 @@ function useFreshness(documentId: string, room: Room) {
   const queries = useQueryClient();
   const onEvent = useCallback(
     (event: RoomEvent) => {
-      if (event.type === 'comment.created' || event.type === 'comment.deleted') {
-        void queries.invalidateQueries({ queryKey: keys.comments(documentId) });
-      } else if (event.type === 'document.changed' || event.type === 'right') {
+      if (event.type === 'document.changed' || event.type === 'right') {
         void queries.invalidateQueries({ queryKey: keys.document(documentId), exact: true });
       }
     },

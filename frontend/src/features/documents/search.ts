@@ -6,6 +6,12 @@ export interface DocumentSearch {
   view?: string;
   /** Ids of stakeholders or goals, divided by commas. */
   selected?: string;
+  /** A part of a strategy, as the strategy check knows it. */
+  part?: string;
+  /** What stands beside a map: its gap report. */
+  panel?: string;
+  /** The thread of comments that is open. */
+  thread?: string;
 }
 
 const atMost = 50;
@@ -14,9 +20,12 @@ const id = /^[\w-]{1,64}$/;
 export function readDocumentSearch(search: Record<string, unknown>): DocumentSearch {
   const read: DocumentSearch = {};
   if (typeof search.view === 'string' && /^[a-z]{1,20}$/.test(search.view)) read.view = search.view;
+  if (typeof search.part === 'string' && /^[a-z]{1,20}$/.test(search.part)) read.part = search.part;
+  if (search.panel === 'gaps') read.panel = search.panel;
   const ids = search.selected ?? search.goal;
   const selected = typeof ids === 'string' ? joinIds(splitIds(ids)) : undefined;
   if (selected) read.selected = selected;
+  if (typeof search.thread === 'string' && id.test(search.thread)) read.thread = search.thread;
   return read;
 }
 

@@ -1,10 +1,12 @@
-import { ExternalLinkIcon } from '@navikt/aksel-icons';
+import { ChatIcon, ExternalLinkIcon } from '@navikt/aksel-icons';
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCommentsHere } from '@/features/comments/model';
 import { useTranslation } from '@/i18n';
+import { commentKeys } from './anchors/useAnchors';
 import { blocks, linkKeys, marks } from './commands';
 import { blockIcons, linkIcon, markIcons } from './icons';
 import { isAllowedLink } from './links';
@@ -20,6 +22,7 @@ const quick = blocks.filter((block) => ['heading2', 'quote', 'makeGoal'].include
 export function BubbleBar({ editor, onLink }: { editor: Editor; onLink: () => void }) {
   const { t } = useTranslation('strategy');
   const panel = useRef<HTMLDivElement>(null);
+  const here = useCommentsHere();
   const settled = useSettledSelection(editor);
   const state = useEditorState({
     editor,
@@ -99,6 +102,11 @@ export function BubbleBar({ editor, onLink }: { editor: Editor; onLink: () => vo
       <Tool label={t('commands.link')} keys={linkKeys} pressed={state.href !== ''} onUse={onLink}>
         {linkIcon}
       </Tool>
+      {state.words && here?.mayComment && (
+        <Tool label={t('comment.comment')} keys={commentKeys} onUse={() => here.desk.beginHere()}>
+          <ChatIcon aria-hidden />
+        </Tool>
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useEffect, useMemo } from 'react';
 import type * as Y from 'yjs';
 import type { Room } from '@/features/collab';
 import { useTranslation } from '@/i18n';
+import { Anchors } from './anchors/extension';
 import { CalmScrolling } from './calm';
 import { Carets } from './carets';
 import { linkKeys, toolbarKeys } from './commands';
@@ -60,6 +61,7 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
         Collaboration.configure({ document: doc, field: contentRoot }),
         Carets.configure({ awareness: room.awareness, ownClient: room.doc.clientID }),
         CalmScrolling,
+        Anchors.configure({ fragment: doc.getXmlFragment(contentRoot), heals: writing }),
         ...(writing
           ? [
               SlashTrigger,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 // What one has begun to write survives closing the panel and loading the page
 // anew, in this tab only, for this person only.
 
-const nameOf = (documentId: string, person: string) => `samrad.comment.${person}.${documentId}`;
+const nameOf = (place: string, person: string) => `samrad.comment.${person}.${place}`;
 
 function read(name: string): string {
   try {
@@ -13,13 +13,18 @@ function read(name: string): string {
   }
 }
 
-export function useDraft(documentId: string, person: string): [string, (text: string) => void] {
-  const name = nameOf(documentId, person);
-  const [draft, setDraft] = useState(() => read(name));
+/** `place` is a thread, or a document for a new one. */
+export function useDraft(
+  place: string,
+  person: string,
+  initial = '',
+): [string, (text: string) => void] {
+  const name = nameOf(place, person);
+  const [draft, setDraft] = useState(() => read(name) || initial);
   const change = (text: string) => {
     setDraft(text);
     try {
-      if (text) sessionStorage.setItem(name, text);
+      if (text && text !== initial) sessionStorage.setItem(name, text);
       else sessionStorage.removeItem(name);
     } catch {
       // It is still in the field.

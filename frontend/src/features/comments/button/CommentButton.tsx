@@ -1,0 +1,57 @@
+import { ChatIcon } from '@navikt/aksel-icons';
+import { useMemo } from 'react';
+import type { Anchor } from '@/api';
+import { useTranslation } from '@/i18n';
+import { type CommentsHere, useCommentsHere, useThreadsPart } from '../model';
+import { aboutEntity } from '../model/filters';
+import './button.css';
+
+interface CommentButtonProps {
+  /** What would be commented on: `{kind: 'stakeholder', id}`; `quote` is its name. */
+  anchor: Anchor;
+  /** Only the sign and the number, for rows of tables. */
+  small?: boolean;
+}
+
+/**
+ * Opens the comments about one thing, or the field for the first. Shows nothing where
+ * one may not comment and nobody has. Place it beside whatever can be talked about.
+ */
+export function CommentButton(props: CommentButtonProps) {
+  const here = useCommentsHere();
+  return here && <ButtonHere here={here} {...props} />;
+}
+
+function ButtonHere({ here, anchor, small }: CommentButtonProps & { here: CommentsHere }) {
+  const { t } = useTranslation('comments');
+  const about = useAboutEntity(here, anchor);
+  const first = about[0];
+  const count = about.length;
+  if (!first && (!here.mayComment || small)) return null;
+  const unread = about.some((thread) => thread.unread > 0);
+  const label = t(first ? 'button.read' : 'button.begin', { count, name: anchor.quote ?? '' });
+  return (
+    <button
+      type="button"
+      className={small ? 'comment-sign' : 'plain-button'}
+      data-unread={unread}
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        if (first) here.desk.activate(first.id);
+        else here.desk.begin(anchor);
+      }}
+    >
+      <ChatIcon aria-hidden />
+      {!small && <span>{t(first ? 'button.word' : 'button.first')}</span>}
+      {count > 0 && <span className="comment-sign__count">{count}</span>}
+    </button>
+  );
+}
+
+/** Open threads about one thing. */
+function useAboutEntity({ store }: CommentsHere, { kind, id }: Anchor) {
+  const threads = useThreadsPart(store, (state) => state.threads);
+  return useMemo(() => aboutEntity(threads.values(), kind, id ?? ''), [threads, kind, id]);
+}

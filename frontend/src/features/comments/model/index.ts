@@ -1,0 +1,14 @@
+// Comments without their panel: what an open document needs from its first moment.
+
+export type { Piece } from '../text/diff';
+export { useArrivals } from './arrivals';
+export { Desk, type EntityHost, type Spot, type TextHost } from './desk';
+export { ThreadStore } from './store';
+export {
+  CommentsContext,
+  type CommentsHere,
+  useCommentsHere,
+  useDeskPart,
+  useThread,
+  useThreadsPart,
+} from './useDesk';

@@ -1,0 +1,213 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useRef, useState } from 'react';
+import {
+  changeComment,
+  deleteComment,
+  type ReactionKey,
+  react,
+  type Thread,
+  type ThreadComment,
+  useErrorWords,
+} from '@/api';
+import { Avatar, announce, Menu } from '@/design';
+import { formatAgo, formatDateTime, useTranslation } from '@/i18n';
+import type { CommentsHere } from '../model';
+import { RichText } from '../text/RichText';
+import { Composer } from './Composer';
+
+interface CommentItemProps {
+  here: CommentsHere;
+  thread: Thread;
+  comment: ThreadComment;
+  /** Everything can be done with it; otherwise it is only read. */
+  full: boolean;
+}
+
+export function CommentItem({ here, thread, comment, full }: CommentItemProps) {
+  const { t } = useTranslation('comments');
+  const [mode, setMode] = useState<'reading' | 'changing' | 'deleting'>('reading');
+  const unread = comment.seq > thread.readUpTo && comment.author?.id !== here.me.id;
+  const own = comment.author?.id === here.me.id;
+  if (comment.deleted) return <p className="comment__gone">{t('gone')}</p>;
+  return (
+    <div className="comment" data-unread={unread && thread.unread > 0}>
+      <Head comment={comment} unread={unread && thread.unread > 0} />
+      {mode === 'changing' ? (
+        <Composer
+          place={comment.id}
+          groupId={here.groupId}
+          me={here.me.id}
+          label={t('change.label')}
+          button={t('change.save')}
+          initial={comment.body}
+          autoFocus
+          onCancel={() => setMode('reading')}
+          onSend={async (body) => {
+            here.store.put(await changeComment(comment.id, body, comment.version));
+            setMode('reading');
+            announce(t('change.saved'));
+          }}
+        />
+      ) : (
+        comment.body !== '' && <RichText body={comment.body} me={here.me.id} />
+      )}
+      {mode === 'deleting' && (
+        <DeleteAsk
+          here={here}
+          thread={thread}
+          comment={comment}
+          onKeep={() => setMode('reading')}
+        />
+      )}
+      {mode === 'reading' && (
+        <div className="comment__foot">
+          <Reactions here={here} comment={comment} full={full} />
+          {full && own && here.mayComment && (
+            <button type="button" className="comment__act" onClick={() => setMode('changing')}>
+              {t('change.start')}
+            </button>
+          )}
+          {full && (own ? here.mayComment : here.mayModerate) && (
+            <button type="button" className="comment__act" onClick={() => setMode('deleting')}>
+              {t('delete')}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Head({ comment, unread }: { comment: ThreadComment; unread: boolean }) {
+  const { t, i18n } = useTranslation('comments');
+  const { author } = comment;
+  return (
+    <div className="comment__head">
+      {author && <Avatar person={author} size="small" decorative />}
+      <div className="comment__who">
+        <span className="comment__name">
+          {author?.name ?? t('someone')}
+          {unread && <span className="comment__new">{t('unread')}</span>}
+        </span>
+        <span className="comment__meta">
+          {author && <span>{author.organisation.shortName}</span>}
+          <time
+            dateTime={comment.createdAt}
+            title={formatDateTime(comment.createdAt, i18n.language)}
+          >
+            {formatAgo(comment.createdAt, i18n.language)}
+          </time>
+          {comment.editedAt && <span>{t('changed')}</span>}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+const signs: Record<ReactionKey, string> = {
+  agree: '👍',
+  thanks: '🙏',
+  question: '❓',
+  celebrate: '🎉',
+  look: '👀',
+};
+
+function Reactions({ here, comment, full }: Omit<CommentItemProps, 'thread'>) {
+  const { t } = useTranslation('comments');
+  const given = comment.reactions.filter(({ count }) => count > 0);
+  const toggle = async (key: ReactionKey, on: boolean) => {
+    try {
+      here.store.put(await react(comment.id, key, on));
+    } catch {
+      // The chip stays as it was, which says it.
+      void here.store.read();
+    }
+  };
+  return (
+    <>
+      {given.map(({ key, count, mine }) => (
+        <button
+          key={key}
+          type="button"
+          className="reaction"
+          aria-pressed={mine}
+          disabled={!here.mayComment}
+          aria-label={t('reactions.given', { count, what: t(`reactions.${key}`) })}
+          title={t(`reactions.${key}`)}
+          onClick={() => void toggle(key, !mine)}
+        >
+          <span aria-hidden="true">{signs[key]}</span> {count}
+        </button>
+      ))}
+      {full && here.mayComment && (
+        <Menu
+          label={t('reactions.add')}
+          className="comment__react"
+          items={(Object.keys(signs) as ReactionKey[]).map((key) => ({
+            id: key,
+            label: t(`reactions.${key}`),
+            icon: <span aria-hidden="true">{signs[key]}</span>,
+            choose: () => void toggle(key, true),
+          }))}
+        >
+          <span aria-hidden="true">🙂</span>
+        </Menu>
+      )}
+    </>
+  );
+}
+
+interface DeleteAskProps {
+  here: CommentsHere;
+  thread: Thread;
+  comment: ThreadComment;
+  onKeep: () => void;
+}
+
+/** Asks once, in place: a comment is somebody's words. */
+function DeleteAsk({ here, thread, comment, onKeep }: DeleteAskProps) {
+  const { t } = useTranslation('comments');
+  const words = useErrorWords();
+  const [state, setState] = useState<{ busy: boolean; error: unknown }>({
+    busy: false,
+    error: null,
+  });
+  const keep = useRef<HTMLButtonElement>(null);
+  const remove = async () => {
+    setState({ busy: true, error: null });
+    try {
+      await deleteComment(comment.id);
+      announce(t('deleted'));
+      if (thread.comments.every(({ id, deleted }) => id === comment.id || deleted))
+        here.store.remove([thread.id]);
+      else void here.store.read();
+    } catch (error) {
+      setState({ busy: false, error });
+    }
+  };
+  return (
+    <fieldset
+      className="comment__ask"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onKeep();
+      }}
+    >
+      <legend>{t('deleteAsk')}</legend>
+      {state.error !== null && <p role="alert">{words(state.error)}</p>}
+      <Button
+        variant="secondary"
+        data-size="sm"
+        autoFocus
+        loading={state.busy}
+        onClick={() => void remove()}
+      >
+        {t('deleteYes')}
+      </Button>
+      <Button ref={keep} variant="tertiary" data-size="sm" onClick={onKeep}>
+        {t('deleteNo')}
+      </Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,150 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useState } from 'react';
+import { beginThread, moveThread, type Thread, useErrorWords } from '@/api';
+import { announce, Notice, TextArea } from '@/design';
+import type { Room } from '@/features/collab';
+import { useTranslation } from '@/i18n';
+import { type CommentsHere, useDeskPart, useThread } from '../model';
+import type { Draft } from '../model/desk';
+import { Composer } from './Composer';
+import { Diff } from './SuggestionBox';
+import { useAbout } from './useAbout';
+import { useTyping } from './useTyping';
+
+interface NewThreadProps {
+  here: CommentsHere;
+  room: Room;
+}
+
+/** The field for a new thread: about what was chosen, or about the document. */
+export function NewThread({ here, room }: NewThreadProps) {
+  const draft = useDeskPart(here.desk, (state) => state.draft);
+  if (draft?.kind === 'suggestion') return <NewSuggestion here={here} draft={draft} />;
+  const about = draft?.anchor;
+  const key = about ? `${about.kind} ${about.id ?? about.start}` : 'document';
+  return <NewComment key={key} here={here} room={room} draft={draft} />;
+}
+
+function begun(here: CommentsHere, thread: Thread, said: string) {
+  here.store.put(thread);
+  announce(said);
+  here.desk.activate(thread.id, { reveal: false });
+}
+
+function NewComment({ here, room, draft }: NewThreadProps & { draft: Draft | null }) {
+  const { t } = useTranslation('comments');
+  const about = useAbout(here.desk);
+  const tell = useTyping(room, 'new');
+  const selected = useDeskPart(here.desk, (state) => state.selected);
+  const words = draft && about(draft.anchor);
+  return (
+    <div className="new-thread">
+      {words && (
+        <p className="new-thread__about" data-quoted={words.quoted}>
+          {words.words}
+        </p>
+      )}
+      <Composer
+        place={here.documentId}
+        groupId={here.groupId}
+        me={here.me.id}
+        label={t(draft ? 'labelHere' : 'label')}
+        button={t('add')}
+        autoFocus={draft !== null}
+        onTyping={tell}
+        onCancel={draft ? () => here.desk.set({ draft: null }) : undefined}
+        onSend={async (body, key) => {
+          const anchor = draft?.anchor ?? { kind: 'document' as const };
+          const thread = { body, anchor, kind: 'comment' as const };
+          begun(here, await beginThread(here.documentId, thread, key), t('added'));
+        }}
+      />
+      {!draft && selected && here.desk.text && (
+        <button type="button" className="comment__act" onClick={() => here.desk.beginHere()}>
+          {t('aboutSelected')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function NewSuggestion({ here, draft }: { here: CommentsHere; draft: Draft }) {
+  const { t } = useTranslation('comments');
+  const base = draft.anchor.quote ?? '';
+  const [replacement, setReplacement] = useState(base);
+  const same = replacement === base;
+  return (
+    <div className="new-thread">
+      <TextArea
+        label={t('suggestion.label')}
+        hint={t('suggestion.hint')}
+        value={replacement}
+        rows={4}
+        maxLength={10_000}
+        onChange={(event) => setReplacement(event.target.value)}
+      />
+      {!same && <Diff before={base} after={replacement} />}
+      <Composer
+        place={`${here.documentId}.suggestion`}
+        groupId={here.groupId}
+        me={here.me.id}
+        label={t('suggestion.why')}
+        button={t('suggestion.send')}
+        rows={1}
+        mayBeEmpty
+        onCancel={() => here.desk.set({ draft: null })}
+        onSend={async (body, key) => {
+          if (same) throw new Error(t('suggestion.same'));
+          const { anchor } = draft;
+          const thread = { body, anchor, kind: 'suggestion' as const, replacement };
+          begun(here, await beginThread(here.documentId, thread, key), t('suggestion.sent'));
+        }}
+      />
+    </div>
+  );
+}
+
+/** An orphan, or a thread at the wrong words, gets those that are selected next. */
+export function MoveThread({ here, id }: { here: CommentsHere; id: string }) {
+  const { t } = useTranslation('comments');
+  const words = useErrorWords();
+  const thread = useThread(here.store, id);
+  const selected = useDeskPart(here.desk, (state) => state.selected);
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  if (!thread) return null;
+  const move = async () => {
+    const anchor = here.desk.text?.capture();
+    if (!anchor) return;
+    setBusy(true);
+    try {
+      here.store.put(await moveThread(id, anchor, thread.anchorSeq));
+      here.desk.activate(id);
+      announce(t('move.done'));
+    } catch (fault) {
+      setError(fault);
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="new-thread">
+      <Notice kind="info" title={t('move.title')}>
+        <p>{t('move.detail', { quote: thread.quote.slice(0, 120) })}</p>
+        {error !== null && <p role="alert">{words(error)}</p>}
+      </Notice>
+      <div className="composer__buttons">
+        <Button
+          data-size="sm"
+          aria-disabled={!selected}
+          loading={busy}
+          onClick={() => selected && void move()}
+        >
+          {t('move.here')}
+        </Button>
+        <Button data-size="sm" variant="tertiary" onClick={() => here.desk.set({ moving: null })}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
