@@ -22,6 +22,7 @@ import (
 	"samrad/server/idempotency"
 	"samrad/server/identity"
 	"samrad/server/notify"
+	"samrad/server/privacy"
 	"samrad/server/projection"
 	"samrad/server/stakeholders"
 	"samrad/server/stakeholders/rounds"
@@ -42,6 +43,7 @@ type parts struct {
 	exports   *exports.Service
 	keys      *idempotency.Keys
 	notify    *notify.Service
+	privacy   *privacy.Service
 
 	stakeholders *stakeholders.Service
 	rounds       *rounds.Service
@@ -90,6 +92,7 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	p.documents.OnMade(p.projection.Note) // when the content was committed it was not visible, and passed over
 	p.notify = notify.New(pool, p.hub, false)
 	p.comments = comments.New(pool, p.hub, p.notify)
+	p.privacy = privacy.New(pool)
 	p.keys = idempotency.New(pool, writeProblem)
 	p.stakeholders = stakeholders.New(pool, p.hub)
 	p.exports = exports.New(pool, p.hub, p.stakeholders)
@@ -135,6 +138,7 @@ func (p *parts) register(api *restAPI) {
 	api.add("Document", p.documents.Register)
 	api.add("Comment", p.comments.Register)
 	api.add("Inbox", p.notify.Register)
+	api.add("Privacy", p.privacy.Register)
 	api.add("Export", p.exports.Register)
 	api.add("Stakeholder", p.stakeholders.Register)
 	api.add("Round", p.rounds.Register)
@@ -144,7 +148,7 @@ func (p *parts) register(api *restAPI) {
 // unbuilt is enough to write the OpenAPI document, and answers no request.
 func unbuilt() *parts {
 	return &parts{
-		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{}, notify: &notify.Service{},
+		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{}, notify: &notify.Service{}, privacy: &privacy.Service{},
 		exports: &exports.Service{}, stakeholders: &stakeholders.Service{}, rounds: &rounds.Service{}, goals: &goals.Service{},
 	}
 }

@@ -36,6 +36,7 @@ var commands = []command{
 	{"serve", "run the server", serve},
 	{"migrate", "bring the database to this version's schema", migrate},
 	{"token", "make personal access tokens (token create)", token},
+	{"person", "give somebody their data, or forget them (person export, person erase)", person},
 	{"doctor", "verify every document against its log", doctorCommand},
 	{"openapi", "print the OpenAPI description of the REST API", openapi},
 	{"ydoc", "print what Yjs updates hold, or merge them", ydocCommand},

@@ -119,3 +119,18 @@ func startOf(f Filter, q paging.Query) (start, error) {
 		args: []any{isNext, at, id},
 		key:  func(t Thread) paging.Key { return paging.TimeKey(t.CreatedAt, t.ID) }}, err
 }
+
+// All returns every thread of the document, oldest first, as nobody in particular
+// sees it; for exports.
+func (s *Store) All(ctx context.Context, doc collab.DocumentID) ([]Thread, error) {
+	rows, err := s.pool.Query(ctx, `SELECT `+threadColumns+` FROM comment_threads t
+		WHERE t.document_id = $1 AND t.gone_at IS NULL ORDER BY t.created_at, t.id::text`, string(doc), (*string)(nil))
+	if err != nil {
+		return nil, fmt.Errorf("read all threads doc=%s: %w", doc, err)
+	}
+	threads, err := pgx.CollectRows(rows, scanThread(""))
+	if err != nil {
+		return nil, fmt.Errorf("read all threads doc=%s: %w", doc, err)
+	}
+	return threads, nil
+}

@@ -18,6 +18,7 @@ import (
 	"samrad/collab/ydoc"
 	"samrad/server/access"
 	"samrad/server/audit"
+	"samrad/server/comments"
 	"samrad/server/identity"
 	"samrad/server/stakeholders"
 	"samrad/server/strategy"
@@ -37,6 +38,7 @@ type Service struct {
 	audit  *audit.Log
 	rooms  Rooms
 	maps   Maps
+	said   *comments.Store
 }
 
 // Maps is what exports need of stakeholder maps: whom they may name.
@@ -46,13 +48,14 @@ type Maps interface {
 
 // New returns a Service that reads rows from pool and content from rooms.
 func New(pool *pgxpool.Pool, rooms Rooms, maps Maps) *Service {
-	return &Service{pool: pool, access: access.New(pool), audit: audit.New(pool), rooms: rooms, maps: maps}
+	return &Service{pool: pool, access: access.New(pool), audit: audit.New(pool), rooms: rooms, maps: maps, said: comments.NewStore(pool)}
 }
 
 type (
 	exportInput struct {
 		DocumentID string `path:"documentId"`
 		Format     string `query:"format" enum:"json,markdown,html,csv,xlsx" default:"markdown" doc:"A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as json."`
+		Comments   bool   `query:"comments" default:"true" doc:"Whether the comments beside the document go with it; in csv and xlsx they never do."`
 	}
 	exportReply struct {
 		ContentType  string `header:"Content-Type"`
@@ -113,7 +116,10 @@ func (s *Service) export(ctx context.Context, in *exportInput) (*exportReply, er
 	if src.kind == "stakeholder_map" && in.Format != "json" {
 		reply, err = s.writeMap(ctx, standing.Group, src, in.Format, state)
 	} else {
-		reply, err = write(src, in.Format, state)
+		reply, err = write(&src, in.Format, state)
+	}
+	if err == nil && in.Comments {
+		err = s.addComments(ctx, doc, reply, src, in.Format)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("export doc=%s format=%s: %w", doc, in.Format, err)
@@ -123,6 +129,14 @@ func (s *Service) export(ctx context.Context, in *exportInput) (*exportReply, er
 		Details: map[string]any{"format": in.Format},
 	})
 	return reply, err
+}
+
+func (s *Service) addComments(ctx context.Context, doc collab.DocumentID, reply *exportReply, src source, format string) error {
+	threads, err := s.said.All(ctx, doc)
+	if err != nil {
+		return err
+	}
+	return addComments(reply, src, format, threads)
 }
 
 // find reads the title, and the language most likely used: that of whoever
@@ -145,8 +159,8 @@ func (s *Service) find(ctx context.Context, doc collab.DocumentID) (source, erro
 	return src, nil
 }
 
-// write makes the file.
-func write(src source, format string, state []byte) (*exportReply, error) {
+// write makes the file, and finds out the language of a strategy.
+func write(src *source, format string, state []byte) (*exportReply, error) {
 	reply := &exportReply{CacheControl: "private, no-store"}
 	if src.kind != "strategy" {
 		body, err := rootsJSON(src.kind, state)

@@ -39,7 +39,7 @@ func CreateToken(ctx context.Context, pool *pgxpool.Pool, r TokenRequest) (strin
 	if name == "" {
 		name = "token"
 	}
-	person, err := personByEmail(ctx, pool, r.Email, r.Organisation)
+	person, err := PersonByEmail(ctx, pool, r.Email, r.Organisation)
 	if err != nil {
 		return "", fmt.Errorf("create token: %w", err)
 	}
@@ -63,9 +63,9 @@ func CreateToken(ctx context.Context, pool *pgxpool.Pool, r TokenRequest) (strin
 	return token, nil
 }
 
-// personByEmail finds exactly one person. An address is a hint that an operator
+// PersonByEmail finds exactly one person. An address is a hint that an operator
 // gives, so more than one match is an error, never a choice.
-func personByEmail(ctx context.Context, db Querier, email, organisation string) (PersonID, error) {
+func PersonByEmail(ctx context.Context, db Querier, email, organisation string) (PersonID, error) {
 	rows, err := db.Query(ctx, `
 		SELECT p.id::text, o.id FROM people p JOIN organisations o ON o.id = p.organisation_id
 		 WHERE lower(p.email) = lower($1) AND $1 <> '' AND ($2 = '' OR o.id = $2) AND o.active
