@@ -1,70 +1,39 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { pageSize, readAll } from './client';
-import { ask } from './goalrows';
+import { api, body, pageSize, readAll } from './client';
 import { keys } from './keys';
-import type { Person } from './types';
+import type { components } from './schema';
 
-export type CheckInHealth = 'on_track' | 'at_risk' | 'off_track' | 'unknown';
-
-/** What somebody said about a goal on a day. */
-export interface CheckIn {
-  id: string;
-  goalId: string;
-  at: string;
-  by: Pick<Person, 'id' | 'name'>;
-  health: CheckInHealth;
-  /** 0–10. */
-  confidence?: number;
-  /** 0–100. */
-  progress?: number;
-  done: string;
-  obstacles: string;
-  next: string;
-  helpWanted: boolean;
-}
-
-export interface NewCheckIn {
-  /** Made by the page, so that sending it twice makes one. */
-  id: string;
-  health: CheckInHealth;
-  confidence?: number | undefined;
-  progress?: number | undefined;
-  done: string;
-  obstacles: string;
-  next: string;
-  helpWanted: boolean;
-}
-
-/** A goal in progress that nobody has said anything about for longer than its review cycle. */
-export interface StaleGoal {
-  goalId: string;
-  /** When it was last said how it goes; never, when it is not there. */
-  lastAt?: string;
-}
+/** How somebody saw a goal on a day; never changed. */
+export type CheckIn = components['schemas']['CheckIn'];
+export type NewCheckIn = components['schemas']['NewCheckIn'];
 
 /** Newest first. */
 export function useCheckIns(documentId: string, goalId: string) {
   return useQuery({
     queryKey: keys.checkIns(documentId, goalId),
     queryFn: ({ signal }) =>
-      readAll<CheckIn>((cursor) =>
-        ask(`documents/${documentId}/check-ins`, {
-          query: { goal: goalId, limit: pageSize, cursor },
-          signal,
-        }),
+      readAll<CheckIn>(async (cursor) =>
+        body(
+          await api.GET('/api/v1/documents/{documentId}/check-ins', {
+            params: { path: { documentId }, query: { goal: goalId, limit: pageSize, cursor } },
+            signal,
+          }),
+        ),
       ),
   });
 }
 
-/** Oldest first. */
-export function useStaleGoals(documentId: string, enabled: boolean) {
+/** Goals in progress that nobody checked in on for longer than their review cycle, oldest first. */
+export function useStaleGoals(documentId: string) {
   return useQuery({
     queryKey: keys.staleGoals(documentId),
-    queryFn: ({ signal }) =>
-      readAll<StaleGoal>((cursor) =>
-        ask(`documents/${documentId}/goals/stale`, { query: { limit: pageSize, cursor }, signal }),
-      ),
-    enabled,
+    queryFn: async ({ signal }) =>
+      body(
+        await api.GET('/api/v1/documents/{documentId}/goals/stale', {
+          params: { path: { documentId } },
+          signal,
+        }),
+      ).items,
   });
 }
 
@@ -75,11 +44,13 @@ export const refreshCheckIns = (queries: QueryClient, documentId: string) =>
 export function useCheckIn(documentId: string, goalId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (checkIn: NewCheckIn) =>
-      ask<CheckIn>(`documents/${documentId}/goals/${goalId}/check-ins`, {
-        method: 'POST',
-        body: checkIn,
-      }),
+    mutationFn: async (checkIn: NewCheckIn) =>
+      body(
+        await api.POST('/api/v1/documents/{documentId}/goals/{goalId}/check-ins', {
+          params: { path: { documentId, goalId } },
+          body: checkIn,
+        }),
+      ),
     onSettled: () => refreshCheckIns(queries, documentId),
   });
 }

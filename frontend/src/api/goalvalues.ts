@@ -1,54 +1,27 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { pageSize, readAll } from './client';
-import { ask } from './goalrows';
+import { api, body, pageSize, readAll } from './client';
 import { keys } from './keys';
-import type { Person } from './types';
+import type { components } from './schema';
 
-/** A number reported for an indicator: a row of the server, said by a person. */
-export interface GoalValue {
-  id: string;
-  indicatorId: string;
-  municipalityId?: string;
-  /** YYYY-MM-DD, both inside. */
-  periodStart: string;
-  periodEnd: string;
-  value: number;
-  estimate: boolean;
-  /** How many it stands for. */
-  n?: number;
-  note?: string;
-  by: Pick<Person, 'id' | 'name'>;
-  at: string;
-  corrects?: string;
-  /** The value that stands in its place now. */
-  correctedBy?: string;
-}
-
-export interface NewValue {
-  indicatorId: string;
-  municipalityId?: string | undefined;
-  periodStart: string;
-  periodEnd: string;
-  value: number;
-  estimate?: boolean;
-  n?: number | undefined;
-  note?: string | undefined;
-  corrects?: string | undefined;
-}
+/** A number reported for an indicator: a row of the server, said by a person, never changed. */
+export type GoalValue = components['schemas']['IndicatorValue'];
+export type NewValue = components['schemas']['NewValue'];
 
 const none: readonly GoalValue[] = [];
 
-/** All values of a list, corrected ones too. */
+/** All values of a list, oldest first, corrected ones too. */
 export function useGoalValues(documentId: string): readonly GoalValue[] {
   return (
     useQuery({
       queryKey: keys.goalValues(documentId),
       queryFn: ({ signal }) =>
-        readAll<GoalValue>((cursor) =>
-          ask(`documents/${documentId}/indicator-values`, {
-            query: { limit: pageSize, cursor },
-            signal,
-          }),
+        readAll<GoalValue>(async (cursor) =>
+          body(
+            await api.GET('/api/v1/documents/{documentId}/indicator-values', {
+              params: { path: { documentId }, query: { limit: pageSize, cursor } },
+              signal,
+            }),
+          ),
         ),
     }).data ?? none
   );
@@ -58,29 +31,36 @@ export function useGoalValues(documentId: string): readonly GoalValue[] {
 export const refreshGoalValues = (queries: QueryClient, documentId: string) =>
   queries.invalidateQueries({ queryKey: keys.goalValues(documentId) });
 
-/** Reports values, one after the other; those before a failure are kept. */
-export function useReportValues(documentId: string) {
+/** Reports a value of an indicator; with the same id twice it counts once. */
+export function useReportValue(documentId: string, indicatorId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (values: readonly NewValue[]) => {
-      for (const { indicatorId, ...value } of values) {
-        const made = await ask<GoalValue>(
-          `documents/${documentId}/indicators/${indicatorId}/values`,
-          { method: 'POST', body: value },
-        );
-        queries.setQueryData<readonly GoalValue[]>(
-          keys.goalValues(documentId),
-          (before) => before && withValue(before, made),
-        );
-      }
-    },
+    mutationFn: async (value: NewValue) =>
+      body(
+        await api.POST('/api/v1/documents/{documentId}/indicators/{indicatorId}/values', {
+          params: { path: { documentId, indicatorId } },
+          body: value,
+        }),
+      ),
+    onSuccess: (made) =>
+      queries.setQueryData<readonly GoalValue[]>(
+        keys.goalValues(documentId),
+        (before) => before && withValue(before, made),
+      ),
     onSettled: () => refreshGoalValues(queries, documentId),
   });
 }
 
+/** As the server will list it: what stood in its place is corrected by it. */
 function withValue(before: readonly GoalValue[], made: GoalValue): GoalValue[] {
+  const replaced = (one: GoalValue) =>
+    !one.correctedBy &&
+    one.indicatorId === made.indicatorId &&
+    one.municipalityId === made.municipalityId &&
+    one.periodStart === made.periodStart &&
+    one.periodEnd === made.periodEnd;
   const others = before
     .filter(({ id }) => id !== made.id)
-    .map((one) => (one.id === made.corrects ? { ...one, correctedBy: made.id } : one));
+    .map((one) => (replaced(one) ? { ...one, correctedBy: made.id } : one));
   return [...others, made];
 }

@@ -45,8 +45,8 @@ export function CheckInForm({ store, goalId, documentId, last, onClose }: CheckI
     const checkIn: NewCheckIn = {
       id,
       health,
-      confidence: confidence === '' ? undefined : Number(confidence),
-      progress: said.value ?? undefined,
+      ...(confidence === '' ? {} : { confidence: Number(confidence) }),
+      ...(said.value === null ? {} : { progress: said.value }),
       ...text,
       helpWanted,
     };

@@ -64,16 +64,16 @@ function OneCheckIn({ one }: { one: CheckIn }) {
     <li className="check-in">
       <p className="check-in__head">
         <HealthMark health={one.health} />
-        {one.confidence !== undefined && (
+        {one.confidence !== null && (
           <span className="small">{t('checkIns.confidenceIs', { value: one.confidence })}</span>
         )}
-        {one.progress !== undefined && (
+        {one.progress !== null && (
           <span className="small">{t('checkIns.progressIs', { value: one.progress })}</span>
         )}
         {one.helpWanted && <span className="tag">{t('checkIns.help')}</span>}
       </p>
       <p className="small quiet">
-        {one.by.name}, {formatDate(one.at, i18n.language)}
+        {one.by?.name ?? t('formerMember')}, {formatDate(one.at, i18n.language)}
       </p>
       {parts.length > 0 && (
         <dl>

@@ -15,9 +15,7 @@ export function StaleGoals({ store, documentId, onSelect }: StaleGoalsProps) {
   const { t, i18n } = useTranslation('goalviews');
   const goals = useGoals(store);
   const nameOf = useGoalName(store);
-  const stale = (useStaleGoals(documentId, true).data ?? []).filter(({ goalId }) =>
-    goals.has(goalId),
-  );
+  const stale = (useStaleGoals(documentId).data ?? []).filter(({ goalId }) => goals.has(goalId));
   if (stale.length === 0) return null;
   return (
     <details className="stale">

@@ -25,7 +25,7 @@ export function CellDetails({ at, place, cell, sheet, reporting }: CellDetailsPr
     [
       sayNumber(value.value, i18n.language, 6),
       value.estimate && t('sheet.estimate'),
-      value.n !== undefined && t('sheet.nIs', { n: sayNumber(value.n, i18n.language) }),
+      value.n !== null && t('sheet.nIs', { n: sayNumber(value.n, i18n.language) }),
       value.note,
     ]
       .filter(Boolean)
@@ -34,7 +34,10 @@ export function CellDetails({ at, place, cell, sheet, reporting }: CellDetailsPr
     <>
       {say(value)}{' '}
       <span className="quiet">
-        {t('sheet.by', { name: value.by.name, when: formatDateTime(value.at, i18n.language) })}
+        {t('sheet.by', {
+          name: value.by?.name ?? t('formerMember'),
+          when: formatDateTime(value.at, i18n.language),
+        })}
       </span>
     </>
   );
@@ -69,15 +72,14 @@ interface AboutProps {
 function About({ at, value, sheet }: AboutProps) {
   const { t, i18n } = useTranslation('goalviews');
   const [estimate, setEstimate] = useState(value.estimate);
-  const [n, setN] = useState<number | null>(value.n ?? null);
-  const [note, setNote] = useState(value.note ?? '');
-  const changed =
-    estimate !== value.estimate || n !== (value.n ?? null) || note.trim() !== (value.note ?? '');
+  const [n, setN] = useState<number | null>(value.n);
+  const [note, setNote] = useState(value.note);
+  const changed = estimate !== value.estimate || n !== value.n || note.trim() !== value.note;
   const keep = () =>
     sheet.send(at, sayNumber(value.value, i18n.language, 6), value.value, {
       estimate,
-      n: n ?? undefined,
-      note: note.trim() || undefined,
+      note: note.trim(),
+      ...(n === null ? {} : { n }),
     });
   return (
     <details className="cell-details__about">

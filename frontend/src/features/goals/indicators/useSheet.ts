@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { type GoalValue, type NewValue, useErrorWords, useReportValues } from '@/api';
+import { type GoalValue, type NewValue, useErrorWords, useReportValue } from '@/api';
 import { announce } from '@/design';
 import { useTranslation } from '@/i18n';
 import { readNumber } from '../inputs';
@@ -26,7 +26,7 @@ const outside = (one: Indicator, value: number): string | null => {
 /** The values of one indicator, what is typed and not yet kept, and how to keep it. */
 export function useSheet(documentId: string, one: Indicator, values: readonly GoalValue[]) {
   const { t, i18n } = useTranslation('goalviews');
-  const report = useReportValues(documentId);
+  const report = useReportValue(documentId, one.id);
   const errorWords = useErrorWords();
   const [drafts, setDrafts] = useState<Drafts>(new Map());
   const cells = useMemo(
@@ -45,20 +45,15 @@ export function useSheet(documentId: string, one: Indicator, values: readonly Go
   const send = useCallback(
     async (at: At, text: string, value: number, more: Partial<NewValue> = {}) => {
       const key = keyAt(at);
-      const current = latest.current.cells.get(key)?.current;
       put(key, { text, state: 'sending', fault: null });
       try {
-        await mutateAsync([
-          {
-            indicatorId: latest.current.one.id,
-            municipalityId: at.municipalityId ?? undefined,
-            periodStart: at.period.start,
-            periodEnd: at.period.end,
-            value,
-            corrects: current?.id,
-            ...more,
-          },
-        ]);
+        await mutateAsync({
+          periodStart: at.period.start,
+          periodEnd: at.period.end,
+          value,
+          ...(at.municipalityId ? { municipalityId: at.municipalityId } : {}),
+          ...more,
+        });
         put(key, null);
         return true;
       } catch (error) {
