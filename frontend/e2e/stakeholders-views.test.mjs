@@ -213,6 +213,19 @@ it('the network: a relation by keyboard, moved and pinned, by pointer too', asyn
   await here.sees('it pinned by hand', () => pins()[stakeholderId(5)]?.pinned === true);
   await page.keyboard.press('Control+z');
   await here.sees('it let go again', () => pins()[stakeholderId(5)] === undefined);
+
+  const before = await centre(card(here, 5));
+  await page.mouse.move(before.x, before.y);
+  await page.mouse.down();
+  await page.mouse.move(before.x + 90, before.y + 50, { steps: 8 });
+  await page.keyboard.press('Escape');
+  await page.mouse.move(before.x + 120, before.y + 70, { steps: 4 });
+  await here.sees('it where it stood, although the button is still down', async () => {
+    const now = await centre(card(here, 5));
+    return Math.hypot(now.x - before.x, now.y - before.y) < 2;
+  });
+  await page.mouse.up();
+  assert.equal(pins()[stakeholderId(5)], undefined, 'a drag that was taken back stores nothing');
 });
 
 it('engagement by keyboard, in both marks', async () => {

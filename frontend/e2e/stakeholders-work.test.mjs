@@ -10,7 +10,7 @@ import { Strategy } from './strategy.mjs';
 import { en, words } from './words.mjs';
 
 const work = (key, values) => en(`stakeholderwork:${key}`, values);
-const file = (key, values) => en(`fileimport:${key}`, values);
+const imported = (key, values) => en(`fileimport:${key}`, values);
 const file = (text, name = 'people.csv') => ({
   name,
   mimeType: 'text/csv',
@@ -60,22 +60,22 @@ it('a file is looked at, imported as one step, taken back, and changes nothing t
   here.excuse(/status of 422 .*stakeholders\/import/);
   await openImport(here);
   await choose(here, file('a;b\n1;2\n'));
-  await page.getByText(file('refused.noHeaders.title')).waitFor();
+  await page.getByText(imported('refused.noHeaders.title')).waitFor();
   await choose(here, file('Navn\n', 'old.xls'));
-  await page.getByText(file('refused.unreadable.title')).waitFor();
+  await page.getByText(imported('refused.unreadable.title')).waitFor();
   assert.deepEqual(await here.findings(), []);
   await choose(here, file(people));
   await here.sees('five rows', async () => (await rows(here).count()) === 5);
   const words = (await rows(here).allInnerTexts()).join('\n');
-  assert.match(words, new RegExp(file('reasons.missing_name')));
+  assert.match(words, new RegExp(imported('reasons.missing_name')));
   assert.match(words, /Marsmand/);
   assert.deepEqual(await here.findings(), []);
   await here.screenshot('work-import-preview', { fullPage: false });
-  await page.locator('.import__filter label', { hasText: file('status.wrong') }).click();
+  await page.locator('.import__filter label', { hasText: imported('status.wrong') }).click();
   await here.sees('the wrong rows alone', async () => (await rows(here).count()) === 2);
   assert.equal((await map.names()).length, 0, 'a preview changes nothing');
-  await page.getByRole('button', { name: file('apply_other', { count: 3 }) }).click();
-  await page.getByText(file('doneDetail', { added: 3, changed: 0 })).waitFor();
+  await page.getByRole('button', { name: imported('apply_other', { count: 3 }) }).click();
+  await page.getByText(imported('doneDetail', { added: 3, changed: 0 })).waitFor();
   await dialogOf(here)
     .getByRole('button', { name: en('stakeholders:undo') })
     .click();
@@ -100,7 +100,7 @@ it('a file is looked at, imported as one step, taken back, and changes nothing t
 });
 
 async function chooseAgain({ page }) {
-  await page.getByRole('button', { name: file('another') }).click();
+  await page.getByRole('button', { name: imported('another') }).click();
 }
 
 it('what is missing grows shorter while somebody else sets an owner', async () => {
