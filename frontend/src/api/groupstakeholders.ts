@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { api, body } from './client';
+import { api, body, pageSize, readAll } from './client';
 import { keys } from './keys';
 import type { components } from './schema';
 
@@ -32,5 +32,23 @@ export function useFoundStakeholders(groupId: string, text: string, enabled = tr
     enabled,
     staleTime: 5_000,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** All of a group's maps. */
+export function useGroupStakeholders(groupId: string, enabled = true) {
+  return useQuery({
+    queryKey: keys.groupStakeholders(groupId),
+    queryFn: ({ signal }) =>
+      readAll(async (cursor) =>
+        body(
+          await api.GET('/api/v1/groups/{groupId}/stakeholders', {
+            params: { path: { groupId }, query: { limit: pageSize, cursor } },
+            signal,
+          }),
+        ),
+      ),
+    enabled,
+    staleTime: 15_000,
   });
 }

@@ -4,6 +4,7 @@ export * from './checkins';
 export { onSignedOut } from './client';
 export * from './comments';
 export * from './documents';
+export * from './goaldashboard';
 export * from './goalvalues';
 export * from './groups';
 export * from './groupstakeholders';

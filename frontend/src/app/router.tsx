@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { ApiError, meQuery } from '@/api';
 import { NotFound } from '@/design';
+import { readDashboardSearch } from '@/features/dashboard/search';
 import { readDocumentSearch } from '@/features/documents/search';
 import { invitationPath, takeInvitation } from '@/features/groups/invitationToken';
 import { readSignInSearch } from '@/features/signin/search';
@@ -77,6 +78,20 @@ const group = createRoute({
   component: lazyRouteComponent(() => import('@/features/groups'), 'GroupPage'),
 });
 
+// How the goals of all of a group's lists stand.
+const dashboard = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/goals',
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() => import('@/features/dashboard'), 'DashboardPage'),
+});
+
+const references = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/references',
+  component: lazyRouteComponent(() => import('@/features/references'), 'ReferencesPage'),
+});
+
 const invitation = createRoute({
   getParentRoute: () => signedIn,
   path: invitationPath,
@@ -103,7 +118,16 @@ takeInvitation();
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([home, groups, group, invitation, document, settings]),
+    signedIn.addChildren([
+      home,
+      groups,
+      group,
+      dashboard,
+      references,
+      invitation,
+      document,
+      settings,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashPage,

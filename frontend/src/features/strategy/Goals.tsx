@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { MadeGoal } from './GoalDialog';
-import type { GoalWish } from './goalcommands';
+import { type GoalWish, shownList } from './goalcommands';
 
 // Nothing of goal lists is loaded before somebody asks for a goal.
 const GoalDialog = lazy(() => import('./GoalDialog'));
@@ -26,7 +26,7 @@ export function Goals({ editor, groupId }: { editor: Editor; groupId: string }) 
           editor={editor}
           groupId={groupId}
           wish={wish}
-          usual={usualList(editor)}
+          usual={shownList(editor)}
           onMade={setMade}
           onClose={() => setWish(null)}
         />
@@ -34,14 +34,4 @@ export function Goals({ editor, groupId }: { editor: Editor; groupId: string }) 
       {made && <MadeNotice key={made.goalId} editor={editor} made={made} onGone={forget} />}
     </Suspense>
   );
-}
-
-/** The goal list this text already shows goals of. */
-function usualList(editor: Editor): string | null {
-  let found: string | null = null;
-  editor.state.doc.descendants((node) => {
-    if (node.type.name === 'goalBlock') found ??= String(node.attrs.documentId) || null;
-    return found === null;
-  });
-  return found;
 }

@@ -13,7 +13,7 @@ export function useOutline(editor: Editor): Heading[] {
 }
 
 /** Goes to a heading: the page scrolls, and the focus and the caret follow. */
-function jumpTo(editor: Editor, heading: Heading) {
+export function jumpTo(editor: Editor, heading: Heading) {
   const element = editor.view.nodeDOM(heading.position);
   if (!(element instanceof HTMLElement)) return;
   if (editor.isEditable) {

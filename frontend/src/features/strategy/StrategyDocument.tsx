@@ -6,6 +6,8 @@ import type * as Y from 'yjs';
 import type { Room } from '@/features/collab';
 import { useTranslation } from '@/i18n';
 import { BubbleBar } from './BubbleBar';
+import { Checkable, useAskedPart } from './Checkable';
+import { Commented } from './Commented';
 import { Goals } from './Goals';
 import { unknownContent, watchForUnknown } from './guard';
 import { LinkDialog } from './LinkDialog';
@@ -70,21 +72,30 @@ function StrategyText(props: StrategyTextProps) {
   const editor = useStrategyEditor({ room, doc, writing, title, onLink, onToolbar });
   useUnknownGuard(editor, room, writing, onUnknown);
   const shown = useShown(editor);
+  useAskedPart(shown ? editor : null);
   if (!editor) return null;
   return (
-    <div className="strategy" data-writing={writing}>
-      {shown && writing && <Toolbar editor={editor} onLink={onLink} />}
-      {shown && <Contents editor={editor} />}
-      <div className="strategy__head">{head}</div>
-      <div className="strategy__page">
-        <EditorContent editor={editor} />
-        {shown && writing && <BubbleBar editor={editor} onLink={onLink} />}
-        {shown && writing && <SlashMenu editor={editor} />}
-        {shown && writing && <MentionMenu editor={editor} groupId={groupId} />}
-        {shown && writing && <Goals editor={editor} groupId={groupId} />}
-      </div>
-      {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
-    </div>
+    <Checkable editor={shown ? editor : null} room={room} groupId={groupId} writing={writing}>
+      {(check) => (
+        <div className="strategy" data-writing={writing}>
+          {shown && writing && <Toolbar editor={editor} onLink={onLink} />}
+          {shown && <Contents editor={editor} />}
+          <div className="strategy__head">
+            {head}
+            {check}
+          </div>
+          <div className="strategy__page">
+            <EditorContent editor={editor} />
+            {shown && <Commented editor={editor} room={room} writing={writing} />}
+            {shown && writing && <BubbleBar editor={editor} onLink={onLink} />}
+            {shown && writing && <SlashMenu editor={editor} />}
+            {shown && writing && <MentionMenu editor={editor} groupId={groupId} />}
+            {shown && writing && <Goals editor={editor} groupId={groupId} />}
+          </div>
+          {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
+        </div>
+      )}
+    </Checkable>
   );
 }
 

@@ -117,6 +117,16 @@ export function placeOfGoal(editor: Editor, goalId: string): number | null {
   return found;
 }
 
+/** The list whose goals the text already shows. */
+export function shownList(editor: Editor): string | null {
+  let found: string | null = null;
+  editor.state.doc.descendants((node) => {
+    if (node.type.name === 'goalBlock') found ??= String(node.attrs.documentId) || null;
+    return found === null;
+  });
+  return found;
+}
+
 function paragraph(editor: Editor, words: string): Node {
   const { schema } = editor.state;
   const text = words === '' ? [] : [schema.text(words)];

@@ -1,0 +1,65 @@
+import { useSearch } from '@tanstack/react-router';
+import type { Editor } from '@tiptap/core';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import type { Room } from '@/features/collab';
+import { useTranslation } from '@/i18n';
+import { jumpTo } from './Outline';
+import { outlineOf } from './outline';
+
+// Rules and panel are not needed to write.
+const StrategyCheck = lazy(() => import('./StrategyCheck'));
+
+interface CheckableProps {
+  /** Null until the text is on the page. */
+  editor: Editor | null;
+  room: Room;
+  groupId: string;
+  writing: boolean;
+  /** Gets the button that opens the check. */
+  children: (check: ReactNode) => ReactNode;
+}
+
+/** A strategy with its check beside it, where somebody wants that. */
+export function Checkable({ editor, room, groupId, writing, children }: CheckableProps) {
+  const { t } = useTranslation('strategy');
+  const [open, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
+  const button = (
+    <button
+      type="button"
+      className="plain-button strategy__check"
+      aria-expanded={open}
+      onClick={() => setOpen(!open)}
+    >
+      {t('check')}
+    </button>
+  );
+  return (
+    <div className="strategy-frame" data-check={open}>
+      <div className="strategy-frame__text">{children(button)}</div>
+      {open && editor && (
+        <Suspense fallback={null}>
+          <StrategyCheck {...{ editor, room, groupId, writing }} onClose={close} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** Goes to the part of the strategy that the address names, once. */
+export function useAskedPart(editor: Editor | null) {
+  const { part } = useSearch({ strict: false }) as { part?: string };
+  useEffect(() => {
+    if (!editor || !part) return;
+    let gone = false;
+    // The words by which parts are known come with the check.
+    void import('@/features/goals/check').then(({ partOf }) => {
+      if (gone || editor.isDestroyed) return;
+      const heading = outlineOf(editor.state.doc).find(({ text }) => partOf(text) === part);
+      if (heading) jumpTo(editor, heading);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [editor, part]);
+}
