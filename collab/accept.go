@@ -32,13 +32,9 @@ func (h *Hub) accept(w http.ResponseWriter, r *http.Request, f framing, id *Iden
 		return nil // Upgrade has answered
 	}
 	_ = ws.NetConn().SetDeadline(time.Time{})
-	var in frameSource = ws
-	if _, ok := ws.NetConn().(*net.TCPConn); ok && h.poller() != nil {
-		in = nil // gorilla and its buffers are done
-	}
-	s := newSocket(h, in, ws.NetConn(), f, r.RemoteAddr)
-	if in != nil {
-		s.answerControl(ws)
+	s := h.takeOver(ws, f, r.RemoteAddr)
+	if s == nil {
+		return nil
 	}
 	if id != nil {
 		s.setIdentity(*id)
@@ -47,6 +43,24 @@ func (h *Hub) accept(w http.ResponseWriter, r *http.Request, f framing, id *Iden
 		s.close(code)
 	}
 	return s
+}
+
+// takeOver makes the socket of a connection. One that the poller can read is taken
+// from Go's and from gorilla, whose buffers are done.
+func (h *Hub) takeOver(ws *websocket.Conn, f framing, remote string) *socket {
+	tcp, ok := ws.NetConn().(*net.TCPConn)
+	if !ok || h.poller() == nil {
+		s := newSocket(h, ws, nil, ws.NetConn(), f, remote)
+		s.answerControl(ws)
+		return s
+	}
+	fd, err := takeDescriptor(tcp)
+	if err != nil {
+		h.logger.Warn().Err(err).Msg("a connection could not be set up")
+		_ = tcp.Close()
+		return nil
+	}
+	return newSocket(h, nil, fd, nil, f, remote)
 }
 
 // originAllowed compares the Origin header exactly. Browsers always send it, and

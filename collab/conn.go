@@ -36,7 +36,7 @@ type socket struct {
 	// set at construction
 	hub     *Hub
 	in      frameSource // nil: the hub's poller reads
-	conn    net.Conn
+	conn    net.Conn    // nil then
 	framing framing
 	started time.Time
 	out     *outbox
@@ -65,11 +65,17 @@ type socket struct {
 	closing  bool
 }
 
-func newSocket(h *Hub, in frameSource, conn net.Conn, f framing, remote string) *socket {
+// newSocket makes a socket of what the hub's poller reads, or of a source of frames
+// and a connection to answer on.
+func newSocket(h *Hub, in frameSource, fd *descriptor, conn net.Conn, f framing, remote string) *socket {
 	limits := h.cfg.Limits
 	s := &socket{hub: h, in: in, conn: conn, framing: f, started: time.Now(), remote: remote,
 		rooms: make(map[string]*membership, 1)}
-	s.out = newOutbox(s.conn, limits.OutboxBytes, limits.WriteDeadline, h.metrics)
+	var r *resumer
+	if fd != nil {
+		r = h.poller().resumer
+	}
+	s.out = newOutbox(fd, r, s.conn, limits.OutboxBytes, limits.WriteDeadline, h.metrics)
 	s.flow = newFlow(limits.FramesPerSecond, limits.BytesPerSecond, s.started)
 	s.heard.Store(s.started.UnixNano())
 	s.nextPing = s.started.Add(limits.PingInterval).UnixNano()
@@ -193,22 +199,14 @@ func (s *socket) finish() {
 	case <-s.out.written:
 	case <-time.After(closeGrace):
 	}
-	if s.reading.deaf {
-		s.linger()
+	if s.reading.deaf && s.in == nil {
+		// A client that is still sending is to read why nobody listens any more:
+		// closing a TCP connection with bytes unread resets it, and the close frame
+		// that waits at the client is lost.
+		s.out.fd.linger(closeGrace)
 	}
-	if err := s.conn.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+	if err := s.out.close(); err != nil && !errors.Is(err, net.ErrClosed) {
 		s.hub.logger.Debug().Err(err).Msg("close connection")
 	}
 	s.hub.forget(s)
-}
-
-// linger lets a client that is still sending read why nobody listens any more:
-// closing a TCP connection with bytes unread resets it, and the close frame that
-// waits at the client is lost.
-func (s *socket) linger() {
-	if tcp, ok := s.conn.(*net.TCPConn); ok {
-		_ = tcp.CloseWrite()
-	}
-	_ = s.conn.SetReadDeadline(time.Now().Add(closeGrace))
-	_, _ = io.Copy(io.Discard, s.conn)
 }

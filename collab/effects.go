@@ -61,7 +61,8 @@ type (
 		Code    CloseCode
 		Unsaved int
 	}
-	// SetTimer asks for TimerFired at a time; it replaces an earlier one.
+	// SetTimer asks for TimerFired at a time or soon after; it replaces an earlier one.
+	// The zero time: no more.
 	SetTimer struct{ At time.Time }
 	// Answer ends a WriteRequested or StateRequested.
 	Answer struct {

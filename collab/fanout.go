@@ -14,6 +14,7 @@ type fanout struct {
 	author    MemberID // who alone wrote updates; 0: several, or the server
 	fresh     []MemberID
 	next      time.Time // no frame before
+	edited    time.Time // when an update was shown last
 	timer     time.Time // TimerFired comes then; zero: none is on its way
 }
 
@@ -68,8 +69,19 @@ func (c *RoomCore) flush(now time.Time) {
 	if out.Update != nil || len(out.Fresh) > 0 || f.listeners > paceSmallRoom {
 		f.next = now.Add(c.limits.pace(f.listeners))
 	}
+	if out.Update != nil {
+		f.edited = now
+	}
 	c.emit(out)
+	if !f.timer.IsZero() {
+		f.timer = time.Time{}
+		c.emit(SetTimer{})
+	}
 }
+
+// typingWait is how long presence waits for an edit in a room that was shown one as
+// long ago: who types five keys a second sends the next within that time.
+const typingWait = 250 * time.Millisecond
 
 // flushAt is when the pace allows the next frame. Presence alone waits for an
 // edit: a keystroke brings both, and they belong in one frame; and who only looks
@@ -80,7 +92,11 @@ func (c *RoomCore) flushAt(now time.Time) time.Time {
 		p.since = now
 	}
 	if len(f.updates) == 0 && len(f.fresh) == 0 {
-		if at := p.since.Add(c.limits.PresenceWait); at.After(f.next) {
+		wait := c.limits.PresenceWait
+		if p.since.Sub(f.edited) < typingWait {
+			wait = typingWait
+		}
+		if at := p.since.Add(wait); at.After(f.next) {
 			return at
 		}
 	}

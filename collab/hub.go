@@ -44,6 +44,7 @@ type Hub struct {
 	metrics   *metrics
 	committer *committer
 	streams   *streams
+	started   time.Time
 	node      NodeID                      // this one
 	nodes     *hubNodes                   // nil: there are no others
 	onRequest func(payload []byte) []byte // answers requests of other nodes; nil: there are none
@@ -76,7 +77,7 @@ func NewHub(cfg HubConfig) *Hub {
 		ended: make(map[SessionID]time.Time), expelled: make(map[PersonID]time.Time), allDone: make(chan struct{})}
 	h.ctx, h.cancel = context.WithCancel(context.Background())
 	epoch := newEpoch()
-	h.node = NodeID(epoch)
+	h.node, h.started = NodeID(epoch), time.Now()
 	h.streams = newStreams(h.node)
 	h.onRequest = h.answerChunk
 	h.committer = newCommitter(cfg.Journal, epoch, h.metrics, h.logger, h.tellStorage, cfg.Stored)
@@ -100,6 +101,16 @@ func newEpoch() int64 {
 }
 
 func (h *Hub) newMemberID() MemberID { return MemberID(h.memberID.Add(1)) }
+
+// roundAfter is the first moment of reading that is not before at, see
+// Limits.ReadRound.
+func (h *Hub) roundAfter(at time.Time) time.Time {
+	round := h.cfg.Limits.ReadRound
+	if over := at.Sub(h.started) % round; over > 0 {
+		return at.Add(round - over)
+	}
+	return at
+}
 
 // background runs f and lets Shutdown wait for it.
 func (h *Hub) background(f func()) {

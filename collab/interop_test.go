@@ -14,7 +14,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -71,8 +70,6 @@ type node struct {
 	hub     *collab.Hub
 	journal *mortalJournal
 	server  *http.Server
-	mu      sync.Mutex
-	conns   []net.Conn
 }
 
 func startNode(t *testing.T, l net.Listener, j journal.Journal) *node {
@@ -85,27 +82,15 @@ func startNode(t *testing.T, l net.Listener, j journal.Journal) *node {
 		id := people[strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")]
 		n.hub.ServeYWebsocket(w, r, id, collab.DocumentID(r.PathValue("doc")))
 	})
-	n.server = &http.Server{Handler: mux, ConnState: func(c net.Conn, s http.ConnState) {
-		if s == http.StateNew {
-			n.mu.Lock()
-			n.conns = append(n.conns, c)
-			n.mu.Unlock()
-		}
-	}}
+	n.server = &http.Server{Handler: mux}
 	go func() { _ = n.server.Serve(l) }()
 	return n
 }
 
-// kill ends a life as a power cut does: connections break, and what is not
-// stored by now never will be.
+// kill ends a life: connections break, and what is not stored by now never will be.
 func (n *node) kill() {
 	n.journal.dead.Store(true)
 	_ = n.server.Close()
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	for _, c := range n.conns {
-		_ = c.Close()
-	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	_ = n.hub.Shutdown(ctx)

@@ -48,7 +48,7 @@ type Limits struct {
 
 	// ReadRound is how long the poller lets frames come together. The first after
 	// quiet is read at once, as is everything when there is more than it can
-	// read in that time. 8 ms
+	// read in that time. Timers of rooms fire with it. 8 ms
 	ReadRound time.Duration
 
 	// Linger is how long an empty room stays open. 30 s

@@ -3,7 +3,6 @@ package collab
 import (
 	"net"
 	"sync"
-	"syscall"
 	"time"
 )
 
@@ -11,17 +10,21 @@ import (
 // costs less than describing each to the kernel.
 const joinBytes = 64 << 10
 
+// hurriedFor is how long a write that is stuck may take when what waits is given up.
+const hurriedFor = time.Second
+
 // outbox holds what is to be written to a socket, bounded in bytes. Frames may
 // be shared between outboxes and are never modified.
 //
-// What a TCP connection takes at once is written by who flushes, without a
-// goroutine: it never waits. What it does not take, and all of other
-// connections, is written by a goroutine, which ends when nothing is left. So a
-// connection at rest costs none.
+// What a TCP connection takes at once is written by who flushes: it never waits.
+// What it does not take is written when the resumer says that it takes more.
+// Other connections are written by a goroutine, which ends when nothing is left.
+// So a connection at rest costs none.
 type outbox struct {
 	// set at construction
-	conn     net.Conn
-	raw      syscall.RawConn // nil unless writes to it can be tried
+	fd       *descriptor // nil: conn is written
+	resumer  *resumer    // of fd
+	conn     net.Conn    // nil: fd is
 	limit    int
 	deadline time.Duration
 	metrics  *metrics
@@ -33,15 +36,18 @@ type outbox struct {
 	bytes   int // in frames and being written
 	writing bool
 	ended   bool // takes no more
+	done    bool // written is closed
 	hurried bool // the write deadline is set for good
+
+	// of fd, guarded by mu
+	name    uint64      // at the resumer; 0: none yet
+	waiting bool        // for the resumer
+	begun   bool        // the first of frames is the rest of what was begun
+	stuck   *time.Timer // gives up; nil: nothing waits
 }
 
-func newOutbox(conn net.Conn, limit int, deadline time.Duration, m *metrics) *outbox {
-	o := &outbox{conn: conn, limit: limit, deadline: deadline, metrics: m, written: make(chan struct{})}
-	if tcp, ok := conn.(*net.TCPConn); ok {
-		o.raw, _ = tcp.SyscallConn() // fails only for a closed connection
-	}
-	return o
+func newOutbox(fd *descriptor, r *resumer, conn net.Conn, limit int, deadline time.Duration, m *metrics) *outbox {
+	return &outbox{fd: fd, resumer: r, conn: conn, limit: limit, deadline: deadline, metrics: m, written: make(chan struct{})}
 }
 
 // add takes a frame for the next flush. It never waits, and reports false if the
@@ -84,102 +90,185 @@ func (o *outbox) end(last []byte, hurry bool) {
 	}
 	o.ended = true
 	if hurry {
-		for _, f := range o.frames {
-			o.bytes -= len(f)
-		}
-		o.frames, o.hurried = nil, true
-		_ = o.conn.SetWriteDeadline(time.Now().Add(time.Second))
+		o.hurry()
 	}
 	o.frames = append(o.frames, last)
 	o.bytes += len(last)
 	o.start()
 }
 
-// start writes, or sees to it that a goroutine does. mu is held.
-func (o *outbox) start() {
-	if o.writing || len(o.frames) == 0 {
-		return
+// hurry gives up what waits, save the rest of what was begun. mu is held.
+func (o *outbox) hurry() {
+	keep := 0
+	if o.begun {
+		keep = 1
 	}
-	if o.raw != nil && !o.hurried {
-		if o.try(); len(o.frames) == 0 {
-			if o.ended {
-				close(o.written)
-			}
-			return
-		}
+	for _, f := range o.frames[keep:] {
+		o.bytes -= len(f)
 	}
-	o.writing = true
-	go o.write()
+	o.frames, o.hurried = append(net.Buffers(nil), o.frames[:keep]...), true
+	switch {
+	case o.fd == nil:
+		_ = o.conn.SetWriteDeadline(time.Now().Add(hurriedFor))
+	case o.stuck != nil:
+		o.stuck.Reset(hurriedFor)
+	}
 }
 
-// try writes as much as the connection takes at once. mu is held.
-func (o *outbox) try() {
-	frame, joined := o.frames[0], (*[]byte)(nil)
-	if len(o.frames) > 1 {
-		if o.bytes > joinBytes {
+// start writes, or sees to it that somebody does. mu is held.
+func (o *outbox) start() {
+	switch {
+	case o.writing, o.waiting:
+	case len(o.frames) == 0:
+		o.finish()
+	case o.fd != nil:
+		o.drain()
+	default:
+		o.writing = true
+		go o.write()
+	}
+}
+
+// finish notes that nothing is left, if nothing will come. mu is held.
+func (o *outbox) finish() {
+	if o.ended && !o.done {
+		o.done = true
+		close(o.written)
+	}
+}
+
+// drain writes as much as the connection takes at once. mu is held.
+func (o *outbox) drain() {
+	for len(o.frames) > 0 {
+		n, full, err := o.writeSome()
+		o.bytes -= n
+		o.metrics.wrote(n)
+		if o.stuck != nil && n >= joinBytes && !o.hurried {
+			o.stuck.Reset(o.deadline) // slow, but alive
+		}
+		if err == nil && full {
+			err = o.await()
+		}
+		if err != nil {
+			o.giveUp()
+			break
+		}
+		if full {
 			return
 		}
+	}
+	if o.stuck != nil {
+		o.stuck.Stop()
+		o.stuck = nil
+	}
+	o.finish()
+}
+
+// writeSome writes the first of frames, or several joined. mu is held.
+func (o *outbox) writeSome() (n int, full bool, err error) {
+	several, size := 0, 0
+	for several < len(o.frames) && (several == 0 || size+len(o.frames[several]) <= joinBytes) {
+		size += len(o.frames[several])
+		several++
+	}
+	frame, joined := o.frames[0], (*[]byte)(nil)
+	if several > 1 {
 		joined = joinBuffers.Get().(*[]byte)
+		defer joinBuffers.Put(joined)
 		frame = (*joined)[:0]
-		for _, f := range o.frames {
+		for _, f := range o.frames[:several] {
 			frame = append(frame, f...)
 		}
 		*joined = frame
 	}
-	n, err := tryWrite(o.raw, frame)
+	n, full, err = o.fd.write(frame)
+	o.begun = n < len(frame) && (n > 0 || o.begun)
 	switch {
-	case err != nil:
-		o.giveUp()
 	case n == len(frame):
-		clear(o.frames)
-		o.frames = o.frames[:0]
 	case joined != nil:
-		o.frames = append(o.frames[:0], append([]byte(nil), frame[n:]...))
+		several--
+		o.frames[several] = append([]byte(nil), frame[n:]...)
 	default:
+		several--
 		o.frames[0] = frame[n:]
 	}
-	o.bytes -= n
-	o.metrics.wrote(n)
-	if joined != nil {
-		joinBuffers.Put(joined)
-	}
+	rest := copy(o.frames, o.frames[several:])
+	clear(o.frames[rest:])
+	o.frames = o.frames[:rest]
+	return n, full, err
 }
 
 var joinBuffers = sync.Pool{New: func() any { return new([]byte) }}
 
-// tryWrite writes what fits into the connection's buffer.
-func tryWrite(raw syscall.RawConn, p []byte) (n int, err error) {
-	closed := raw.Write(func(fd uintptr) bool {
-		for {
-			n, err = syscall.Write(int(fd), p)
-			if err != syscall.EINTR {
-				return true
-			}
+// await waits for the resumer, and gives up after the deadline. mu is held.
+func (o *outbox) await() error {
+	o.waiting = true
+	if o.stuck == nil {
+		deadline := o.deadline
+		if o.hurried {
+			deadline = hurriedFor
 		}
-	})
-	if closed != nil {
-		return 0, closed
+		o.stuck = time.AfterFunc(deadline, o.overdue)
 	}
-	if err == syscall.EAGAIN {
-		return 0, nil
+	return o.resumer.await(o)
+}
+
+// resume goes on writing: the connection takes more.
+func (o *outbox) resume() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.waiting = false
+	o.start()
+}
+
+// overdue gives up: what was written has not gone for too long.
+func (o *outbox) overdue() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.stuck != nil {
+		o.giveUp()
+		o.finish()
 	}
-	return max(n, 0), err
 }
 
 // giveUp drops what waits for a broken connection. mu is held.
 func (o *outbox) giveUp() {
-	o.frames, o.ended = nil, true
-	o.cut()
+	o.frames, o.ended, o.stuck = nil, true, nil
+	o.cutLocked()
 }
 
-// cut ends the connection for who reads it, who notices and cleans up. A TCP
-// connection is not closed here: the poller would not hear of it any more.
+// cut ends the connection for who reads it, who notices and cleans up.
 func (o *outbox) cut() {
-	if tcp, ok := o.conn.(*net.TCPConn); ok {
-		_ = tcp.CloseRead()
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.cutLocked()
+}
+
+func (o *outbox) cutLocked() {
+	if o.fd != nil {
+		o.fd.cut()
 		return
 	}
 	_ = o.conn.Close()
+}
+
+// close closes the connection, when nobody reads it any more.
+func (o *outbox) close() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.frames, o.ended = nil, true
+	o.finish()
+	if o.fd == nil {
+		return o.conn.Close()
+	}
+	if o.stuck != nil {
+		o.stuck.Stop()
+		o.stuck = nil
+	}
+	if o.name != 0 {
+		o.resumer.forget(o)
+	}
+	return o.fd.close()
 }
 
 // write is the goroutine; it ends when there is nothing left.
@@ -202,13 +291,7 @@ func (o *outbox) write() {
 		}
 	}
 	o.writing = false
-	if !o.hurried {
-		// What is tried later must not fail for this write's deadline.
-		_ = o.conn.SetWriteDeadline(time.Time{})
-	}
-	if o.ended {
-		close(o.written)
-	}
+	o.finish()
 }
 
 // writeAll writes frames with one system call where it can.

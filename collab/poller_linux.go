@@ -2,8 +2,6 @@ package collab
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"slices"
 	"sync"
 	"syscall"
@@ -16,17 +14,19 @@ const readBytes = 64 << 10
 // poller reads all TCP sockets of a hub: one goroutine waits for any of them to
 // have something, reads it, and posts what it says to the rooms. A connection at
 // rest has neither goroutine nor buffer, and what comes from many sockets at the
-// same time wakes each room once. Under load it reads in rounds, see Limits.
+// same time wakes each room once. Under load it reads in rounds, see Limits;
+// between them nothing that comes wakes the process.
 //
 // It never waits for anything else. What has to wait, a join or a room that is
 // behind, is done by a goroutine that owns the socket meanwhile, while the poller
 // does not look at it.
 type poller struct {
 	// set at construction
-	hub   *Hub
-	file  *os.File // the epoll instance
-	raw   syscall.RawConn
-	round time.Duration
+	hub     *Hub
+	sockets *epoll
+	gate    *epoll // of sockets; it opens once, and again when it is armed
+	resumer *resumer
+	round   time.Duration
 
 	// guarded by mu
 	mu    sync.Mutex
@@ -44,32 +44,37 @@ type slotOf struct {
 // startPoller returns a running poller, which ends with the hub, or nil if the
 // system grants none: then each socket has a goroutine that reads.
 func (h *Hub) startPoller() *poller {
-	p, err := newPoller(h)
+	p := &poller{hub: h, round: h.cfg.Limits.ReadRound}
+	var err error
+	for _, e := range []**epoll{&p.sockets, &p.gate} {
+		if *e, err = newEpoll(); err != nil {
+			h.logger.Error().Err(err).Msg("sockets are read one by one")
+			return nil
+		}
+	}
+	if p.resumer, err = newResumer(); err == nil {
+		err = p.arm(syscall.EPOLL_CTL_ADD)
+	}
 	if err != nil {
 		h.logger.Error().Err(err).Msg("sockets are read one by one")
 		return nil
 	}
-	context.AfterFunc(h.ctx, func() { _ = p.file.Close() })
+	context.AfterFunc(h.ctx, func() {
+		p.gate.close()
+		p.resumer.epoll.close()
+	})
 	h.background(p.run)
+	h.background(p.resumer.run)
 	return p
 }
 
-func newPoller(h *Hub) (*poller, error) {
-	fd, err := syscall.EpollCreate1(syscall.EPOLL_CLOEXEC)
-	if err != nil {
-		return nil, fmt.Errorf("make an epoll instance: %w", err)
+// arm lets the gate open when a socket has something, or at once if one has.
+func (p *poller) arm(op int) (err error) {
+	event := syscall.EpollEvent{Events: syscall.EPOLLIN | syscall.EPOLLONESHOT}
+	if closed := p.sockets.raw.Control(func(fd uintptr) { err = p.gate.control(op, int(fd), &event) }); closed != nil {
+		return closed
 	}
-	// Non-blocking, so that Go's own poller can wait for this one.
-	if err := syscall.SetNonblock(fd, true); err != nil {
-		_ = syscall.Close(fd)
-		return nil, fmt.Errorf("set up an epoll instance: %w", err)
-	}
-	p := &poller{hub: h, file: os.NewFile(uintptr(fd), "sockets"), round: h.cfg.Limits.ReadRound}
-	if p.raw, err = p.file.SyscallConn(); err != nil {
-		_ = p.file.Close()
-		return nil, fmt.Errorf("set up an epoll instance: %w", err)
-	}
-	return p, nil
+	return err
 }
 
 // add lets the poller read a socket. What was sent before counts as new.
@@ -86,7 +91,7 @@ func (p *poller) add(s *socket) {
 	s.reading.slot = slot
 	event := syscall.EpollEvent{Events: syscall.EPOLLIN | syscall.EPOLLRDHUP, Fd: slot, Pad: p.slots[slot].turn}
 	p.mu.Unlock()
-	if err := p.control(s, syscall.EPOLL_CTL_ADD, &event); err != nil {
+	if err := p.sockets.control(syscall.EPOLL_CTL_ADD, s.out.fd.fd, &event); err != nil {
 		p.release(s)
 		p.hub.background(s.finish)
 	}
@@ -94,8 +99,7 @@ func (p *poller) add(s *socket) {
 
 // remove keeps the poller from looking at a socket until it is added again.
 func (p *poller) remove(s *socket) {
-	// A connection that is closed already is not looked at either.
-	_ = p.control(s, syscall.EPOLL_CTL_DEL, &syscall.EpollEvent{})
+	_ = p.sockets.control(syscall.EPOLL_CTL_DEL, s.out.fd.fd, &syscall.EpollEvent{}) // fails only when the hub has ended
 	p.release(s)
 }
 
@@ -117,69 +121,54 @@ func (p *poller) find(e syscall.EpollEvent) *socket {
 	return nil
 }
 
-// control changes what the epoll instance knows of a socket. Both descriptors are
-// held while it does, so that neither can be another's by then.
-func (p *poller) control(s *socket, op int, event *syscall.EpollEvent) (err error) {
-	closed := s.out.raw.Control(func(fd uintptr) {
-		if gone := p.raw.Control(func(epoll uintptr) { err = syscall.EpollCtl(int(epoll), op, int(fd), event) }); gone != nil {
-			err = gone
-		}
-	})
-	if closed != nil {
-		return closed
-	}
-	return err
-}
-
 // run is the poller's goroutine.
 func (p *poller) run() {
+	defer p.end()
 	events := make([]syscall.EpollEvent, 256)
 	buf := make([]byte, readBytes)
 	var last time.Time
 	for {
-		n, err := p.wait(events)
-		if err != nil {
+		if _, err := p.gate.wait(events[:1]); err != nil {
 			return
 		}
-		if early := p.round - time.Since(last); early > 0 {
-			time.Sleep(early)
-			n = p.look(events)
+		if now := time.Now(); now.Sub(last) < p.round {
+			time.Sleep(p.hub.roundAfter(now).Sub(now))
 		}
 		last = time.Now()
-		for ; n > 0; n = p.look(events) {
+		for n := p.sockets.look(events); n > 0; n = p.sockets.look(events) {
 			for _, e := range events[:n] {
 				if s := p.find(e); s != nil {
 					p.read(s, buf)
 				}
 			}
 		}
+		if p.arm(syscall.EPOLL_CTL_MOD) != nil {
+			return
+		}
 	}
 }
 
-// wait waits until a socket has something.
-func (p *poller) wait(events []syscall.EpollEvent) (n int, err error) {
-	err = p.raw.Read(func(fd uintptr) bool {
-		n, _ = syscall.EpollWait(int(fd), events, 0)
-		return n > 0
-	})
-	return n, err
-}
-
-// look is wait that does not.
-func (p *poller) look(events []syscall.EpollEvent) (n int) {
-	if p.raw.Control(func(fd uintptr) { n, _ = syscall.EpollWait(int(fd), events, 0) }) != nil {
-		return 0
+// end closes what nobody reads any more: the hub has given up waiting for it.
+func (p *poller) end() {
+	p.sockets.close()
+	p.mu.Lock()
+	left := slices.Clone(p.slots)
+	p.mu.Unlock()
+	for _, slot := range left {
+		if slot.socket != nil {
+			_ = slot.socket.out.close()
+			p.hub.forget(slot.socket)
+		}
 	}
-	return n
 }
 
 // read takes what a socket has, at most one buffer, and handles it.
 func (p *poller) read(s *socket, buf []byte) {
-	n, err := tryRead(s.out.raw, buf)
+	n, err := s.out.fd.read(buf)
 	if err == syscall.EAGAIN {
 		return
 	}
-	if n <= 0 || err != nil {
+	if err != nil {
 		p.remove(s)
 		p.hub.background(s.finish)
 		return
@@ -227,20 +216,4 @@ func (s *socket) feed(b []byte) (later func() CloseCode, ended bool) {
 		r.partial = slices.Delete(r.partial, 0, used)
 	}
 	return later, ended
-}
-
-// tryRead reads what has come.
-func tryRead(raw syscall.RawConn, p []byte) (n int, err error) {
-	closed := raw.Read(func(fd uintptr) bool {
-		for {
-			n, err = syscall.Read(int(fd), p)
-			if err != syscall.EINTR {
-				return true
-			}
-		}
-	})
-	if closed != nil {
-		return 0, closed
-	}
-	return n, err
 }

@@ -221,7 +221,7 @@ func (r *room) carryOut(effect Effect) {
 		r.to(e.Member, func(m *membership) { m.close(e.Code, e.Unsaved) })
 		r.forget(e.Member)
 	case SetTimer:
-		r.timer.Reset(time.Until(e.At))
+		r.setTimer(e.At)
 	case Answer:
 		if answer := r.tickets[e.Ticket]; answer != nil {
 			delete(r.tickets, e.Ticket)
@@ -241,6 +241,17 @@ func (r *room) carryOut(effect Effect) {
 	case CountDrop:
 		r.hub.metrics.drop(e.Reason)
 	}
+}
+
+// setTimer lets the timer fire on a round, when others do and sockets are read: a
+// process that wakes once for many things costs a fraction of one that wakes for
+// each.
+func (r *room) setTimer(at time.Time) {
+	if at.IsZero() {
+		r.timer.Stop()
+		return
+	}
+	r.timer.Reset(time.Until(r.hub.roundAfter(at)))
 }
 
 func (r *room) to(id MemberID, f func(*membership)) {

@@ -25,7 +25,7 @@ func TestRoomWrites(t *testing.T) {
 		if a.acks(true) != 1 || b.acks(true) != 0 {
 			t.Fatal("answers did not wait for the frame that is due")
 		}
-		time.Sleep(33 * time.Millisecond)
+		time.Sleep(33*time.Millisecond + w.hub.cfg.Limits.ReadRound)
 		synctest.Wait()
 		if a.acks(true) != 2 || b.acks(true) != 1 {
 			t.Fatalf("%d and %d answers after a pace", a.acks(true), b.acks(true))

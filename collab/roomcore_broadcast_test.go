@@ -123,6 +123,36 @@ func TestRoomBroadcast(t *testing.T) {
 			}
 		}
 	})
+	t.Run("BC3_while_somebody_types_presence_waits_for_the_next_edit", func(t *testing.T) {
+		r := newRig(t, Limits{})
+		r.join(1, anna, RightWrite)
+		r.join(2, bert, RightRead)
+		r.quiet()
+		y := typist{client: 7}
+		r.update(1, y.types("a"))
+		r.storeAll()
+		one[Fanout](r)
+		r.now = r.now.Add(30 * time.Millisecond)
+		r.presence(1, 7, 1, `{}`)
+		if at := one[SetTimer](r).At; !at.Equal(r.now.Add(typingWait)) {
+			t.Fatalf("timer in %v", at.Sub(r.now))
+		}
+		r.now = r.now.Add(200 * time.Millisecond)
+		r.update(1, y.types("b"))
+		r.storeAll()
+		if f := one[Fanout](r); f.Update == nil || f.Awareness == nil {
+			t.Fatalf("%+v", f)
+		}
+		// Nothing waits any more, and nothing is to wake the room.
+		if timers := find[SetTimer](r.effects); len(timers) != 1 || !timers[0].At.IsZero() {
+			t.Fatalf("%+v", timers)
+		}
+		r.now = r.now.Add(typingWait)
+		r.presence(1, 7, 2, `{}`)
+		if at := one[SetTimer](r).At; !at.Equal(r.now.Add(100 * time.Millisecond)) {
+			t.Fatalf("timer in %v when nobody types", at.Sub(r.now))
+		}
+	})
 	t.Run("BC3_an_edit_does_not_wait_behind_presence", func(t *testing.T) {
 		for _, members := range []int{2, paceSmallRoom + 1} {
 			r := newRig(t, Limits{})

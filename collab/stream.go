@@ -74,7 +74,7 @@ func (h *Hub) ServeStream(w http.ResponseWriter, r *http.Request, id Identity, c
 		return
 	}
 	c := newStreamConn(w, h.streams.newID(), credential, r.RemoteAddr)
-	s := newSocket(h, c, c, framingHocuspocus, r.RemoteAddr)
+	s := newSocket(h, c, nil, c, framingHocuspocus, r.RemoteAddr)
 	s.setIdentity(id)
 	c.heard.Store(&s.heard)
 	h.streams.add(c)

@@ -426,7 +426,7 @@ func bubble(t *testing.T, name string, limits Limits, f func(t *testing.T, w *wo
 // settled waits until nothing moves any more, then a frame's pace, and again.
 func settled() {
 	synctest.Wait()
-	time.Sleep(200 * time.Millisecond)
+	time.Sleep(300 * time.Millisecond)
 	synctest.Wait()
 }
 
