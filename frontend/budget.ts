@@ -19,13 +19,13 @@ const document = [...shell, 'src/features/documents/index.ts', 'virtual:texts/fi
 const map = [...document, 'src/features/stakeholders/index.ts', 'virtual:texts/fi/map'];
 const view = (name: string) => [...map, `src/features/stakeholders/${name}/index.ts`];
 
-// The aim for each is 240. React, the router, Yjs and the frame are 215 of it, so
-// these are what is there plus a little: they may only ever go down.
+// The aim for each is 240; the network is above it by React Flow (60). These are
+// what is there plus a little: they may only ever go down.
 const budgets: Budget[] = [
-  { name: 'map, grid', parts: view('grid'), most: 245 },
-  { name: 'map, network', parts: view('network'), most: 306 },
-  { name: 'map, table', parts: view('table'), most: 252 },
-  { name: 'map, engagement', parts: view('engagement'), most: 251 },
+  { name: 'map, grid', parts: view('grid'), most: 232 },
+  { name: 'map, network', parts: view('network'), most: 292 },
+  { name: 'map, table', parts: view('table'), most: 237 },
+  { name: 'map, engagement', parts: view('engagement'), most: 228 },
 ];
 
 interface Chunk {
