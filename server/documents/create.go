@@ -9,6 +9,7 @@ import (
 
 	"samrad/collab"
 	"samrad/server/access"
+	"samrad/server/goals"
 	"samrad/server/identity"
 	"samrad/server/stakeholders"
 	"samrad/server/strategy"
@@ -20,7 +21,7 @@ type NewDocument struct {
 	Kind     Kind   `json:"kind" enum:"strategy,stakeholder_map,goal_list"`
 	Title    string `json:"title" doc:"1 to 200 characters."`
 	Step     *int   `json:"step,omitempty" doc:"1 to 9. A strategy belongs to step 2 unless something else is said."`
-	Template string `json:"template,omitempty" enum:"empty,connect" doc:"What a strategy or a stakeholder map starts with; empty when left out."`
+	Template string `json:"template,omitempty" enum:"empty,connect" doc:"What it starts with; empty when left out."`
 	Markdown string `json:"markdown,omitempty" doc:"Text to import into a strategy, at most 2 MB."`
 	Language string `json:"language,omitempty" enum:"da,nb,sv,fi,is,en" doc:"Language of the template; your own when left out."`
 }
@@ -99,8 +100,6 @@ func (n *NewDocument) check() error {
 	switch {
 	case n.Kind != Strategy && n.Markdown != "":
 		return huma.Error422UnprocessableEntity("Markdown can only be imported into a strategy. Leave markdown out, or choose the kind strategy.")
-	case n.Kind == GoalList && n.Template == "connect":
-		return huma.Error422UnprocessableEntity("There is no CONNECT template of a goal list. Leave template out, or choose a strategy or a stakeholder map.")
 	case n.Markdown != "" && n.Template == "connect":
 		return huma.Error422UnprocessableEntity("A strategy starts from the template or from imported Markdown, not from both. Leave one of them out.")
 	}
@@ -118,8 +117,7 @@ func (n NewDocument) source() string {
 	return "empty"
 }
 
-// firstContent builds the update a strategy or a map starts with. Goal lists
-// start with nothing: their roots appear with their first entry.
+// firstContent builds the update a document starts with.
 func (s *Service) firstContent(ctx context.Context, who identity.Identity, group access.GroupID, n NewDocument) (update []byte, notes []string, err error) {
 	switch n.Kind {
 	case StakeholderMap:
@@ -127,7 +125,9 @@ func (s *Service) firstContent(ctx context.Context, who identity.Identity, group
 		update, err = stakeholders.FirstContent(n.Template, language)
 		return update, nil, err
 	case GoalList:
-		return nil, nil, nil
+		language := strategy.Language(n.Language, who.Locale, who.Organisation.Country)
+		update, err = goals.FirstContent(n.Template, language)
+		return update, nil, err
 	}
 	switch n.source() {
 	case "markdown":

@@ -59,17 +59,23 @@ func (e Editor) Change(entity *Entity, id string, values Values) (bool, error) {
 	if !ok {
 		return false, nil
 	}
-	for i := range entity.Fields {
-		f := &entity.Fields[i]
-		v, given := values[f.Name]
-		if !given {
-			continue
-		}
-		if err := f.write(e.Tx, fields, v); err != nil {
-			return true, fmt.Errorf("change %s %s: %w", entity.Noun, id, err)
-		}
+	if err := e.Write(entity, fields, values); err != nil {
+		return true, fmt.Errorf("change %s %s: %w", entity.Noun, id, err)
 	}
 	return true, nil
+}
+
+// Write sets the given fields in a Y.Map that holds those of an entity.
+func (e Editor) Write(entity *Entity, fields *ydoc.Map, values Values) error {
+	for i := range entity.Fields {
+		f := &entity.Fields[i]
+		if v, given := values[f.Name]; given {
+			if err := f.write(e.Tx, fields, v); err != nil {
+				return fmt.Errorf("set %s: %w", f.Name, err)
+			}
+		}
+	}
+	return nil
 }
 
 // Delete takes a thing out; one that is not there is no error.
