@@ -9,8 +9,14 @@ import './button.css';
 interface CommentButtonProps {
   /** What would be commented on: `{kind: 'stakeholder', id}`; `quote` is its name. */
   anchor: Anchor;
-  /** Only the sign and the number, for rows of tables. */
+  /** Only the sign and the number. */
   small?: boolean;
+  /** Nothing while nobody has said anything: for rows of tables. */
+  marksOnly?: boolean;
+  /** A grid or a toolbar that moves the focus itself. */
+  tabIndex?: number;
+  /** Called when it was pressed: a sheet may have to make room. */
+  onUse?: () => void;
 }
 
 /**
@@ -22,12 +28,13 @@ export function CommentButton(props: CommentButtonProps) {
   return here && <ButtonHere here={here} {...props} />;
 }
 
-function ButtonHere({ here, anchor, small }: CommentButtonProps & { here: CommentsHere }) {
+function ButtonHere(props: CommentButtonProps & { here: CommentsHere }) {
+  const { here, anchor, small, marksOnly, tabIndex, onUse } = props;
   const { t } = useTranslation('comments');
   const about = useAboutEntity(here, anchor);
   const first = about[0];
   const count = about.length;
-  if (!first && (!here.mayComment || small)) return null;
+  if (!first && (!here.mayComment || marksOnly)) return null;
   const unread = about.some((thread) => thread.unread > 0);
   const label = t(first ? 'button.read' : 'button.begin', { count, name: anchor.quote ?? '' });
   return (
@@ -35,12 +42,14 @@ function ButtonHere({ here, anchor, small }: CommentButtonProps & { here: Commen
       type="button"
       className={small ? 'comment-sign' : 'plain-button'}
       data-unread={unread}
+      tabIndex={tabIndex}
       aria-label={label}
       title={label}
       onClick={(event) => {
         event.stopPropagation();
         if (first) here.desk.activate(first.id);
         else here.desk.begin(anchor);
+        onUse?.();
       }}
     >
       <ChatIcon aria-hidden />

@@ -94,7 +94,13 @@ export class Desk {
 
   /** Opens the panel with a field for a new thread. */
   begin(anchor: Anchor, kind: Draft['kind'] = 'comment') {
-    this.set({ open: true, active: null, draft: { anchor, kind }, moving: null });
+    this.set({
+      open: true,
+      active: null,
+      draft: { anchor, kind },
+      moving: null,
+      selected: false,
+    });
   }
 
   /** The same about what is selected in the text. */

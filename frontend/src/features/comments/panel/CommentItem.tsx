@@ -1,4 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
+import {
+  EyeIcon,
+  HeartIcon,
+  QuestionmarkCircleIcon,
+  StarIcon,
+  ThumbUpIcon,
+} from '@navikt/aksel-icons';
 import { useRef, useState } from 'react';
 import {
   changeComment,
@@ -42,8 +49,9 @@ export function CommentItem({ here, thread, comment, full }: CommentItemProps) {
           initial={comment.body}
           autoFocus
           onCancel={() => setMode('reading')}
-          onSend={async (body) => {
-            here.store.put(await changeComment(comment.id, body, comment.version));
+          onSend={(body) => changeComment(comment.id, body, comment.version)}
+          onSent={(changed) => {
+            here.store.put(changed);
             setMode('reading');
             announce(t('change.saved'));
           }}
@@ -104,12 +112,12 @@ function Head({ comment, unread }: { comment: ThreadComment; unread: boolean }) 
   );
 }
 
-const signs: Record<ReactionKey, string> = {
-  agree: '👍',
-  thanks: '🙏',
-  question: '❓',
-  celebrate: '🎉',
-  look: '👀',
+const signs: Record<ReactionKey, typeof EyeIcon> = {
+  agree: ThumbUpIcon,
+  thanks: HeartIcon,
+  question: QuestionmarkCircleIcon,
+  celebrate: StarIcon,
+  look: EyeIcon,
 };
 
 function Reactions({ here, comment, full }: Omit<CommentItemProps, 'thread'>) {
@@ -125,33 +133,37 @@ function Reactions({ here, comment, full }: Omit<CommentItemProps, 'thread'>) {
   };
   return (
     <>
-      {given.map(({ key, count, mine }) => (
-        <button
-          key={key}
-          type="button"
-          className="reaction"
-          aria-pressed={mine}
-          disabled={!here.mayComment}
-          aria-label={t('reactions.given', { count, what: t(`reactions.${key}`) })}
-          title={t(`reactions.${key}`)}
-          onClick={() => void toggle(key, !mine)}
-        >
-          <span aria-hidden="true">{signs[key]}</span> {count}
-        </button>
-      ))}
+      {given.map(({ key, count, mine }) => {
+        const Sign = signs[key];
+        return (
+          <button
+            key={key}
+            type="button"
+            className="reaction"
+            aria-pressed={mine}
+            disabled={!here.mayComment}
+            aria-label={t('reactions.given', { count, what: t(`reactions.${key}`) })}
+            title={t(`reactions.${key}`)}
+            onClick={() => void toggle(key, !mine)}
+          >
+            <Sign aria-hidden /> {count}
+          </button>
+        );
+      })}
       {full && here.mayComment && (
         <Menu
           label={t('reactions.add')}
           className="comment__react"
-          items={(Object.keys(signs) as ReactionKey[]).map((key) => ({
-            id: key,
-            label: t(`reactions.${key}`),
-            icon: <span aria-hidden="true">{signs[key]}</span>,
-            choose: () => void toggle(key, true),
-          }))}
-        >
-          <span aria-hidden="true">🙂</span>
-        </Menu>
+          items={(Object.keys(signs) as ReactionKey[]).map((key) => {
+            const Sign = signs[key];
+            return {
+              id: key,
+              label: t(`reactions.${key}`),
+              icon: <Sign aria-hidden />,
+              choose: () => void toggle(key, true),
+            };
+          })}
+        />
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { useErrorWords } from '@/api';
+import { type Thread, useErrorWords } from '@/api';
 import { announce, Notice, TextArea } from '@/design';
 import { useTranslation } from '@/i18n';
 import { fromSent, type Nameable, nameAt, withReferences } from '../text/naming';
@@ -20,9 +20,13 @@ interface ComposerProps {
   initial?: string;
   /** Nothing need be said. */
   mayBeEmpty?: boolean;
+  /** Why it cannot be sent yet, in words. */
+  blocked?: string;
   autoFocus?: boolean;
   rows?: number;
-  onSend: (body: string, key: string) => Promise<unknown>;
+  onSend: (body: string, key: string) => Promise<Thread>;
+  /** When it is stored and the field is empty again. */
+  onSent: (thread: Thread) => void;
   onCancel?: () => void;
   onTyping?: (typing: boolean) => void;
 }
@@ -65,14 +69,16 @@ export function Composer(props: ComposerProps) {
     event.preventDefault();
     const text = draft.trim();
     if ((text === '' && !mayBeEmpty) || state.busy) return;
+    if (props.blocked) return announce(props.blocked);
     key.current ||= crypto.randomUUID();
     setState({ busy: true, error: null });
     props.onTyping?.(false);
     try {
-      await onSend(withReferences({ text, named }), key.current);
+      const thread = await onSend(withReferences({ text, named }), key.current);
       setDraft(begun.text);
       setState({ busy: false, error: null });
       key.current = '';
+      props.onSent(thread);
     } catch (error) {
       setState({ busy: false, error });
     }
@@ -133,7 +139,7 @@ export function Composer(props: ComposerProps) {
           type="submit"
           data-size="sm"
           loading={state.busy}
-          aria-disabled={draft.trim() === '' && !mayBeEmpty}
+          aria-disabled={(draft.trim() === '' && !mayBeEmpty) || Boolean(props.blocked)}
         >
           {button}
         </Button>

@@ -18,7 +18,20 @@ interface NewThreadProps {
 
 /** The field for a new thread: about what was chosen, or about the document. */
 export function NewThread({ here, room }: NewThreadProps) {
+  const { t } = useTranslation('comments');
   const draft = useDeskPart(here.desk, (state) => state.draft);
+  const active = useDeskPart(here.desk, (state) => state.active);
+  // While one answers somewhere, the field for the document steps back.
+  if (!draft && active)
+    return (
+      <button
+        type="button"
+        className="comment__act"
+        onClick={() => here.desk.begin({ kind: 'document' })}
+      >
+        {t('aboutDocument')}
+      </button>
+    );
   if (draft?.kind === 'suggestion') return <NewSuggestion here={here} draft={draft} />;
   const about = draft?.anchor;
   const key = about ? `${about.kind} ${about.id ?? about.start}` : 'document';
@@ -36,7 +49,7 @@ function NewComment({ here, room, draft }: NewThreadProps & { draft: Draft | nul
   const about = useAbout(here.desk);
   const tell = useTyping(room, 'new');
   const selected = useDeskPart(here.desk, (state) => state.selected);
-  const words = draft && about(draft.anchor);
+  const words = draft && draft.anchor.kind !== 'document' ? about(draft.anchor) : null;
   return (
     <div className="new-thread">
       {words && (
@@ -48,16 +61,16 @@ function NewComment({ here, room, draft }: NewThreadProps & { draft: Draft | nul
         place={here.documentId}
         groupId={here.groupId}
         me={here.me.id}
-        label={t(draft ? 'labelHere' : 'label')}
+        label={t(words ? 'labelHere' : 'label')}
         button={t('add')}
         autoFocus={draft !== null}
         onTyping={tell}
         onCancel={draft ? () => here.desk.set({ draft: null }) : undefined}
-        onSend={async (body, key) => {
+        onSend={(body, key) => {
           const anchor = draft?.anchor ?? { kind: 'document' as const };
-          const thread = { body, anchor, kind: 'comment' as const };
-          begun(here, await beginThread(here.documentId, thread, key), t('added'));
+          return beginThread(here.documentId, { body, anchor, kind: 'comment' }, key);
         }}
+        onSent={(thread) => begun(here, thread, t('added'))}
       />
       {!draft && selected && here.desk.text && (
         <button type="button" className="comment__act" onClick={() => here.desk.beginHere()}>
@@ -93,12 +106,16 @@ function NewSuggestion({ here, draft }: { here: CommentsHere; draft: Draft }) {
         rows={1}
         mayBeEmpty
         onCancel={() => here.desk.set({ draft: null })}
-        onSend={async (body, key) => {
-          if (same) throw new Error(t('suggestion.same'));
+        blocked={same ? t('suggestion.same') : ''}
+        onSend={(body, key) => {
           const { anchor } = draft;
-          const thread = { body, anchor, kind: 'suggestion' as const, replacement };
-          begun(here, await beginThread(here.documentId, thread, key), t('suggestion.sent'));
+          return beginThread(
+            here.documentId,
+            { body, anchor, kind: 'suggestion', replacement },
+            key,
+          );
         }}
+        onSent={(thread) => begun(here, thread, t('suggestion.sent'))}
       />
     </div>
   );

@@ -136,8 +136,9 @@ function ThreadFoot({ here, room, thread }: ThreadCardProps) {
           label={t('answer.label')}
           button={t('answer.send')}
           onTyping={tell}
-          onSend={async (body, key) => {
-            here.store.put(await answerThread(thread.id, body, key));
+          onSend={(body, key) => answerThread(thread.id, body, key)}
+          onSent={(answered) => {
+            here.store.put(answered);
             announce(t('added'));
           }}
         />

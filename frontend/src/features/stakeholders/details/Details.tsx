@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { CommentButton } from '@/features/comments/button';
 import { SidePanel } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { useFieldWords } from '../fields/useFieldWords';
@@ -34,6 +35,10 @@ export function Details(props: DetailsProps) {
   return (
     <DetailsFrame name={one.name} onClose={onClose}>
       <div {...followFocus} data-room={room.id}>
+        <CommentButton
+          anchor={{ kind: 'stakeholder', id, quote: one.name }}
+          onUse={() => window.matchMedia('(width < 64rem)').matches && onClose()}
+        />
         {props.writing ? (
           <DetailsForm {...props} one={one} words={words} />
         ) : (

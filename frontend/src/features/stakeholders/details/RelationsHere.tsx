@@ -2,6 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { TrashIcon } from '@navikt/aksel-icons';
 import { type FormEvent, useState } from 'react';
 import { SelectField } from '@/design';
+import { CommentButton } from '@/features/comments/button';
 import { useTranslation } from '@/i18n';
 import {
   type MapStore,
@@ -54,6 +55,7 @@ function RelationLine(props: RelationsHereProps & { relation: Relation }) {
           <span className="quiet"> ({t('values.relationState.desired')})</span>
         )}
       </button>
+      <CommentButton anchor={{ kind: 'relation', id: relation.id, quote: sentence }} small />
       {writing && (
         <button
           type="button"

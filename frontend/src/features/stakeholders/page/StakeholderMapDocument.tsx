@@ -2,10 +2,12 @@ import { lazy, type ReactNode, Suspense, useCallback, useMemo } from 'react';
 import { type Document, type Me, useGroup } from '@/api';
 import { SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
+import { useEntityHost } from '@/features/comments/button';
+import type { EntityHost } from '@/features/comments/model';
 import { useUndoKeys } from '@/features/shareddoc';
 import { ImportButton } from '../import';
 import { InsightButton } from '../insight';
-import { useMapStore } from '../model';
+import { type MapStore, useMapStore } from '../model';
 import { PictureMenu } from '../pictures';
 import { RoundBanner, StartRound, useRound } from '../rounds';
 import type { ViewProps } from '../view';
@@ -53,6 +55,7 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
     },
     [remove, select],
   );
+  useEntityHost(useMemo(() => hostOf(store, select), [store, select]));
   const round = useRound(document.id, room);
   const View = viewOf[view];
   const shared: ViewProps = {
@@ -126,6 +129,22 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
       {toast}
     </div>
   );
+}
+
+/** What comments on stakeholders and relations need of the map. */
+function hostOf(store: MapStore, select: (ids: readonly string[]) => void): EntityHost {
+  const nameOf = (id: string) => store.stakeholder(id)?.name ?? null;
+  return {
+    nameOf: ({ kind, id = '' }) => {
+      if (kind === 'stakeholder') return nameOf(id);
+      const relation = kind === 'relation' ? store.relation(id) : null;
+      return relation && `${nameOf(relation.fromId) ?? '…'} – ${nameOf(relation.toId) ?? '…'}`;
+    },
+    show: ({ kind, id = '' }) => {
+      const shown = kind === 'relation' ? store.relation(id)?.fromId : id;
+      if (shown && store.stakeholder(shown)) select([shown]);
+    },
+  };
 }
 
 function useMembers(groupId: string): ViewProps['members'] {

@@ -1,5 +1,6 @@
 import { memo, useCallback, useRef } from 'react';
 import { useRowWindow } from '@/design/useRowWindow';
+import { CommentButton } from '@/features/comments/button';
 import { useTranslation } from '@/i18n';
 import type { FieldWords } from '../fields/useFieldWords';
 import { type MapStore, quadrantOf, stakeholderSpecs, useStakeholder } from '../model';
@@ -102,6 +103,7 @@ const Card = memo(function Card(props: CardProps) {
         <span className="quiet small cards__line">{said || t('notSet')}</span>
         {quadrant && <span className="small cards__line">{t(`values.quadrant.${quadrant}`)}</span>}
       </button>
+      <CommentButton anchor={{ kind: 'stakeholder', id, quote: name }} small marksOnly />
     </div>
   );
 });

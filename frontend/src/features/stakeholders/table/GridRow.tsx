@@ -2,6 +2,7 @@ import { InformationSquareIcon } from '@navikt/aksel-icons';
 import { memo, useCallback, useSyncExternalStore } from 'react';
 import { personColour } from '@/design';
 import type { Room } from '@/features/collab';
+import { CommentButton } from '@/features/comments/button';
 import { useTranslation } from '@/i18n';
 import { useEditors } from '../fields/useEditors';
 import { useStakeholder } from '../model';
@@ -125,6 +126,14 @@ function Cell(props: CellProps) {
         />
       ) : (
         <CellWords column={column} value={value} source={source} />
+      )}
+      {isName && !editing && (
+        <CommentButton
+          anchor={{ kind: 'stakeholder', id, quote: source.nameOf(id) }}
+          small
+          marksOnly
+          tabIndex={-1}
+        />
       )}
       {isName && source.open && !editing && (
         <button
