@@ -9,7 +9,6 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"samrad/collab"
-	"samrad/collab/ydoc"
 	"samrad/server/documents"
 	"samrad/server/strategy"
 	"samrad/server/strategy/markdown"
@@ -30,6 +29,8 @@ type sample struct {
 	author   string
 	content  func() ([]byte, error)
 	comments []remark
+	// statements adds rows beside the content, if not nil.
+	statements func(ctx context.Context, doc string) error
 }
 
 type remark struct{ author, text string }
@@ -45,7 +46,7 @@ func (s *seeder) samples() []sample {
 		},
 		{
 			name: "goals", kind: documents.GoalList, title: "Goals 2027–2029", step: 1,
-			author: "lars@vasteras.example", content: goalList,
+			author: "lars@vasteras.example", content: s.goalList, statements: s.statements,
 		},
 		{
 			name: "stakeholders", kind: documents.StakeholderMap, title: "Who is affected by technology at home", step: 4,
@@ -82,6 +83,11 @@ func (s *seeder) ensureDocuments(ctx context.Context) error {
 		}
 		if err := s.comment(ctx, id, d); err != nil {
 			return err
+		}
+		if d.statements != nil {
+			if err := d.statements(ctx, string(id)); err != nil {
+				return fmt.Errorf("sample %s: %w", d.name, err)
+			}
 		}
 	}
 	return nil
@@ -124,30 +130,4 @@ func fromMarkdown(source []byte) ([]byte, error) {
 		return nil, err
 	}
 	return strategy.Update(content, "sample", "en")
-}
-
-// build runs f on a fresh document and returns what it wrote.
-func build(f func(doc *ydoc.Doc, tx *ydoc.Txn) error) ([]byte, error) {
-	doc := ydoc.New()
-	return doc.Transact(nil, func(tx *ydoc.Txn) error { return f(doc, tx) })
-}
-
-// setAll sets one field of an entity after the other: each field is a value of
-// its own in Yjs, so two people can change different ones at once.
-func setAll(tx *ydoc.Txn, root *ydoc.Map, id string, fields []field) error {
-	entity := ydoc.NewMap()
-	if err := root.Set(tx, id, entity); err != nil {
-		return err
-	}
-	for _, f := range fields {
-		if err := entity.Set(tx, f.name, f.value); err != nil {
-			return fmt.Errorf("%s.%s: %w", id, f.name, err)
-		}
-	}
-	return nil
-}
-
-type field struct {
-	name  string
-	value any
 }

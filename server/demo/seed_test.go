@@ -11,6 +11,7 @@ import (
 	"samrad/collab/ydoc"
 	"samrad/server/demo/provider"
 	"samrad/server/documents"
+	"samrad/server/goals"
 	"samrad/server/identity"
 	"samrad/server/postgres/pgtest"
 	"samrad/server/stakeholders"
@@ -133,7 +134,7 @@ func TestSeededContent(t *testing.T) {
 	}
 	for name, want := range map[string]map[string]int{
 		"stakeholders": {"stakeholders": len(who), "relations": len(relations), "communications": 1, "views": 2},
-		"goals":        {"goals": 15},
+		"goals":        {"goals": 17, "indicators": len(sampleIndicators), "plans": 1, "actions": len(activities), "links": 2},
 	} {
 		doc := ydoc.New()
 		if err := doc.Apply(r[collab.DocumentID(idOf("document:"+name))]); err != nil {
@@ -167,5 +168,52 @@ func TestSeededContent(t *testing.T) {
 	}
 	if placed != len(who)-2 || owned < 8 {
 		t.Errorf("%d are placed, %d have an owner", placed, owned)
+	}
+}
+
+// What the sample list says must be read as it was meant: a value of a wrong kind
+// would silently be "not set".
+func TestSeededGoals(t *testing.T) {
+	pool, r, seed := newWorld(t)
+	seed()
+	l, err := goals.Read(r[collab.DocumentID(idOf("document:goals"))])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(l.Tree.Flat()) != 17 || len(l.Indicators) != len(sampleIndicators) || len(l.Links) != 2 || len(l.Activities) != len(activities) || l.Tree.Flat()[0] != idOf("goal:vision") {
+		t.Errorf("%d goals, %d indicators, %d links, %d activities", len(l.Tree.Flat()), len(l.Indicators), len(l.Links), len(l.Activities))
+	}
+	owned, dated, baselines, waiting := 0, 0, 0, 0
+	for _, g := range l.Goals {
+		if g.Values["ownerId"] != nil {
+			owned++
+		}
+		if g.Values["due"] != nil {
+			dated++
+		}
+		if g.Values["status"] == nil || g.Values["health"] == nil || len(g.Values["steps"].([]int)) == 0 {
+			t.Errorf("incomplete: %v", g.Values)
+		}
+	}
+	for _, i := range l.Indicators {
+		if i.Values["baselineValue"] != nil {
+			baselines++
+		}
+	}
+	for _, a := range l.Activities {
+		waiting += len(a.Values.Strings("dependsOn"))
+	}
+	if owned != 15 || dated != 12 || baselines != 5 || waiting != 6 {
+		t.Errorf("%d owned, %d dated, %d baselines, %d dependencies", owned, dated, baselines, waiting)
+	}
+	for sql, want := range map[string]int{
+		`SELECT count(DISTINCT municipality_id) FROM goal_values`:                 5,
+		`SELECT count(*) FROM goal_values WHERE by_id IS NULL`:                    0,
+		`SELECT count(*) FROM goal_checkins`:                                      len(checkIns),
+		`SELECT count(*) FROM goal_values WHERE period_end > now() OR at > now()`: 0,
+	} {
+		if got := count(t, pool, sql); got != want {
+			t.Errorf("%s: got %d, want %d", sql, got, want)
+		}
 	}
 }

@@ -161,17 +161,17 @@ func TestEmptyAndOtherKinds(t *testing.T) {
 func TestBadInput(t *testing.T) {
 	w, hub := newWorld(t)
 	for name, body := range map[string]map[string]any{
-		"no title":      {"kind": "strategy", "title": " "},
-		"long title":    {"kind": "strategy", "title": strings.Repeat("å", 201)},
-		"two lines":     {"kind": "strategy", "title": "a\nb"},
-		"kind":          {"kind": "poem", "title": "x"},
-		"step":          {"kind": "strategy", "title": "x", "step": 10},
-		"template":      {"kind": "strategy", "title": "x", "template": "other"},
-		"both":          {"kind": "strategy", "title": "x", "template": "connect", "markdown": "x"},
-		"map markdown":  {"kind": "stakeholder_map", "title": "x", "markdown": "x"},
-		"language":      {"kind": "strategy", "title": "x", "language": "de"},
-		"too big":       {"kind": "strategy", "title": "x", "markdown": strings.Repeat("a\n\n", markdown.MaxBytes/3+1)},
-		"too deep":      {"kind": "strategy", "title": "x", "markdown": strings.Repeat("> ", 30) + "x"},
+		"no title":     {"kind": "strategy", "title": " "},
+		"long title":   {"kind": "strategy", "title": strings.Repeat("å", 201)},
+		"two lines":    {"kind": "strategy", "title": "a\nb"},
+		"kind":         {"kind": "poem", "title": "x"},
+		"step":         {"kind": "strategy", "title": "x", "step": 10},
+		"template":     {"kind": "strategy", "title": "x", "template": "other"},
+		"both":         {"kind": "strategy", "title": "x", "template": "connect", "markdown": "x"},
+		"map markdown": {"kind": "stakeholder_map", "title": "x", "markdown": "x"},
+		"language":     {"kind": "strategy", "title": "x", "language": "de"},
+		"too big":      {"kind": "strategy", "title": "x", "markdown": strings.Repeat("a\n\n", markdown.MaxBytes/3+1)},
+		"too deep":     {"kind": "strategy", "title": "x", "markdown": strings.Repeat("> ", 30) + "x"},
 	} {
 		t.Run(name, func(t *testing.T) { create(t, w, 422, body) })
 	}
