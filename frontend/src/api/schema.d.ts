@@ -2631,7 +2631,7 @@ export interface components {
              */
             step?: number;
             /**
-             * @description What a strategy or a stakeholder map starts with; empty when left out.
+             * @description What it starts with; empty when left out.
              * @enum {string}
              */
             template?: "empty" | "connect";
