@@ -35,9 +35,9 @@ export function BoardColumn(props: BoardColumnProps) {
       data-column={column.key}
       data-over={over}
     >
-      <h3 id={id} className="board__name">
+      <h2 id={id} className="board__name">
         {name} <span className="board__count">{column.ids.length}</span>
-      </h3>
+      </h2>
       {column.ids.length > 0 ? (
         <ul className="board__cards">
           {column.ids.slice(0, until).map((one) => (

@@ -18,6 +18,7 @@ import {
 } from './columns';
 import { useCardDrag } from './useCardDrag';
 import { useGrouping } from './useGrouping';
+import '../viewbar.css';
 import './board.css';
 
 /** Goals as cards in columns. */

@@ -1,5 +1,6 @@
 import { useTranslation } from '@/i18n';
 import type { Health } from '../model';
+import './health.css';
 
 // A shape for each, so that nobody needs the colour.
 const shapes: Record<Health, string> = {

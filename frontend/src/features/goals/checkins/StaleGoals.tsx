@@ -2,7 +2,7 @@ import { useStaleGoals } from '@/api';
 import { formatDate, useTranslation } from '@/i18n';
 import { useGoalName } from '../inputs';
 import { type GoalStore, useGoals } from '../model';
-import './checkins.css';
+import './stale.css';
 
 interface StaleGoalsProps {
   store: GoalStore;

@@ -9,7 +9,9 @@ import { Gaps } from './Gaps';
 import { columnsInUse, matrixOf } from './matrix';
 import { NewColumn } from './NewColumn';
 import { type Reference, useReferences } from './useReferences';
-import '../board/board.css';
+import '../checkins/stale.css';
+import '../inputs/inputs.css';
+import '../viewbar.css';
 import './coverage.css';
 
 const kinds = ['departments', 'targetGroups', 'steps', 'references'] as const;

@@ -1,5 +1,6 @@
 import { useTranslation } from '@/i18n';
 import { sayNumber } from '../inputs';
+import './figure.css';
 
 interface ProgressFigureProps {
   /** 0–100; null is not known, which is not 0. */

@@ -3,6 +3,7 @@ import { TextField } from '@/design';
 import { readDay, useDraft } from '@/features/shareddoc';
 import { formatDate, useTranslation } from '@/i18n';
 import { numberText, readNumber } from './numbers';
+import './inputs.css';
 
 interface Line<T> {
   label: ReactNode;
@@ -64,12 +65,20 @@ export function NumberInput(props: NumberLine) {
   );
 }
 
+interface DayLine extends Line<string | null> {
+  /** Says in words why a day may not stand there; null: it may. */
+  check?: (day: string | null) => string | null;
+}
+
 /** A day, typed. */
-export function DayInput({ label, value, onSet, hint, error }: Line<string | null>) {
+export function DayInput(props: DayLine) {
+  const { label, value, onSet, hint, error, check } = props;
   const { t, i18n } = useTranslation('goalviews');
   const { wrong, field } = useDraft(value ?? '', (text) => {
     const read = readDay(text);
-    if ('wrong' in read) return read.wrong;
+    if ('wrong' in read) return t('wrongDate');
+    const fault = check?.(read.value) ?? null;
+    if (fault) return fault;
     onSet(read.value);
     return null;
   });
@@ -77,7 +86,7 @@ export function DayInput({ label, value, onSet, hint, error }: Line<string | nul
     <TextField
       label={label}
       hint={hint ?? (value ? formatDate(value, i18n.language) : undefined)}
-      error={wrong ? t('wrongDate') : error}
+      error={wrong ?? error}
       placeholder={t('datePlaceholder')}
       autoComplete="off"
       {...field}

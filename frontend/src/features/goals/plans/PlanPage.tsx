@@ -79,7 +79,10 @@ export function PlanPage(props: PlanPageProps) {
     fields.map((field) => <Section key={field} {...props} field={field} />);
   return (
     <article className="plan">
-      {writing ? (
+      <h2 className={writing ? 'visually-hidden' : undefined}>
+        {plan.title || t('plans.nameless')}
+      </h2>
+      {writing && (
         <LineInput
           label={t('plans.fields.title')}
           value={plan.title}
@@ -87,8 +90,6 @@ export function PlanPage(props: PlanPageProps) {
           autoFocus={plan.title === ''}
           onSet={(title) => set({ title: title ?? '' })}
         />
-      ) : (
-        <h2>{plan.title || t('plans.nameless')}</h2>
       )}
       <Warnings {...props} />
       <div className="pair">

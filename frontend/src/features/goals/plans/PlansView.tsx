@@ -6,7 +6,9 @@ import { type Plan, useActions, usePlans } from '../model';
 import type { GoalViewProps } from '../view';
 import { PlanPage } from './PlanPage';
 import { useMissing } from './useMissing';
-import '../board/board.css';
+import '../checkins/stale.css';
+import '../inputs/inputs.css';
+import '../viewbar.css';
 import './plans.css';
 
 /** The list's action plans beside the one that is open. */

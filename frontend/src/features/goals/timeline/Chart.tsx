@@ -13,13 +13,12 @@ import { useTranslation } from '@/i18n';
 import type { GoalViewProps } from '../view';
 import { arrowOf, type Bar, barOf, type Grip, type Link, moved } from './bars';
 import { ChartHead } from './ChartHead';
-import { ChartRow } from './ChartRow';
+import { ChartRow, rowHeight } from './ChartRow';
 import type { Row } from './rows';
 import { isoOf, readDay, scaleFor, ticksOf, type Zoom } from './scale';
 import { useAllOnPaper } from './useAllOnPaper';
 import { useBarDrag } from './useBarDrag';
 
-export const rowHeight = 38;
 const headHeight = 52;
 const heightOf = () => rowHeight;
 

@@ -3,7 +3,6 @@ import { formatDate, useTranslation } from '@/i18n';
 import { HealthMark } from '../checkins/HealthMark';
 import { type GoalStore, useGoal, useGoalProgress, useIndicatorsOf } from '../model';
 import type { Bar, Grip } from './bars';
-import { rowHeight } from './Chart';
 import type { Row } from './rows';
 import { isoOf, readDay, type Scale } from './scale';
 
@@ -24,6 +23,8 @@ interface ChartRowProps {
   onMove: (row: Row, bar: Pick<Bar, 'start' | 'due'>, grip: Grip, days: number) => void;
 }
 
+/** Pixels. */
+export const rowHeight = 38;
 const middle = rowHeight / 2;
 
 /** One goal or activity: its name and its time. */

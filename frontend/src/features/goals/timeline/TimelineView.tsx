@@ -9,7 +9,9 @@ import { EarlyStarts } from './EarlyStarts';
 import { dependenciesOf, type Row, rowsOf } from './rows';
 import { dayOf, isoOf, readDay, type Zoom, zooms } from './scale';
 import { TimelineTable } from './TimelineTable';
-import '../board/board.css';
+import '../checkins/stale.css';
+import '../inputs/inputs.css';
+import '../viewbar.css';
 import './timeline.css';
 
 /** When what is to be done, and what waits for what. */
