@@ -5,6 +5,7 @@ export { onSignedOut } from './client';
 export * from './comments';
 export * from './documents';
 export * from './goaldashboard';
+export * from './goalimport';
 export * from './goalvalues';
 export * from './groups';
 export * from './groupstakeholders';

@@ -52,12 +52,20 @@ export class UndoSteps {
    * its own, all of them together are one step. Not inside `transact`.
    */
   inParts(changes: Iterable<() => void>) {
+    this.together(() => {
+      for (const change of changes) this.doc.transact(change, this.origin);
+    });
+  }
+
+  /** Whatever transactions `act` makes are one step. Not inside `transact`. */
+  together<T>(act: () => T): T {
+    if (this.depth > 0) return act();
     this.begin();
     const pause = this.manager.captureTimeout;
     this.manager.captureTimeout = Number.POSITIVE_INFINITY;
     this.depth += 1;
     try {
-      for (const change of changes) this.doc.transact(change, this.origin);
+      return act();
     } finally {
       this.depth -= 1;
       this.manager.captureTimeout = pause;

@@ -43,6 +43,9 @@ export class GoalWriter extends GoalReader {
     super.destroy();
   }
 
+  /** Whatever is done inside is one step of undo, in as many messages as it needs. Not inside `transact`. */
+  together = <T>(act: () => T): T => this.steps.together(act);
+
   // ---- links ----------------------------------------------------------------
 
   addLink(
