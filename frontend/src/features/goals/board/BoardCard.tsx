@@ -5,6 +5,7 @@ import { HealthMark } from '../checkins/HealthMark';
 import { ProgressFigure } from '../indicators/ProgressFigure';
 import { useOrganisationName } from '../inputs';
 import { useGoal, useGoalProgress, useTree } from '../model';
+import { PeopleHere, useOthersAt } from '../presence';
 import type { BoardColumnProps } from './BoardColumn';
 
 type BoardCardProps = BoardColumnProps & { id: string };
@@ -16,6 +17,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   const goal = useGoal(store, id);
   const tree = useTree(store);
   const progress = useGoalProgress(store, id);
+  const others = useOthersAt(props.room, id);
   const organisationName = useOrganisationName();
   const owner = members.find((one) => one.id === goal?.ownerId);
   const { onPut } = props;
@@ -42,6 +44,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
       <div className="board__top">
         <span className="board__code">{tree.code(id)}</span>
         <HealthMark health={goal.health} alone />
+        <PeopleHere others={others} />
         {writing && (
           <Menu
             label={t('board.moveNamed', { name })}

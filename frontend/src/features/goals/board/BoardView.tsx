@@ -4,6 +4,7 @@ import { useTranslation } from '@/i18n';
 import { StaleGoals } from '../checkins';
 import { useGoalName, useOrganisationName, usePersonName } from '../inputs';
 import { type Goal, levels, useGoals, useTree } from '../model';
+import { useViewPresence } from '../presence';
 import type { GoalViewProps } from '../view';
 import { BoardColumn } from './BoardColumn';
 import {
@@ -25,6 +26,7 @@ import './board.css';
 export default function BoardView(props: GoalViewProps) {
   const { store, documentId, writing, selected, onSelect, members, organisations } = props;
   const { t } = useTranslation(['goalviews', 'goals']);
+  useViewPresence(props.room, 'board', selected);
   const all = useGoals(store);
   const tree = useTree(store);
   const [grouping, setGrouping] = useGrouping(documentId);

@@ -3,6 +3,7 @@ import { SelectField } from '@/design';
 import { useTranslation } from '@/i18n';
 import { useGoalName } from '../inputs';
 import { type Goal, type GoalSet, levels, steps, useGoals, useTree } from '../model';
+import { useViewPresence } from '../presence';
 import type { GoalViewProps } from '../view';
 import { CoverageGrid, type CoverColumn } from './CoverageGrid';
 import { Gaps } from './Gaps';
@@ -23,6 +24,7 @@ const noReferences: readonly Reference[] = [];
 export default function CoverageView(props: GoalViewProps) {
   const { store, writing, selected, onSelect } = props;
   const { t, i18n } = useTranslation(['goalviews', 'goals', 'connect']);
+  useViewPresence(props.room, 'coverage', selected);
   const goals = useGoals(store);
   const tree = useTree(store);
   const nameOf = useGoalName(store);

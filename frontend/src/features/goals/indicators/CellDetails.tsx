@@ -30,29 +30,30 @@ export function CellDetails({ at, place, cell, sheet, reporting }: CellDetailsPr
     ]
       .filter(Boolean)
       .join(' · ');
-  const line = (value: GoalValue) => (
-    <>
-      {say(value)}{' '}
-      <span className="quiet">
-        {t('sheet.by', {
-          name: value.by?.name ?? t('formerMember'),
-          when: formatDateTime(value.at, i18n.language),
-        })}
-      </span>
-    </>
+  const source = (value: GoalValue) => (
+    <span className="quiet">
+      {t('sheet.by', {
+        name: value.by?.name ?? t('formerMember'),
+        when: formatDateTime(value.at, i18n.language),
+      })}
+    </span>
   );
   return (
     <div className="cell-details">
       <h4>
         {place}, {nameOf(at.period)}
       </h4>
-      <p>{line(cell.current)}</p>
+      <p>
+        {say(cell.current)} {source(cell.current)}
+      </p>
       {cell.before.length > 0 && (
         <>
           <p className="quiet small">{t('sheet.before')}</p>
           <ol className="cell-details__before">
             {cell.before.map((value) => (
-              <li key={value.id}>{line(value)}</li>
+              <li key={value.id}>
+                <del>{say(value)}</del> {source(value)}
+              </li>
             ))}
           </ol>
         </>

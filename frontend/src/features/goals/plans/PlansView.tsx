@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { announce } from '@/design';
 import { useTranslation } from '@/i18n';
 import { type Plan, useActions, usePlans } from '../model';
+import { useViewPresence } from '../presence';
 import type { GoalViewProps } from '../view';
 import { PlanPage } from './PlanPage';
 import { useMissing } from './useMissing';
@@ -15,6 +16,7 @@ import './plans.css';
 export default function PlansView(props: GoalViewProps) {
   const { store, writing, selected } = props;
   const { t, i18n } = useTranslation(['goalviews', 'goals']);
+  useViewPresence(props.room, 'plans', selected);
   const plans = usePlans(store);
   const sorted = useMemo(
     () => [...plans.values()].sort((a, b) => a.title.localeCompare(b.title, i18n.language)),

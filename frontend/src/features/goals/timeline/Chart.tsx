@@ -15,7 +15,7 @@ import { arrowOf, type Bar, barOf, type Grip, type Link, moved } from './bars';
 import { ChartHead } from './ChartHead';
 import { ChartRow, rowHeight } from './ChartRow';
 import type { Row } from './rows';
-import { isoOf, readDay, scaleFor, ticksOf, type Zoom } from './scale';
+import { isoOf, readDay, scaleFor, ticksOf, yearOf, type Zoom } from './scale';
 import { useAllOnPaper } from './useAllOnPaper';
 import { useBarDrag } from './useBarDrag';
 
@@ -68,10 +68,10 @@ export function Chart(props: ChartProps) {
     },
   });
 
-  // The line begins at the quarter before today.
+  // What is seen first begins with this year.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each scale, not when dates move
   useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollLeft = Math.max(0, scale.x(today - 100));
+    if (scroller.current) scroller.current.scrollLeft = Math.max(0, scale.x(yearOf(today)));
   }, [zoom, scale.from]);
 
   const barAt = useCallback(

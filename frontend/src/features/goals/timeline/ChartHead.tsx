@@ -13,6 +13,10 @@ interface ChartHeadProps {
 export function ChartHead({ scale, ticks, zoom, today, height }: ChartHeadProps) {
   const { t } = useTranslation('goalviews');
   const fine = zoom === 1 ? 'month' : 'quarter';
+  // A year's number right after the line would be written over.
+  const nearYear = ticks.some(
+    ({ day, kind }) => kind === 'year' && day > today && (day - today) * scale.perDay < 64,
+  );
   const room = (fine === 'month' ? 30 : 91) * scale.perDay;
   return (
     <div className="timeline__head" style={{ height }} aria-hidden="true">
@@ -47,7 +51,12 @@ export function ChartHead({ scale, ticks, zoom, today, height }: ChartHeadProps)
           );
         })}
         <path className="timeline__today" d={`M${Math.round(scale.x(today)) + 0.5} 26V${height}`} />
-        <text className="timeline__now" x={scale.x(today) + 5} y="20">
+        <text
+          className="timeline__now"
+          x={scale.x(today) + (nearYear ? -5 : 5)}
+          y="20"
+          textAnchor={nearYear ? 'end' : 'start'}
+        >
           {t('timeline.today')}
         </text>
       </svg>

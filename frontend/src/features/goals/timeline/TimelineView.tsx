@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { announce, SelectField } from '@/design';
 import { formatDate, useTranslation } from '@/i18n';
 import { useActions, useGoals, useLinks, usePlans, useTree } from '../model';
+import { useViewPresence } from '../presence';
 import type { GoalViewProps } from '../view';
 import { type Bar, type Grip, moved } from './bars';
 import { Chart } from './Chart';
@@ -18,6 +19,7 @@ import './timeline.css';
 export default function TimelineView(props: GoalViewProps) {
   const { store, writing } = props;
   const { t, i18n } = useTranslation('goalviews');
+  useViewPresence(props.room, 'timeline', props.selected);
   const goals = useGoals(store);
   const tree = useTree(store);
   const plans = usePlans(store);

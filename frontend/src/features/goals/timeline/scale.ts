@@ -13,6 +13,9 @@ export function readDay(iso: string | null | undefined): number | null {
   return Number.isFinite(day) && isoOf(day) === iso ? day : null;
 }
 
+/** The first day of its year. */
+export const yearOf = (day: number): number => dayOf(`${isoOf(day).slice(0, 4)}-01-01`);
+
 export interface Tick {
   readonly day: number;
   readonly kind: 'year' | 'quarter' | 'month';
@@ -44,9 +47,9 @@ export function scaleFor(
   today: number,
   dates: readonly number[],
 ): Scale {
-  const yearOf = (day: number) => new Date(day * dayMs).getUTCFullYear();
-  const now = yearOf(today);
-  const years = dates.map(yearOf).filter((year) => Math.abs(year - now) <= farthest);
+  const yearNumber = (day: number) => new Date(day * dayMs).getUTCFullYear();
+  const now = yearNumber(today);
+  const years = dates.map(yearNumber).filter((year) => Math.abs(year - now) <= farthest);
   const first = Math.min(now, ...years);
   const last = Math.max(now + zoom - 1, first + zoom - 1, ...years);
   const from = startOfYear(first);
