@@ -8,6 +8,7 @@ export interface Translation {
 }
 
 const made = new Map<string, Translation>();
+/** Per language and namespaces. React wants the same promise at every render, also after it is kept. */
 const waits = new Map<string, Promise<unknown>>();
 
 /** Texts in the present language; waits (Suspense) until those of the namespaces are there. */
@@ -15,20 +16,28 @@ export function useTranslation(namespaces: string | readonly string[] = 'common'
   const language = useSyncExternalStore(subscribe, currentLanguage);
   const all = typeof namespaces === 'string' ? [namespaces] : namespaces;
   const name = `${language}/${all.join()}`;
-  const missing = texts(language, all);
-  if (missing) {
-    // React wants the same promise at each try; a failed one goes, so that the next try loads again.
-    let wait = waits.get(name);
-    if (!wait) {
-      wait = missing.finally(() => waits.delete(name));
-      waits.set(name, wait);
-    }
-    use(wait);
-  }
+  use(waitFor(name, language, all));
   let found = made.get(name);
   if (!found) {
     found = { t: translator(language, all[0] ?? 'common'), i18n: { language } };
     made.set(name, found);
   }
   return found;
+}
+
+function waitFor(name: string, language: string, namespaces: readonly string[]) {
+  let wait = waits.get(name);
+  if (!wait) {
+    const missing = texts(language, namespaces);
+    wait = missing ?? kept();
+    // A failed one goes, so that the next try loads again.
+    missing?.catch(() => waits.delete(name));
+    waits.set(name, wait);
+  }
+  return wait;
+}
+
+/** A promise that React reads without waiting: it looks for these two first. */
+function kept(): Promise<unknown> {
+  return Object.assign(Promise.resolve(), { status: 'fulfilled', value: undefined });
 }
