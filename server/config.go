@@ -11,6 +11,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"samrad/server/identity"
+	"samrad/server/notify"
 )
 
 // Config is everything the operator can set. Flags win over the environment,
@@ -76,6 +77,17 @@ type Config struct {
 	// default empty. It may be shared: messages bear the installation's id and
 	// seal. Not reachable at the start: the start fails.
 	NATSURL string `yaml:"nats_url"`
+	// SMTPURL is the mail server, smtp://user:password@host:587 (STARTTLS) or
+	// smtps://…:465. [SAMRAD_SMTP_URL], default empty: no mail is sent. As a flag,
+	// others on the machine can read the password.
+	SMTPURL string `yaml:"smtp_url"`
+	// MailFrom is the sender of mail. [SAMRAD_MAIL_FROM], default empty; needed with
+	// SMTPURL. One that the mail server may not send for: mail ends as spam.
+	MailFrom string `yaml:"mail_from"`
+	// WebhooksTo are networks that webhooks may reach although they are not public.
+	// [SAMRAD_WEBHOOKS_TO, comma-separated], default none. Too wide: coordinators can
+	// make the server knock at machines behind your firewall.
+	WebhooksTo []string `yaml:"webhooks_to"`
 	// Organisations are the municipalities and others who may sign in, each
 	// with its own OpenID Connect provider. Only in the file. Removing one ends
 	// sign-in for its people; their documents stay.
@@ -127,6 +139,9 @@ func (c Config) Validate() error {
 	if _, err := c.trustedNetworks(); err != nil {
 		return fmt.Errorf("trusted_proxies: %w", err)
 	}
+	if err := c.validateMail(); err != nil {
+		return err
+	}
 	if err := c.validateCluster(); err != nil {
 		return err
 	}
@@ -163,10 +178,29 @@ func (c Config) publicURL(listening net.Addr) *url.URL {
 	return &url.URL{Scheme: strings.ToLower(u.Scheme), Host: strings.ToLower(u.Host)}
 }
 
-// trustedNetworks reads TrustedProxies: "10.0.0.5" or "10.0.0.0/8".
-func (c Config) trustedNetworks() ([]*net.IPNet, error) {
+// validateMail checks what mail and webhooks need.
+func (c Config) validateMail() error {
+	if _, err := networks(c.WebhooksTo); err != nil {
+		return fmt.Errorf("webhooks_to: %w", err)
+	}
+	if c.SMTPURL == "" {
+		return nil
+	}
+	if _, err := notify.ReadSMTP(c.SMTPURL); err != nil {
+		return fmt.Errorf("--smtp-url: %w", err)
+	}
+	if err := notify.CheckSender(c.MailFrom); err != nil {
+		return fmt.Errorf("--mail-from: %w", err)
+	}
+	return nil
+}
+
+func (c Config) trustedNetworks() ([]*net.IPNet, error) { return networks(c.TrustedProxies) }
+
+// networks reads "10.0.0.5" or "10.0.0.0/8".
+func networks(texts []string) ([]*net.IPNet, error) {
 	var networks []*net.IPNet
-	for _, text := range c.TrustedProxies {
+	for _, text := range texts {
 		text = strings.TrimSpace(text)
 		if ip := net.ParseIP(text); ip != nil {
 			bits := 8 * len(ip.To16())

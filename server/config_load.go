@@ -47,6 +47,9 @@ var settings = []setting{
 	{flag: "cluster-key", env: "SAMRAD_CLUSTER_KEY", usage: "key `file` of that certificate", set: text(func(c *Config) *string { return &c.ClusterKey })},
 	{flag: "cluster-ca", env: "SAMRAD_CLUSTER_CA", usage: "`file` with the authority of the nodes' certificates", set: text(func(c *Config) *string { return &c.ClusterCA })},
 	{flag: "nats-url", env: "SAMRAD_NATS_URL", usage: "`url` of a NATS between the nodes, instead of the one inside", set: text(func(c *Config) *string { return &c.NATSURL })},
+	{flag: "smtp-url", env: "SAMRAD_SMTP_URL", usage: "mail server, smtp://user:password@host:587 or smtps://…:465; empty = no mail (the password is safer in the environment)", set: text(func(c *Config) *string { return &c.SMTPURL })},
+	{flag: "mail-from", env: "SAMRAD_MAIL_FROM", usage: "sender's `address` of mail", set: text(func(c *Config) *string { return &c.MailFrom })},
+	{env: "SAMRAD_WEBHOOKS_TO", set: list(func(c *Config) *[]string { return &c.WebhooksTo })},
 	{env: "SAMRAD_TRUSTED_PROXIES", set: list(func(c *Config) *[]string { return &c.TrustedProxies })},
 }
 

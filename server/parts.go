@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/rs/zerolog"
 
@@ -43,6 +44,8 @@ type parts struct {
 	exports   *exports.Service
 	keys      *idempotency.Keys
 	notify    *notify.Service
+	mailer    *notify.Mailer // nil: no mail server is configured
+	stopMail  *notify.Unsubscribe
 	privacy   *privacy.Service
 
 	stakeholders *stakeholders.Service
@@ -90,7 +93,9 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	p.groups = groups.New(pool, p.hub, public.String())
 	p.documents = documents.New(pool, p.hub)
 	p.documents.OnMade(p.projection.Note) // when the content was committed it was not visible, and passed over
-	p.notify = notify.New(pool, p.hub, false)
+	if err := p.addMail(ctx, config, public, pool, logger); err != nil {
+		return nil, err
+	}
 	p.comments = comments.New(pool, p.hub, p.notify)
 	p.privacy = privacy.New(pool)
 	p.keys = idempotency.New(pool, writeProblem)
@@ -114,6 +119,25 @@ func (p *parts) closeRooms(logger zerolog.Logger) {
 		logger.Error().Err(err).Msg("not everything was stored before the stop; editors still hold it and bring it back")
 	}
 	p.closeBus()
+}
+
+// addMail makes the inbox and, if there is a mail server, what sends mail.
+func (p *parts) addMail(ctx context.Context, config Config, public *url.URL, pool *pgxpool.Pool, logger zerolog.Logger) error {
+	p.notify = notify.New(pool, p.hub, config.SMTPURL != "")
+	links, err := notify.NewLinks(ctx, pool, public)
+	if err != nil {
+		return err
+	}
+	p.stopMail = notify.NewUnsubscribe(pool, links)
+	if config.SMTPURL == "" {
+		return nil
+	}
+	smtp, err := notify.ReadSMTP(config.SMTPURL)
+	if err != nil {
+		return fmt.Errorf("--smtp-url: %w", err)
+	}
+	p.mailer = notify.NewMailer(pool, smtp, config.MailFrom, links, logger)
+	return nil
 }
 
 // addDemo puts the demo's organisations beside those that are configured.
@@ -155,5 +179,9 @@ func unbuilt() *parts {
 
 // background lists what runs until it is told to stop.
 func (p *parts) background() []func(context.Context) {
-	return []func(context.Context){p.identity.Run, p.projection.Run, p.keys.Run}
+	work := []func(context.Context){p.identity.Run, p.projection.Run, p.keys.Run}
+	if p.mailer != nil {
+		work = append(work, p.mailer.Run)
+	}
+	return work
 }

@@ -10,6 +10,7 @@ import (
 
 	"samrad/frontend"
 	"samrad/server/demo/provider"
+	"samrad/server/notify"
 )
 
 // routes is every address the program answers, and what stands before it.
@@ -41,6 +42,8 @@ func routes(config Config, public *url.URL, p *parts, checks *health, metrics *h
 	r.Get("/readyz", checks.ready)
 
 	r.Post("/auth/{org}/backchannel-logout", p.identity.BackchannelLogout) // providers call this, not browsers
+	r.Method(http.MethodGet, notify.UnsubscribePath+"{token}", p.stopMail)
+	r.Method(http.MethodPost, notify.UnsubscribePath+"{token}", p.stopMail) // mail programs call this, not only browsers
 	if p.demoProvider != nil {
 		r.Mount(provider.Path, p.demoProvider)
 	}
@@ -78,7 +81,7 @@ func noStore(next http.Handler) http.Handler {
 // problem, everywhere else the application, which has its own "not found".
 func pagesOr404(pages http.Handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		for _, prefix := range []string{"/api/", "/auth/", "/collab/", "/demo/"} {
+		for _, prefix := range []string{"/api/", "/auth/", "/collab/", "/demo/", "/mail/"} {
 			if strings.HasPrefix(r.URL.Path+"/", prefix) {
 				noSuchAddress(w, r)
 				return

@@ -66,6 +66,11 @@ func (s *Service) setSettings(ctx context.Context, person collab.PersonID, chose
 		if err != nil {
 			return err
 		}
+		// What waits for tomorrow may be wanted now.
+		_, err = tx.Exec(ctx, `UPDATE notifications SET mail_after = now() WHERE person_id = $1 AND mailed_at IS NULL AND mail_attempts = 0`, string(person))
+		if err != nil {
+			return err
+		}
 		if _, err := tx.Exec(ctx, `DELETE FROM notification_group_settings WHERE person_id = $1`, string(person)); err != nil {
 			return err
 		}
