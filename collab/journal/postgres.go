@@ -17,13 +17,16 @@ import (
 // Postgres is the journal in the tables document_updates, document_snapshots,
 // document_history and document_clients.
 type Postgres struct {
-	pool *pgxpool.Pool
+	pool     *pgxpool.Pool
+	prepares bool // the operator lets statements be prepared
 }
 
 var _ Journal = (*Postgres)(nil)
 
 // NewPostgres returns the journal in the pool's database, which must be migrated.
-func NewPostgres(pool *pgxpool.Pool) *Postgres { return &Postgres{pool: pool} }
+func NewPostgres(pool *pgxpool.Pool) *Postgres {
+	return &Postgres{pool: pool, prepares: pool.Config().ConnConfig.DefaultQueryExecMode == pgx.QueryExecModeCacheStatement}
+}
 
 // appendSQL stores the rows of all documents in one statement: measured, one
 // such statement at a time with no window carries more than any timer does.
@@ -68,21 +71,34 @@ func (j *Postgres) Append(ctx context.Context, entries []Entry) error {
 	}
 	// In the order in which every node locks.
 	entries = slices.SortedFunc(slices.Values(entries), func(a, b Entry) int { return cmp.Compare(a.Document, b.Document) })
-	rows, bindings := columns(entries)
-	sql := appendSQL
-	if spans := spanColumns(entries); spans != nil {
-		sql, rows = advanceSQL, append(rows, spans...)
+	bound := slices.ContainsFunc(entries, func(e Entry) bool { return len(e.Clients) > 0 })
+	name, sql := "samrad_append", appendSQL
+	if slices.ContainsFunc(entries, func(e Entry) bool { return len(e.Spans) > 0 }) {
+		name, sql = "samrad_advance", advanceSQL
 	}
+	var done bool
 	var err error
-	if bindings == nil {
-		_, err = j.pool.Exec(ctx, sql, rows...)
-	} else {
-		err = pgx.BeginFunc(ctx, j.pool, func(tx pgx.Tx) error { return appendBound(ctx, tx, sql, rows, bindings) })
+	if !bound {
+		done, err = j.execFast(ctx, name, sql, entries)
+	}
+	if !done {
+		err = j.exec(ctx, sql, entries)
 	}
 	if err != nil {
 		return fmt.Errorf("append %d entries: %w", len(entries), typed(err))
 	}
 	return nil
+}
+
+// exec runs an append in any case.
+func (j *Postgres) exec(ctx context.Context, sql string, entries []Entry) error {
+	rows, bindings := columns(entries)
+	rows = append(rows, spanColumns(entries)...)
+	if bindings == nil {
+		_, err := j.pool.Exec(ctx, sql, rows...)
+		return err
+	}
+	return pgx.BeginFunc(ctx, j.pool, func(tx pgx.Tx) error { return appendBound(ctx, tx, sql, rows, bindings) })
 }
 
 func appendBound(ctx context.Context, tx pgx.Tx, sql string, rows, bindings []any) error {
@@ -107,7 +123,7 @@ func spanColumns(entries []Entry) []any {
 	var documents []string
 	var clients, from, to []int64
 	for _, e := range entries {
-		for _, s := range slices.SortedFunc(slices.Values(e.Spans), func(a, b Span) int { return cmp.Compare(a.Client, b.Client) }) {
+		for _, s := range sortedSpans(e.Spans) {
 			documents = append(documents, e.Document)
 			clients, from, to = append(clients, int64(s.Client)), append(from, int64(s.From)), append(to, int64(s.To))
 		}
@@ -117,6 +133,14 @@ func spanColumns(entries []Entry) []any {
 	}
 	return []any{documents, clients, from, to}
 }
+
+// sortedSpans brings spans into the order in which every node locks.
+func sortedSpans(spans []Span) []Span {
+	return slices.SortedFunc(slices.Values(spans), func(a, b Span) int { return cmp.Compare(a.Client, b.Client) })
+}
+
+// authorsText writes authors as an array in text.
+func authorsText(authors []string) string { return "{" + strings.Join(authors, ",") + "}" }
 
 // columns turns entries into the parameters of appendSQL and bindSQL; bindings
 // is nil when there are none.
@@ -130,7 +154,7 @@ func columns(entries []Entry) (rows, bindings []any) {
 		documents = append(documents, e.Document)
 		epochs = append(epochs, e.Epoch)
 		ns = append(ns, e.N)
-		authors = append(authors, "{"+strings.Join(e.Authors, ",")+"}")
+		authors = append(authors, authorsText(e.Authors))
 		updates = append(updates, e.Update)
 		for _, b := range slices.SortedFunc(slices.Values(e.Clients), func(a, b Binding) int { return cmp.Compare(a.Client, b.Client) }) {
 			boundDocuments = append(boundDocuments, e.Document)
