@@ -1,5 +1,7 @@
 // The door to the server: one hook per endpoint, types, and the errors pages show.
 
+export * from './adoption';
+export * from './calendar';
 export * from './checkins';
 export { onSignedOut } from './client';
 export * from './comments';
@@ -9,6 +11,7 @@ export * from './goalimport';
 export * from './goalvalues';
 export * from './groups';
 export * from './groupstakeholders';
+export * from './inbox';
 export * from './invitations';
 export { keys } from './keys';
 export * from './people';

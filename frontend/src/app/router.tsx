@@ -106,6 +106,12 @@ const document = createRoute({
   component: lazyRouteComponent(() => import('@/features/documents'), 'DocumentPage'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('@/features/inbox'), 'InboxPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
@@ -126,6 +132,7 @@ export const router = createRouter({
       references,
       invitation,
       document,
+      inbox,
       settings,
     ]),
   ]),

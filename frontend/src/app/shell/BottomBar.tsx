@@ -2,6 +2,7 @@ import { MagnifyingGlassIcon } from '@navikt/aksel-icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '@/i18n';
 import { places } from './navigation';
+import { UnreadCount } from './UnreadCount';
 
 /** The rail's places within reach of a thumb. */
 export function BottomBar({ onPalette }: { onPalette: () => void }) {
@@ -14,6 +15,7 @@ export function BottomBar({ onPalette }: { onPalette: () => void }) {
             <Link to={to} className="bottom-bar__link" activeOptions={{ exact }}>
               <Icon aria-hidden />
               {t(text)}
+              {to === '/inbox' && <UnreadCount />}
             </Link>
           </li>
         ))}

@@ -8,6 +8,8 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
     [['?'], t('keys.help')],
     [['Tab', 'Shift Tab'], t('keys.move')],
     [['Enter'], t('keys.choose')],
+    [['Ctrl Alt M', '⌘ ⌥ M'], t('keys.comment')],
+    [['F8', 'Shift F8'], t('keys.nextComment')],
     [['Esc'], t('keys.leave')],
   ];
   return (

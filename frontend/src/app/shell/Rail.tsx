@@ -5,6 +5,7 @@ import { useTranslation } from '@/i18n';
 import { places } from './navigation';
 import { usePlace } from './place';
 import { RailDocuments } from './RailDocuments';
+import { UnreadCount } from './UnreadCount';
 import './shell.css';
 
 const remembered = 'samrad.rail';
@@ -50,6 +51,7 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
             >
               <Icon aria-hidden />
               <span className={words}>{t(text)}</span>
+              {to === '/inbox' && <UnreadCount />}
             </Link>
           </li>
         ))}

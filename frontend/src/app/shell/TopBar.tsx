@@ -33,6 +33,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
 
 /** Pages that are in no group; every other one is Home. */
 const names: Record<string, string> = {
+  '/inbox': 'nav.inbox',
   '/settings': 'nav.settings',
   '/invitation': 'invitation:page.title',
 };

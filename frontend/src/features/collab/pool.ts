@@ -1,4 +1,5 @@
 import { onForget, removeLocalCopy, unsentChanges } from './devicecopies';
+import { openInbox } from './inbox';
 import type { RoomUser } from './people';
 import { Room } from './room';
 import { CollabSocket } from './socket';
@@ -18,6 +19,7 @@ interface Entry {
 
 const entries = new Map<string, Entry>();
 let socket: CollabSocket | null = null;
+let closeInbox = () => {};
 
 function collabAddress(): string {
   const { protocol, host } = window.location;
@@ -29,7 +31,10 @@ export function acquireRoom(documentId: string, user: RoomUser): Room {
   const key = `${user.id}/${documentId}`;
   let entry = entries.get(key);
   if (!entry) {
-    socket ??= new CollabSocket({ url: collabAddress() });
+    if (!socket) {
+      socket = new CollabSocket({ url: collabAddress() });
+      closeInbox = openInbox(socket);
+    }
     const room = new Room(documentId, user, socket);
     entry = { room, person: user.id, holders: 0, timer: undefined };
     entries.set(key, entry);
@@ -54,6 +59,7 @@ async function drop(key: string): Promise<void> {
   entries.delete(key);
   const closed = entry.room.close();
   if (entries.size === 0) {
+    closeInbox();
     socket?.destroy();
     socket = null;
   }

@@ -1,11 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Document, Me } from '@/api';
+import { type Document, type Me, onInboxNews } from '@/api';
 import { type Room, type RoomEvent, useRoomEvents, useRoomPart } from '@/features/collab';
 import {
   type CommentsHere,
   Desk,
   ThreadStore,
+  useArrivals,
   useDeskPart,
   useThreadsPart,
 } from '@/features/comments/model';
@@ -14,7 +15,8 @@ import {
 export function useCommentsOf(document: Document, me: Me, room: Room, stopped: boolean) {
   const [desk] = useState(() => new Desk());
   const [store] = useState(() => new ThreadStore(document.id, me.id));
-  useReading(store, room);
+  useReading(store, room, document.id);
+  useArrivals(store, me.id);
   useAddress(desk);
   const here = useMemo((): CommentsHere => {
     const may = (right: Document['rights'][number]) =>
@@ -44,12 +46,20 @@ const countOpen = ({ threads }: { threads: ReadonlyMap<string, { status: string 
 };
 
 /** Reads once, takes in what comes, and asks again when the connection is back. */
-function useReading(store: ThreadStore, room: Room) {
+function useReading(store: ThreadStore, room: Room, documentId: string) {
   const synced = useRoomPart(room, ({ connection }) => connection.state !== 'offline');
   useEffect(() => {
     if (synced) void store.read();
   }, [store, synced]);
   useEffect(() => () => store.close(), [store]);
+  useEffect(
+    () =>
+      onInboxNews((news) => {
+        if (news.type === 'inbox.changed' || news.document !== documentId) return;
+        store.readElsewhere(news.type === 'thread.read' ? news.thread : null, news.seq);
+      }),
+    [store, documentId],
+  );
   const onEvent = useCallback(
     (event: RoomEvent) => {
       if (event.type.startsWith('thread')) store.event(event as Parameters<typeof store.event>[0]);

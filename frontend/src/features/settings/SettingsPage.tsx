@@ -12,6 +12,7 @@ import {
   storedTheme,
   themes,
 } from '@/design';
+import { NotificationChoice } from '@/features/inbox';
 import { changeLanguage, isLanguage, languages, useTranslation } from '@/i18n';
 import './settings.css';
 
@@ -33,6 +34,7 @@ export function SettingsPage() {
       )}
       <LanguageChoice />
       <ThemeChoice />
+      <NotificationChoice />
       <SignOut />
     </Page>
   );

@@ -135,6 +135,16 @@ export class ThreadStore {
     this.change({ threads });
   }
 
+  /** One has read on another device: a thread, or all of them, up to a number. */
+  readElsewhere(id: string | null, upTo: number) {
+    const threads = new Map(this.state.threads);
+    for (const [one, thread] of threads) {
+      if ((id !== null && one !== id) || thread.readUpTo >= upTo) continue;
+      threads.set(one, personal({ ...thread }, { ...thread, readUpTo: upTo }, this.me));
+    }
+    this.change({ threads });
+  }
+
   remove(ids: readonly string[]) {
     this.putAll([], ids, false);
   }
