@@ -9,6 +9,10 @@ export const keys = {
   foundStakeholders: (id: string, text: string) => ['groups', id, 'stakeholders', text] as const,
   groupStakeholders: (id: string) => ['groups', id, 'stakeholders'] as const,
   references: (id: string) => ['groups', id, 'references'] as const,
+  adoptions: (documentId: string, goalId: string) =>
+    ['documents', documentId, 'adoptions', goalId] as const,
+  calendar: (id: string) => ['groups', id, 'calendar'] as const,
+  waiting: (id: string) => ['groups', id, 'waiting'] as const,
   goalDashboard: (id: string, filter: object) => ['groups', id, 'goal-dashboard', filter] as const,
   groupInvitations: (id: string) => ['groups', id, 'invitations'] as const,
   invitation: (token: string) => ['invitation', token] as const,

@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ApiError, type DocumentSummary, type Group, useGroup, useGroupDocuments } from '@/api';
 import { DocumentRow, NotFound, Page, RoleTag, SkeletonLines } from '@/design';
 import { useTranslation } from '@/i18n';
@@ -12,6 +12,11 @@ import { StepPanel } from './StepPanel';
 import { StepPath } from './StepPath';
 import { startStep } from './steps';
 import './groups.css';
+
+// Below the documents: their page does not wait for it.
+const GoalsOfGroup = lazy(async () => ({
+  default: (await import('@/features/dashboard')).GoalsOfGroup,
+}));
 
 export function GroupPage() {
   const { groupId } = useParams({ from: '/signed-in/groups/$groupId' });
@@ -77,6 +82,9 @@ function GroupContent({ group }: { group: Group }) {
         )}
         {list.length > 0 && <DocumentList documents={list} />}
       </section>
+      <Suspense fallback={null}>
+        <GoalsOfGroup groupId={group.id} />
+      </Suspense>
       <Members group={group} editable={coordinates} />
     </Page>
   );

@@ -1,0 +1,63 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ask } from './ask';
+import { keys } from './keys';
+import type { Person } from './types';
+
+/** A municipality's own copy of a joint goal, and how far it is. */
+export interface Adoption {
+  municipalityId: string;
+  municipality: string | null;
+  documentId: string;
+  documentTitle: string;
+  goalId: string;
+  title: string;
+  owner: Person | null;
+  due: string | null;
+  status: string;
+  health: string;
+  /** In percent; null is not known. */
+  progress: number | null;
+  indicators: readonly {
+    id: string;
+    name: string;
+    unit: string | null;
+    target: number | null;
+    current: number | null;
+    progress: number | null;
+  }[];
+}
+
+export interface NewAdoption {
+  municipalityId: string;
+  intoDocumentId?: string | undefined;
+  ownerId?: string | undefined;
+  due?: string | undefined;
+  /** Own targets by the indicator they replace. */
+  targets?: Record<string, number>;
+}
+
+/** Who has adopted a goal, from rows. */
+export function useAdoptions(documentId: string, goalId: string) {
+  return useQuery({
+    queryKey: keys.adoptions(documentId, goalId),
+    queryFn: async ({ signal }) =>
+      (
+        await ask<{ items: Adoption[] }>(`documents/${documentId}/goals/${goalId}/adoptions`, {
+          signal,
+        })
+      ).items,
+    staleTime: 5_000,
+  });
+}
+
+export function useAdopt(documentId: string, goalId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewAdoption) =>
+      ask<{ documentId: string; goalId: string }>(`documents/${documentId}/goals/${goalId}/adopt`, {
+        method: 'POST',
+        body,
+      }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.adoptions(documentId, goalId) }),
+  });
+}

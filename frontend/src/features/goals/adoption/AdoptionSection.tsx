@@ -1,0 +1,114 @@
+import { Button } from '@digdir/designsystemet-react';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useId, useState } from 'react';
+import { type Adoption, useAdoptions, useDocument } from '@/api';
+import { formatDate, useTranslation } from '@/i18n';
+import { sayNumber } from '../inputs';
+import { useGoal, useLinksOf } from '../model';
+import type { GoalSectionProps } from '../view';
+import './adoption.css';
+
+const AdoptDialog = lazy(() => import('./AdoptDialog'));
+
+/** A joint goal beside what municipalities have made of it. */
+export function AdoptionSection(props: GoalSectionProps) {
+  const { store, goalId, documentId, writing } = props;
+  const { t } = useTranslation('goalwork');
+  const id = useId();
+  const goal = useGoal(store, goalId);
+  const links = useLinksOf(store, goalId);
+  const adoptions = useAdoptions(documentId, goalId);
+  const groupId = useDocument(documentId).data?.groupId;
+  const [open, setOpen] = useState(false);
+  const all = adoptions.data ?? [];
+  const isAdopted = links.some((one) => one.fromGoal === goalId && one.type === 'adopted_from');
+  // A municipality's own goal is not joint; its origin stands among the links.
+  if (!goal || isAdopted || (goal.municipalityId && all.length === 0)) return null;
+  if (all.length === 0 && !writing) return null;
+  return (
+    <section className="adoption" aria-labelledby={id}>
+      <h3 id={id}>{t('adoption.title')}</h3>
+      {all.length === 0 ? (
+        <p className="adoption__quiet">{t('adoption.none')}</p>
+      ) : (
+        <Comparison adoptions={all} labelledBy={id} />
+      )}
+      {writing && groupId && (
+        <Button variant="secondary" onClick={() => setOpen(true)}>
+          {t('adoption.adopt')}
+        </Button>
+      )}
+      {open && groupId && (
+        <Suspense fallback={null}>
+          <AdoptDialog
+            {...props}
+            groupId={groupId}
+            adoptions={all}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+interface ComparisonProps {
+  adoptions: readonly Adoption[];
+  labelledBy: string;
+}
+
+/** The municipalities side by side, who has come furthest first. */
+function Comparison({ adoptions, labelledBy }: ComparisonProps) {
+  const { t, i18n } = useTranslation(['goalwork', 'goals']);
+  const sorted = [...adoptions].sort((a, b) => (b.progress ?? -1) - (a.progress ?? -1));
+  const number = (value: number | null, unit: string | null) =>
+    value === null ? t('block.notSet') : `${sayNumber(value, i18n.language)} ${unit ?? ''}`.trim();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
+    <section className="adoption__scroll" aria-labelledby={labelledBy} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('dashboard.municipality')}</th>
+            <th scope="col">{t('dashboard.columns.progress')}</th>
+            <th scope="col">{t('adoption.target')}</th>
+            <th scope="col">{t('block.due')}</th>
+            <th scope="col">{t('block.owner')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((one) => (
+            <tr key={`${one.documentId} ${one.goalId}`}>
+              <th scope="row">
+                <Link
+                  to="/documents/$documentId"
+                  params={{ documentId: one.documentId }}
+                  search={{ selected: one.goalId }}
+                >
+                  {one.municipality ?? t('dashboard.elsewhere')}
+                </Link>
+              </th>
+              <td>
+                {one.progress === null
+                  ? t('dashboard.notMeasured')
+                  : `${Math.round(one.progress)} %`}
+                {one.health !== 'unknown' && (
+                  <span className="adoption__quiet"> {t(`goals:values.health.${one.health}`)}</span>
+                )}
+              </td>
+              <td>
+                {one.indicators.map(({ id, name, unit, target, current }) => (
+                  <span key={id} className="adoption__figure">
+                    {name}: {number(current, unit)} / {number(target, unit)}
+                  </span>
+                ))}
+              </td>
+              <td>{one.due && formatDate(one.due, i18n.language)}</td>
+              <td>{one.owner?.name}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
