@@ -9,7 +9,8 @@ import type { Plugin } from 'vite';
 
 const name = 'virtual:texts';
 const bundles: Record<string, string[]> = {
-  editor: ['collab', 'strategy', 'comments', 'documents'],
+  editor: ['collab', 'strategy', 'documents'],
+  comments: ['comments'],
   goals: ['goals', 'goalviews'],
   goalwork: ['goalwork'],
   import: ['fileimport'],

@@ -30,13 +30,16 @@ export function CommentButton(props: CommentButtonProps) {
 
 function ButtonHere(props: CommentButtonProps & { here: CommentsHere }) {
   const { here, anchor, small, marksOnly, tabIndex, onUse } = props;
-  const { t } = useTranslation('comments');
+  const { t } = useTranslation('documents');
   const about = useAboutEntity(here, anchor);
   const first = about[0];
   const count = about.length;
   if (!first && (!here.mayComment || marksOnly)) return null;
   const unread = about.some((thread) => thread.unread > 0);
-  const label = t(first ? 'button.read' : 'button.begin', { count, name: anchor.quote ?? '' });
+  const label = t(first ? 'commentButton.read' : 'commentButton.begin', {
+    count,
+    name: anchor.quote ?? '',
+  });
   return (
     <button
       type="button"
@@ -53,7 +56,7 @@ function ButtonHere(props: CommentButtonProps & { here: CommentsHere }) {
       }}
     >
       <ChatIcon aria-hidden />
-      {!small && <span>{t(first ? 'button.word' : 'button.first')}</span>}
+      {!small && <span>{t(first ? 'commentButton.word' : 'commentButton.first')}</span>}
       {count > 0 && <span className="comment-sign__count">{count}</span>}
     </button>
   );

@@ -29,7 +29,7 @@ export function setCalm(calm: boolean) {
 
 /** Says that others have written, once for all that came within five seconds. */
 export function useArrivals(store: ThreadStore, me: string) {
-  const { t } = useTranslation('comments');
+  const { t } = useTranslation('documents');
   useEffect(() => {
     const waiting = new Map<string, string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,11 +40,11 @@ export function useArrivals(store: ThreadStore, me: string) {
       waiting.clear();
       if (names.length === 0 || isCalm()) return;
       last = performance.now();
-      announce(t('new', { count: names.length, name: names[names.length - 1] }));
+      announce(t('comments.new', { count: names.length, name: names[names.length - 1] }));
     };
     const stop = store.onArrival((thread, before) => {
       for (const { id, author } of newIn(thread, before))
-        if (author?.id !== me) waiting.set(id, author?.name ?? t('someone'));
+        if (author?.id !== me) waiting.set(id, author?.name ?? t('comments.someone'));
       if (waiting.size > 0)
         timer ??= setTimeout(say, Math.max(0, last + atMostEvery - performance.now()));
     });
