@@ -68,7 +68,9 @@ export function useRowWindow({ scroller, count, heightOf, keep }: RowWindow) {
     },
     [scroller, offsets],
   );
-  return { items, total: offsets[count] ?? 0, scrollTo };
+  /** Where a row begins; the one behind the last is the end. */
+  const topOf = useCallback((index: number) => offsets[index] ?? 0, [offsets]);
+  return { items, total: offsets[count] ?? 0, scrollTo, topOf };
 }
 
 /** The row at this height: the last that begins there or above. */

@@ -14,26 +14,27 @@ import {
   useRoomPart,
 } from '@/features/collab';
 import { CommentsContext } from '@/features/comments/model';
+import { goalSchemaVersion } from '@/features/goals/version';
 import { schemaVersion } from '@/features/strategy/version';
 import { useTranslation } from '@/i18n';
 import { CommentsButton, CommentsPlace } from './Comments';
 import { ExportMenu } from './ExportMenu';
-import { loadMap, loadStrategy } from './editors';
+import { loadGoals, loadMap, loadStrategy } from './editors';
 import { NewerVersion } from './NewerVersion';
 import { People } from './People';
-import { PlainList } from './PlainList';
 import { RefusedNotice } from './RefusedNotice';
 import { Title } from './Title';
 import { useCommentsOf } from './useCommentsOf';
 
 const StrategyDocument = lazy(loadStrategy);
 const StakeholderMapDocument = lazy(loadMap);
+const GoalListDocument = lazy(loadGoals);
 
 /** Newest version of each kind's content that this page can write. */
 const known: Record<DocumentKind, number> = {
   strategy: schemaVersion,
   stakeholder_map: 1,
-  goal_list: 1,
+  goal_list: goalSchemaVersion,
 };
 
 /** After these, changing more text would only make more that cannot be sent. */
@@ -58,8 +59,7 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
 
   const newer = document.schemaVersion > known[document.kind] || unknown;
   const mayEdit = document.rights.includes('edit') && (right === null || right === 'write');
-  const writing =
-    mayEdit && !newer && document.kind !== 'goal_list' && !(refusal && stopsWriting.has(refusal));
+  const writing = mayEdit && !newer && !(refusal && stopsWriting.has(refusal));
 
   const head = (
     <header className="document__head">
@@ -121,10 +121,13 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
               />
             )}
             {loaded && document.kind === 'goal_list' && (
-              <div className="document__column">
-                {head}
-                <PlainList room={room} />
-              </div>
+              <GoalListDocument
+                room={room}
+                document={document}
+                me={me}
+                head={head}
+                writing={writing}
+              />
             )}
           </Suspense>
         </div>

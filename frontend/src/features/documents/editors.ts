@@ -6,9 +6,11 @@ import { prepareTexts } from '@/i18n';
 
 const strategy = () => import('@/features/strategy');
 const map = () => import('@/features/stakeholders');
+const goals = () => import('@/features/goals');
 
 export const loadStrategy = async () => ({ default: (await strategy()).StrategyDocument });
 export const loadMap = async () => ({ default: (await map()).StakeholderMapDocument });
+export const loadGoals = async () => ({ default: (await goals()).GoalListDocument });
 
 /** Starts the download; a failure is told when the page is needed. */
 export function prepareEditor(kind: DocumentKind, documentId: string) {
@@ -18,6 +20,6 @@ export function prepareEditor(kind: DocumentKind, documentId: string) {
       ? strategy()
       : kind === 'stakeholder_map'
         ? map().then(({ prepareMap }) => prepareMap(documentId))
-        : null;
-  loading?.catch(() => undefined);
+        : goals().then(({ prepareGoals }) => prepareGoals(documentId));
+  loading.catch(() => undefined);
 }

@@ -23,6 +23,8 @@ export interface GoalViewProps {
   members: readonly Person[];
   ownId: string;
   organisations: readonly Organisation[];
+  /** A goal that was just added in the toolbar: the tree writes in it. */
+  arrived?: string | null;
 }
 
 /** What a section of the side panel gets; each is the named export of its folder. */

@@ -23,8 +23,8 @@ interface NewDocumentDialogProps {
   onClose: () => void;
 }
 
-/** What people can write here today. Goal lists can only be read so far. */
-const kinds: readonly Draft['kind'][] = ['strategy', 'stakeholder_map'];
+/** What people write most comes first. */
+const kinds: readonly Draft['kind'][] = ['strategy', 'stakeholder_map', 'goal_list'];
 
 /** What it is, what it starts from, what it is called, where it belongs. */
 export default function NewDocumentDialog({ groupId, step, onClose }: NewDocumentDialogProps) {

@@ -30,11 +30,16 @@ describe('what is sent for a new document', () => {
     });
     expect(toRequest({ ...map, start: 'empty' })).toMatchObject({ template: 'empty' });
   });
-  it('names no template for goals', () =>
-    expect(toRequest({ ...draft, kind: 'goal_list', step: 0 })).toEqual({
+  it('starts goals from the template or empty', () => {
+    const goals = { ...draft, kind: 'goal_list', step: 0 } as const;
+    expect(toRequest(goals, 'fi')).toEqual({
       kind: 'goal_list',
       title: 'Our strategy',
-    }));
+      template: 'connect',
+      language: 'fi',
+    });
+    expect(toRequest({ ...goals, start: 'empty' })).toMatchObject({ template: 'empty' });
+  });
 });
 
 it('puts a document where its kind is at home, unless somebody chose', () => {

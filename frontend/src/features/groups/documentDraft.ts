@@ -18,7 +18,7 @@ const home: Record<DocumentKind, StepNumber> = { strategy: 2, stakeholder_map: 4
 export const startsOf: Record<DocumentKind, readonly Start[]> = {
   strategy: ['connect', 'empty', 'import'],
   stakeholder_map: ['connect', 'empty'],
-  goal_list: [],
+  goal_list: ['connect', 'empty'],
 };
 
 /** What was chosen, or the first when the kind does not have it. */
@@ -45,7 +45,7 @@ export function missing(draft: Draft): ('title' | 'markdown')[] {
 
 export const imports = (draft: Draft) => startOf(draft) === 'import';
 
-/** Only what fits the kind is sent: a goal list has no template, an import no other start. */
+/** Only what fits the kind is sent: an import has no other start. */
 export function toRequest(draft: Draft, language?: NewDocument['language']): NewDocument {
   const request: NewDocument = { kind: draft.kind, title: draft.title.trim() };
   const step = stepOf(draft);

@@ -14,8 +14,8 @@ export {
   planSpecs,
 } from './fields';
 export * from './hooks';
-export type { Outline, OutlineGoal } from './outline';
-export type { Refusal, Target } from './places';
+export { levelsOf, type Outline, type OutlineGoal, sizeOf } from './outline';
+export { type Refusal, type Target, topmost } from './places';
 export { type GoalProgress, type IndicatorProgress, indicatorProgress } from './progress';
 export type { All, Lost } from './reader';
 export { GoalStore, type NewGoal } from './store';

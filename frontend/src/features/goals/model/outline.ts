@@ -32,6 +32,17 @@ export function sizeOf(outline: Outline): number {
   return size;
 }
 
+/** Levels below each other. */
+export function levelsOf(outline: Outline): number {
+  let levels = 0;
+  const waiting = outline.map((goal) => ({ goal, level: 1 }));
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    levels = Math.max(levels, next.level);
+    for (const goal of next.goal.children) waiting.push({ goal, level: next.level + 1 });
+  }
+  return levels;
+}
+
 /** Its goals one after the other, parents first, each with an id and its place. */
 export function withOrders(
   outline: Outline,

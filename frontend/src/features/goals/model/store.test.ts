@@ -151,7 +151,8 @@ describe('two people', () => {
     b.add({ parent: 'F', title: 'new', id: 'n' });
     a.purge(['E']);
     exchange(a, b);
-    for (const store of [a, b]) expect([...drawn(store)].sort()).toEqual(['    C', '  B', '  D', 'A', 'new!']);
+    for (const store of [a, b])
+      expect([...drawn(store)].sort()).toEqual(['    C', '  B', '  D', 'A', 'new!']);
   });
 
   it('each adding to a set: both are kept', () => {

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { changeBetween, type TextChange } from '@/features/shareddoc';
 import type { GoalFields, GoalSet, TextField } from './entities';
 import { goalSpecs, setPrefixes } from './fields';
-import { type Outline, sizeOf, withOrders } from './outline';
+import { levelsOf, type Outline, sizeOf, withOrders } from './outline';
 import {
   ordersAt,
   type Refusal,
@@ -80,24 +80,36 @@ export class GoalStore extends GoalWriter {
     return key;
   }
 
+  /** Why a nested list may not be added there; null when it may. */
+  refusalOfMany(target: Target, outline: Outline): Refusal | null {
+    const tree = this.tree();
+    if (sizeOf(outline) > this.spaceLeft()) return 'full';
+    if (target.parent === null) return levelsOf(outline) > limits.depth ? 'depth' : null;
+    if (!tree.has(target.parent)) return 'gone';
+    const under = tree.depth(target.parent) + 1;
+    return under + levelsOf(outline) > limits.depth ? 'depth' : null;
+  }
+
   /**
    * Adds a nested list: one step of undo, in as many messages as it needs. Ids of
-   * its topmost goals; `full` or `depth` when it does not fit, and then nothing is
-   * added. Not inside `transact`.
+   * its topmost goals, or why it does not fit, and then nothing is added. The goal
+   * `instead` of which they come is removed. Not inside `transact`.
    */
-  addMany(target: Target, outline: Outline): readonly string[] | Refusal {
-    if (sizeOf(outline) > this.spaceLeft()) return 'full';
-    const tree = this.tree();
-    if (target.parent !== null && !tree.has(target.parent)) return 'gone';
-    const depth = target.parent === null ? 0 : tree.depth(target.parent) + 1;
-    const { orders, others } = ordersAt(tree, this.everyGoal(), target, outline.length);
+  addMany(
+    target: Target,
+    outline: Outline,
+    instead: string | null = null,
+  ): readonly string[] | Refusal {
+    const refused = this.refusalOfMany(target, outline);
+    if (refused) return refused;
+    const { orders, others } = ordersAt(this.tree(), this.everyGoal(), target, outline.length);
     const goals = withOrders(outline, target.parent, orders);
-    if (goals.some((goal) => depth + goal.depth >= limits.depth)) return 'depth';
     const parts: (() => void)[] = [];
     for (let at = 0; at < goals.length; at += goalsInOnePart) {
       const part = goals.slice(at, at + goalsInOnePart);
       parts.push(() => {
         if (at === 0) this.writeOrders(others);
+        if (at === 0 && instead !== null) this.remove([instead]);
         for (const { id, parent, order, title, texts, fields, members } of part) {
           const words = { ...texts, title };
           this.goalRoot.root.set(id, newGoal({ parent, order }, words, fields ?? {}, members));
@@ -105,7 +117,7 @@ export class GoalStore extends GoalWriter {
       });
     }
     this.steps.inParts(parts);
-    return goals.filter(({ depth: below }) => below === 0).map(({ id }) => id);
+    return goals.filter(({ depth }) => depth === 0).map(({ id }) => id);
   }
 
   set(id: string, patch: Partial<GoalFields>) {

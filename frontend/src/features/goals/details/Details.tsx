@@ -1,0 +1,61 @@
+import { lazy, Suspense } from 'react';
+import type { Document } from '@/api';
+import { SkeletonLines } from '@/design';
+import { SidePanel } from '@/features/shareddoc';
+import { useTranslation } from '@/i18n';
+import { useGoalWords } from '../fields/useGoalWords';
+import { useGoal, useTree } from '../model';
+import { PeopleHere, useOthersAt } from '../presence';
+import type { GoalViewProps } from '../view';
+import { GoalForm } from './GoalForm';
+import { GoalReading } from './GoalReading';
+import { RemovedNotice } from './RemovedNotice';
+import './details.css';
+
+// Sections of others, each a download of its own.
+const IndicatorSection = lazy(() => import('../indicators'));
+const CheckInSection = lazy(() => import('../checkins'));
+
+interface DetailsProps extends GoalViewProps {
+  id: string;
+  document: Document;
+  onClose: () => void;
+}
+
+/** Everything about one goal, beside the view. */
+export function Details(props: DetailsProps) {
+  const { store, room, id, writing, members, organisations, ownId, documentId, onClose } = props;
+  const { t } = useTranslation('goals');
+  const goal = useGoal(store, id);
+  const tree = useTree(store);
+  const words = useGoalWords(members, organisations);
+  const others = useOthersAt(room, id);
+  if (!goal || !tree.has(id)) {
+    return (
+      <SidePanel label={t('details.title')} onClose={onClose}>
+        <RemovedNotice {...{ store, goal, writing, onClose }} />
+      </SidePanel>
+    );
+  }
+  const section = { store, goalId: id, documentId, writing, members, ownId };
+  return (
+    <SidePanel label={t('details.of', { title: goal.title || t('untitled') })} onClose={onClose}>
+      <div className="goal-details">
+        <p className="goal-details__place">
+          <span>{tree.code(id)}</span>
+          <span>{t(`values.level.${store.levelOf(id)}`)}</span>
+          <PeopleHere others={others} />
+        </p>
+        {writing ? (
+          <GoalForm {...props} goal={goal} words={words} />
+        ) : (
+          <GoalReading {...{ store, goal, words }} />
+        )}
+        <Suspense fallback={<SkeletonLines count={3} />}>
+          <IndicatorSection {...section} />
+          <CheckInSection {...section} />
+        </Suspense>
+      </div>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,132 @@
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { type Document, type Me, type Person, useGroup, useOrganisations } from '@/api';
+import { SkeletonLines } from '@/design';
+import type { Room } from '@/features/collab';
+import { useUndoKeys } from '@/features/shareddoc';
+import { useLiveRows } from '../indicators/useLiveRows';
+import { useGoalStore } from '../model';
+import type { GoalViewProps } from '../view';
+import { GoalToolbar, panelId, tabId } from './GoalToolbar';
+import { useGoalAddress } from './useGoalAddress';
+import { useRemoval } from './useRemoval';
+import { viewOf } from './views';
+import './page.css';
+
+// What stands beside the view is not needed to open a list.
+const Details = lazy(() => import('../details'));
+const RemovedPanel = lazy(() => import('../details/RemovedPanel'));
+
+const noOrganisations: GoalViewProps['organisations'] = [];
+
+interface GoalListDocumentProps {
+  room: Room;
+  document: Document;
+  me: Me;
+  /** The person may write, and nothing stands in the way. */
+  writing: boolean;
+  /** The title and what must be known. */
+  head: ReactNode;
+  /** What other parts offer in the toolbar. */
+  tools?: ReactNode;
+}
+
+/** The page of a goal list: a view to the edges, the details of the selected goal beside it. */
+export function GoalListDocument(props: GoalListDocumentProps) {
+  const { room, document, me, writing, head, tools } = props;
+  const store = useGoalStore(room);
+  useLiveRows(store, room, document.id);
+  const members = useMembers(document.groupId);
+  const organisations = useOrganisations().data ?? noOrganisations;
+  const { view, setView, selected, select } = useGoalAddress(document.id);
+  const { remove, toast } = useRemoval(store);
+  useUndoKeys(store, writing);
+  const [removedOpen, setRemovedOpen] = useState(false);
+
+  const [arrived, setArrived] = useState<string | null>(null);
+  const onAdd = useCallback(() => {
+    if (store.spaceLeft() === 0) return;
+    const id = store.add({ parent: null });
+    if (view === 'tree') setArrived(id);
+    else select([id]);
+  }, [store, view, select]);
+  const onClose = useCallback(() => select([]), [select]);
+  const onRemove = useCallback(
+    (ids: readonly string[]) => {
+      remove(ids);
+      select([]);
+    },
+    [remove, select],
+  );
+  const View = viewOf[view];
+  const shared: GoalViewProps = {
+    store,
+    room,
+    documentId: document.id,
+    title: document.title,
+    writing,
+    selected,
+    onSelect: select,
+    onRemove,
+    members,
+    ownId: me.id,
+    organisations,
+    arrived,
+  };
+  const first = selected[0];
+  const panel = first !== undefined || removedOpen;
+  return (
+    <div className="goals" data-map data-panel={panel}>
+      <div className="goals__head">{head}</div>
+      <GoalToolbar
+        {...{ store, view, writing, onAdd }}
+        onView={setView}
+        removedOpen={removedOpen && first === undefined}
+        onRemoved={() => {
+          select([]);
+          setRemovedOpen(first !== undefined || !removedOpen);
+        }}
+      >
+        {tools}
+      </GoalToolbar>
+      <div className="goals__body">
+        <div
+          id={panelId}
+          role="tabpanel"
+          aria-labelledby={tabId(view)}
+          className="goals__view"
+          data-view={view}
+        >
+          <Suspense
+            fallback={
+              <div className="goals__waiting">
+                <SkeletonLines count={8} />
+              </div>
+            }
+          >
+            <View key={view} {...shared} />
+          </Suspense>
+        </div>
+        <Suspense fallback={null}>
+          {first !== undefined && (
+            <Details key={first} id={first} {...shared} document={document} onClose={onClose} />
+          )}
+          {first === undefined && removedOpen && (
+            <RemovedPanel {...{ store, writing }} onClose={() => setRemovedOpen(false)} />
+          )}
+        </Suspense>
+      </div>
+      {toast}
+    </div>
+  );
+}
+
+function useMembers(groupId: string): readonly Person[] {
+  const group = useGroup(groupId).data;
+  return useMemo(
+    () =>
+      (group?.members ?? [])
+        .map((member) => member.person)
+        .sort((a, b) => a.name.localeCompare(b.name)),
+    [group],
+  );
+}

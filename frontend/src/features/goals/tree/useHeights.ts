@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Goal, GoalStore } from '../model';
+import { forgetWidths, linesIn } from './lines';
+import type { Row } from './rows';
+
+/** Pixels. */
+export const lineHeight = 22;
+export const indentWidth = 24;
+/** Fold button, number, and what stands behind the title. */
+const beside = { wide: 156, narrow: 96 };
+
+/** How high each line of the outline is, known before it is drawn; follows the titles. */
+export function useHeights(
+  store: GoalStore,
+  rows: readonly Row[],
+  titleWidth: number,
+  narrow: boolean,
+) {
+  const [version, setVersion] = useState(0);
+  const cache = useRef(new WeakMap<Goal, { room: number; lines: number }>());
+  const linesOf = useCallback(
+    (row: Row): number => {
+      const goal = store.goal(row.id);
+      if (!goal) return 1;
+      const indent = Math.min(row.depth, narrow ? 5 : 12) * (narrow ? 12 : indentWidth);
+      const room = Math.max(80, titleWidth - indent - (narrow ? beside.narrow : beside.wide));
+      const known = cache.current.get(goal);
+      if (known && known.room === room) return known.lines;
+      const lines = linesIn(goal.title, room);
+      cache.current.set(goal, { room, lines });
+      return lines;
+    },
+    [store, titleWidth, narrow],
+  );
+  // One list per version: heights as they were when it was drawn.
+  const lines = useRef<{ key: unknown[]; list: number[] }>({ key: [], list: [] });
+  const key = [rows, linesOf, version];
+  if (key.some((part, i) => part !== lines.current.key[i]))
+    lines.current = { key, list: rows.map(linesOf) };
+  const { list } = lines.current;
+
+  useEffect(() => {
+    const look = () => {
+      if (rows.some((row, i) => linesOf(row) !== list[i])) setVersion((now) => now + 1);
+    };
+    look();
+    return store.on('goals', look);
+  }, [store, rows, linesOf, list]);
+
+  useEffect(() => {
+    let here = true;
+    void document.fonts?.ready.then(() => {
+      if (!here) return;
+      forgetWidths();
+      cache.current = new WeakMap();
+      setVersion((now) => now + 1);
+    });
+    return () => {
+      here = false;
+    };
+  }, []);
+
+  const heightOf = useCallback(
+    (index: number) => (list[index] ?? 1) * lineHeight + (narrow ? 46 : 18),
+    [list, narrow],
+  );
+  return { heightOf, linesOf };
+}
