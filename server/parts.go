@@ -25,8 +25,10 @@ import (
 	"samrad/server/notify"
 	"samrad/server/privacy"
 	"samrad/server/projection"
+	"samrad/server/references"
 	"samrad/server/stakeholders"
 	"samrad/server/stakeholders/rounds"
+	"samrad/server/webhooks"
 )
 
 // parts are the subjects of the program, built and joined.
@@ -48,10 +50,14 @@ type parts struct {
 	stopMail  *notify.Unsubscribe
 	privacy   *privacy.Service
 
+	webhooks   *webhooks.Service
+	deliveries *webhooks.Worker
+
 	stakeholders *stakeholders.Service
 	rounds       *rounds.Service
 	projection   *projection.Worker
 	goals        *goals.Service
+	references   *references.Service
 }
 
 // build makes every part on the database. Nothing runs yet but what New calls do.
@@ -85,9 +91,14 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	}
 	p.closeBus = closeBus
 	p.projection = projection.New(pool, journal.NewPostgres(pool), logger, stakeholders.Projector{}, goals.Projector{})
+	guard := webhooks.Guard{Loopback: config.Demo}
+	if guard.Allowed, err = networks(config.WebhooksTo); err != nil {
+		return nil, fmt.Errorf("webhooks_to: %w", err)
+	}
+	p.deliveries = webhooks.NewWorker(pool, guard, logger)
 	p.hub = collab.NewHub(collab.HubConfig{
 		Journal: journal.NewPostgres(db.journal), Authenticator: p.identity, Access: access.New(pool),
-		Origins: []string{public.String()}, Logger: logger, Metrics: registry, Stored: p.projection.Note, Bus: nodes,
+		Origins: []string{public.String()}, Logger: logger, Metrics: registry, Stored: p.noteStored, Bus: nodes,
 	})
 	p.identity.EndSocketsWith(p.hub)
 	p.groups = groups.New(pool, p.hub, public.String())
@@ -98,17 +109,25 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	}
 	p.comments = comments.New(pool, p.hub, p.notify)
 	p.privacy = privacy.New(pool)
+	p.webhooks = webhooks.New(pool, guard)
 	p.keys = idempotency.New(pool, writeProblem)
 	p.stakeholders = stakeholders.New(pool, p.hub)
 	p.exports = exports.New(pool, p.hub, p.stakeholders)
 	p.goals = goals.New(pool, p.hub, p.projection.Note)
 	p.rounds = rounds.New(pool, p.stakeholders, p.hub)
+	p.references = references.New(pool)
 	if config.Demo {
 		if err := demo.Seed(ctx, pool, p.documents); err != nil {
 			return nil, err
 		}
 	}
 	return p, nil
+}
+
+// noteStored tells everybody who follows documents that one has moved on.
+func (p *parts) noteStored(doc collab.DocumentID) {
+	p.projection.Note(doc)
+	p.deliveries.Note(doc)
 }
 
 // closeRooms closes every socket and commits what the rooms hold.
@@ -163,23 +182,26 @@ func (p *parts) register(api *restAPI) {
 	api.add("Comment", p.comments.Register)
 	api.add("Inbox", p.notify.Register)
 	api.add("Privacy", p.privacy.Register)
+	api.add("Webhook", p.webhooks.Register)
 	api.add("Export", p.exports.Register)
 	api.add("Stakeholder", p.stakeholders.Register)
 	api.add("Round", p.rounds.Register)
 	api.add("Goal", p.goals.Register)
+	api.add("Reference", p.references.Register)
 }
 
 // unbuilt is enough to write the OpenAPI document, and answers no request.
 func unbuilt() *parts {
 	return &parts{
-		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{}, notify: &notify.Service{}, privacy: &privacy.Service{},
+		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{}, notify: &notify.Service{}, privacy: &privacy.Service{}, webhooks: &webhooks.Service{},
 		exports: &exports.Service{}, stakeholders: &stakeholders.Service{}, rounds: &rounds.Service{}, goals: &goals.Service{},
+		references: &references.Service{},
 	}
 }
 
 // background lists what runs until it is told to stop.
 func (p *parts) background() []func(context.Context) {
-	work := []func(context.Context){p.identity.Run, p.projection.Run, p.keys.Run}
+	work := []func(context.Context){p.identity.Run, p.projection.Run, p.keys.Run, p.deliveries.Run}
 	if p.mailer != nil {
 		work = append(work, p.mailer.Run)
 	}
