@@ -888,6 +888,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups/{groupId}/reference-goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The national and international goals that a group keeps */
+        get: operations["list-reference-goals"];
+        put?: never;
+        /** Add a reference goal */
+        post: operations["add-reference-goal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/reference-goals/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read reference goals from a CSV or XLSX file: tell what would change, or change it
+         * @description The body is the file. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English. Rows are matched by id, then by country and title. Empty cells change nothing; the same file once more changes nothing. At most 5 MB and 2000 rows.
+         */
+        post: operations["import-reference-goals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{groupId}/stakeholders": {
         parameters: {
             query?: never;
@@ -923,6 +961,27 @@ export interface paths {
         head?: never;
         /** Say how far the group has come with a step */
         patch: operations["change-step"];
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The webhooks of a group; for coordinators */
+        get: operations["list-webhooks"];
+        put?: never;
+        /**
+         * Let another program hear of a group
+         * @description Each event is a POST of JSON with the headers Samrad-Event, Samrad-Delivery (its id, the same when repeated) and Samrad-Signature: t=UNIX-SECONDS,v1=HEX, where HEX is the HMAC-SHA256 of "UNIX-SECONDS.BODY" under the secret. Compare it, and refuse old times. Answer 2xx within 10 seconds; anything else is tried again for three days. Events may come twice, and in another order.
+         */
+        post: operations["create-webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/invitations/accept": {
@@ -1149,6 +1208,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reference-goals/{referenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a reference goal; links to it keep its title */
+        delete: operations["remove-reference-goal"];
+        options?: never;
+        head?: never;
+        /** Change fields of a reference goal */
+        patch: operations["change-reference-goal"];
+        trace?: never;
+    };
     "/api/v1/threads/{threadId}": {
         parameters: {
             query?: never;
@@ -1297,6 +1374,75 @@ export interface paths {
         put?: never;
         /** Mark a thread as resolved */
         post: operations["resolve-thread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a webhook and its log */
+        delete: operations["delete-webhook"];
+        options?: never;
+        head?: never;
+        /** Change a webhook */
+        patch: operations["change-webhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent in the last 30 days, newest first */
+        get: operations["list-webhook-deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send something once more */
+        post: operations["retry-webhook-delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event that means nothing */
+        post: operations["test-webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1503,6 +1649,28 @@ export interface components {
             /** @description What stands after, at most 64 characters. */
             suffix?: string;
         };
+        ChangeReferenceGoal: {
+            /**
+             * @description Where it applies.
+             * @enum {string|null}
+             */
+            country?: "DK" | "FI" | "IS" | "NO" | "SE" | "Nordic" | "UN" | null;
+            /** @description Who has set it. */
+            issuer?: string | null;
+            /** @description Municipalities must meet it. */
+            obligatory?: boolean | null;
+            /** @description What it says. */
+            text?: string | null;
+            title?: string | null;
+            /** @description Where it can be read. */
+            url?: string | null;
+            /**
+             * Format: date
+             * @description Its last day; null: it has no end.
+             */
+            validTo?: string | null;
+            year?: number | null;
+        };
         CheckIn: {
             /** Format: date-time */
             at: string;
@@ -1607,6 +1775,30 @@ export interface components {
             stale: components["schemas"]["ListedGoal"][];
             /** @description Due first. */
             unmeasured: components["schemas"]["ListedGoal"][];
+        };
+        Delivery: {
+            /** Format: int64 */
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            error?: string;
+            event: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastAt?: string;
+            /**
+             * Format: date-time
+             * @description Of a pending one: when it is tried next.
+             */
+            nextAt?: string;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "failed";
+            /**
+             * Format: int64
+             * @description What the receiver answered last.
+             */
+            status?: number;
         };
         DemoPerson: {
             /**
@@ -2813,6 +3005,28 @@ export interface components {
             /** @enum {string} */
             role: "coordinator" | "ambassador" | "observer";
         };
+        NewReferenceGoal: {
+            /**
+             * @description Where it applies.
+             * @enum {string|null}
+             */
+            country: "DK" | "FI" | "IS" | "NO" | "SE" | "Nordic" | "UN" | null;
+            /** @description Who has set it. */
+            issuer?: string | null;
+            /** @description Municipalities must meet it. */
+            obligatory?: boolean | null;
+            /** @description What it says. */
+            text?: string | null;
+            title: string | null;
+            /** @description Where it can be read. */
+            url?: string | null;
+            /**
+             * Format: date
+             * @description Its last day; null: it has no end.
+             */
+            validTo?: string | null;
+            year?: number | null;
+        };
         NewRelation: {
             /** @description It goes from the one to the other, and not both ways. */
             directed?: boolean | null;
@@ -3019,6 +3233,11 @@ export interface components {
             /** @description Pass as cursor to read on; absent on the last page. */
             next?: string;
         };
+        PageDelivery: {
+            items: components["schemas"]["Delivery"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
         PageDocument: {
             items: components["schemas"]["Document"][];
             /** @description Pass as cursor to read on; absent on the last page. */
@@ -3051,6 +3270,11 @@ export interface components {
         };
         PageListedStakeholder: {
             items: components["schemas"]["ListedStakeholder"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageReference: {
+            items: components["schemas"]["ReferenceGoal"][];
             /** @description Pass as cursor to read on; absent on the last page. */
             next?: string;
         };
@@ -3163,6 +3387,79 @@ export interface components {
             /** @enum {string} */
             key: "agree" | "thanks" | "question" | "celebrate" | "look";
             mine: boolean;
+        };
+        ReferenceGoal: {
+            /**
+             * @description Where it applies.
+             * @enum {string}
+             */
+            country: "DK" | "FI" | "IS" | "NO" | "SE" | "Nordic" | "UN";
+            /** @description Usually a UUID; at most 64 bytes. */
+            id: string;
+            /** @description Who has set it. */
+            issuer: string;
+            /** @description Municipalities must meet it. */
+            obligatory: boolean;
+            /** @description What it says. */
+            text: string;
+            title: string;
+            /** @description Where it can be read. */
+            url: string;
+            /**
+             * Format: date
+             * @description Its last day; null: it has no end.
+             */
+            validTo: string | null;
+            year: number | null;
+        };
+        ReferenceReason: {
+            /** @enum {string} */
+            code: "unknown_value" | "missing_name" | "missing_country" | "not_a_number" | "ambiguous_number" | "out_of_range" | "not_a_date" | "duplicate_row" | "ambiguous_match" | "too_long" | "formula";
+            /** @description The field. */
+            column: string;
+            /** @description What stands in the cell, shortened. */
+            value: string;
+        };
+        ReferenceReferenceReportCountsStruct: {
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            wrong: number;
+        };
+        ReferenceReport: {
+            counts: components["schemas"]["ReferenceReferenceReportCountsStruct"];
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @description Headers that mean no field. */
+            ignoredColumns: string[];
+            rows: components["schemas"]["ReferenceRow"][];
+            /** @enum {string} */
+            sheet: "references";
+        };
+        ReferenceRow: {
+            /** @description The fields that differ from what is kept. */
+            changed: string[];
+            /** @description The values the row gives, by field. Empty cells give none: they change nothing. */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @description Which one it changes; null for a new one or a wrong row. */
+            id: string | null;
+            /** @description For people to recognise the row by. */
+            name: string;
+            /** @description Why it is wrong. A wrong row is passed over. */
+            reasons: components["schemas"]["ReferenceReason"][];
+            /**
+             * Format: int64
+             * @description Its number, as a spreadsheet counts.
+             */
+            row: number;
+            /** @enum {string} */
+            status: "new" | "changed" | "unchanged" | "wrong";
         };
         Relation: {
             /** @description It goes from the one to the other, and not both ways. */
@@ -3716,6 +4013,43 @@ export interface components {
             code: "target_is_baseline" | "no_baseline" | "no_target" | "reason_missing" | "no_operational_owner" | "no_handover" | "no_training" | "no_follow_up";
             field: string;
             message: string;
+        };
+        Webhook: {
+            active: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            events: ("comment.created" | "comment.mention" | "thread.resolved" | "document.created" | "document.changed" | "document.archived" | "goal.changed")[];
+            /** @description The last delivery that was tried did not arrive. */
+            failing: boolean;
+            /** Format: uuid */
+            groupId: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Signs what is sent. Shown when it is made, and never again. */
+            secret?: string;
+            url: string;
+        };
+        WebhookTestReplyBody: {
+            /**
+             * Format: uuid
+             * @description Look for it among the deliveries.
+             */
+            deliveryId: string;
+        };
+        WebhookWebhookChangeBody: {
+            active?: boolean;
+            events?: ("comment.created" | "comment.mention" | "thread.resolved" | "document.created" | "document.changed" | "document.archived" | "goal.changed")[];
+            /** @description Make another secret, which the answer shows. */
+            newSecret?: boolean;
+            url?: string;
+        };
+        WebhookWebhookCreateBody: {
+            events: ("comment.created" | "comment.mention" | "thread.resolved" | "document.created" | "document.changed" | "document.archived" | "goal.changed")[];
+            /** @description Begins with https://. */
+            url: string;
+        };
+        WebhookWebhookListReplyBody: {
+            items: components["schemas"]["Webhook"][];
         };
     };
     responses: never;
@@ -4303,8 +4637,8 @@ export interface operations {
     "export-document": {
         parameters: {
             query?: {
-                /** @description A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as json. */
-                format?: "json" | "markdown" | "html" | "csv" | "xlsx";
+                /** @description A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as a map and as ics (its days). */
+                format?: "json" | "markdown" | "html" | "csv" | "xlsx" | "ics";
                 /** @description Whether the comments beside the document go with it; in csv and xlsx they never do. */
                 comments?: boolean;
             };
@@ -4329,6 +4663,7 @@ export interface operations {
                         [key: string]: unknown;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/calendar": string;
                     "text/csv": string;
                     "text/html": string;
                     "text/markdown": string;
@@ -6327,6 +6662,117 @@ export interface operations {
             };
         };
     };
+    "list-reference-goals": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReference"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-reference-goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReferenceGoal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceGoal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "import-reference-goals": {
+        parameters: {
+            query?: {
+                /** @description Do it, all or nothing, instead of telling what it would do. */
+                apply?: boolean;
+            };
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceReport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-group-stakeholders": {
         parameters: {
             query?: {
@@ -6398,6 +6844,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Step"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWebhookListReplyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "create-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookWebhookCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
                 };
             };
             /** @description Error */
@@ -6954,6 +7466,70 @@ export interface operations {
             };
         };
     };
+    "remove-reference-goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-reference-goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeReferenceGoal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceGoal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "get-thread": {
         parameters: {
             query?: never;
@@ -7284,6 +7860,167 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookWebhookChangeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-webhook-deliveries": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDelivery"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "retry-webhook-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "test-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTestReplyBody"];
                 };
             };
             /** @description Error */
