@@ -68,6 +68,7 @@ func (h *Hub) joinNodes(bus Bus) {
 	}
 	n.sayAlive()
 	h.background(n.run)
+	h.background(n.watchJournal)
 }
 
 // leave says goodbye, after the last room has ended.
@@ -76,6 +77,9 @@ func (n *hubNodes) leave() {
 		return
 	}
 	n.send(nodesSubject, appendNodeHead(n.hub.node, kindBye))
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	_ = n.hub.cfg.Journal.Leave(ctx, int64(n.hub.node)) // else it is forgotten after a while
 	for _, end := range n.ends {
 		end()
 	}

@@ -82,9 +82,7 @@ func TestNodes(t *testing.T) {
 			there.update(z.types("b"))
 			time.Sleep(100 * time.Millisecond)
 		}
-		time.Sleep(10 * time.Second)
-		settled()
-		if here.clock(9) != 0 || here.acks(true) == 0 || a.hub.Nodes() != 0 {
+		if here.clock(9) != 0 || here.acks(true) == 0 {
 			t.Fatal("the cut has no effect")
 		}
 		m.SetFaults(nil)
@@ -92,6 +90,43 @@ func TestNodes(t *testing.T) {
 		settled()
 		if here.clock(9) != 5 || there.clock(7) != 5 {
 			t.Fatalf("saw %d and %d of 5", here.clock(9), there.clock(7))
+		}
+	})
+	twoNodes(t, "ND12_a_cut_bus_delays_and_parts_nobody", func(t *testing.T, m *bus.Memory, a, b *world) {
+		here, there := a.enter("anna", docA), b.enter("bert", docA)
+		b.enter("bert", docB)
+		settled()
+		time.Sleep(registerEvery)
+		y, z := typist{client: 7}, typist{client: 9}
+		m.SetFaults(func(_, _ int, _ string, _ []byte) []time.Duration { return nil })
+		time.Sleep(silentAfter + 2*registerEvery)
+		if a.hub.Nodes() != 0 || a.count("nodes_registered") != 1 {
+			t.Fatal("the cut is not noticed")
+		}
+		for range 5 {
+			here.update(y.types("a"))
+			there.update(z.types("b"))
+			time.Sleep(registerEvery + 100*time.Millisecond)
+			if n := uint64(y.clock); here.clock(9) != n || there.clock(7) != n {
+				t.Fatalf("saw %d and %d of %d", here.clock(9), there.clock(7), n)
+			}
+		}
+		settled()
+		reads := a.count("reloads_total") + b.count("reloads_total")
+		time.Sleep(time.Minute)
+		if more := a.count("reloads_total") + b.count("reloads_total"); more != reads {
+			t.Fatalf("read %v times more, with nothing new", more-reads)
+		}
+		// A node that is gone is missed no longer.
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		if err := b.hub.Shutdown(ctx); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(registerEvery)
+		settled()
+		if a.count("nodes_registered") != 0 {
+			t.Fatal("still registered")
 		}
 	})
 	twoNodes(t, "ND4_what_vanished_in_silence_is_found", func(t *testing.T, m *bus.Memory, a, b *world) {

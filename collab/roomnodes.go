@@ -106,6 +106,8 @@ func (c *RoomCore) stepNodes(e Event) bool {
 		c.greet(true)
 	case NodesGreeted:
 		c.greet(true)
+	case JournalMoved:
+		c.reload("parted")
 	case DigestDue:
 		c.greet(false)
 		c.tellAll()

@@ -37,6 +37,8 @@ type (
 	BusLost struct{}
 	// NodesGreeted: another node is heard again that was missed for a moment.
 	NodesGreeted struct{}
+	// JournalMoved: others may have stored something that was not heard of.
+	JournalMoved struct{}
 	// DigestDue: it is time to tell the digest.
 	DigestDue struct{}
 	// Reloaded answers Reload.
@@ -73,6 +75,7 @@ func (NodePresenceTold) event() {}
 func (NodesHeard) event()       {}
 func (BusLost) event()          {}
 func (NodesGreeted) event()     {}
+func (JournalMoved) event()     {}
 func (DigestDue) event()        {}
 func (Reloaded) event()         {}
 

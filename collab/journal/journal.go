@@ -68,7 +68,24 @@ type Journal interface {
 	// Compact folds the rows of a document into its snapshot and keeps them as
 	// compressed history. Safe beside Append and beside another Compact.
 	Compact(ctx context.Context, document string) (Compacted, error)
+
+	// Beat notes that a node lives, and returns how many others have done so of
+	// late. Leave forgets a node.
+	Beat(ctx context.Context, node int64) (others int, err error)
+	Leave(ctx context.Context, node int64) error
+	// Marks says of documents how much others than this epoch have stored. Where
+	// a mark is not what it was, there is more; an unknown document has none.
+	Marks(ctx context.Context, epoch int64, documents []string) (map[string]Mark, error)
 }
+
+// Mark says how much others have stored of a document.
+type Mark struct {
+	Rows   int64 // of theirs, not in the snapshot
+	Folded int64 // of anybody's, in the snapshot
+}
+
+// beatLasts is for how long a node that has said it lives counts as alive.
+const beatLasts = 10 * time.Second
 
 // Entry is one document's share of an append.
 type Entry struct {

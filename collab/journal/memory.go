@@ -14,11 +14,13 @@ type Memory struct {
 	// guarded by mu
 	mu        sync.Mutex
 	documents map[string]*memoryDocument
+	beats     map[int64]time.Time // of nodes
 }
 
 type memoryDocument struct {
 	rows     []row
 	snapshot []byte
+	folded   int64 // rows in snapshot
 	history  [][]byte
 	clients  map[uint64]string
 	clocks   map[uint64]uint64
@@ -28,7 +30,7 @@ var _ Journal = (*Memory)(nil)
 
 // NewMemory returns a journal that knows these documents.
 func NewMemory(documents ...string) *Memory {
-	m := &Memory{documents: make(map[string]*memoryDocument)}
+	m := &Memory{documents: make(map[string]*memoryDocument), beats: make(map[int64]time.Time)}
 	for _, d := range documents {
 		m.Create(d)
 	}
@@ -129,6 +131,7 @@ func (m *Memory) Compact(_ context.Context, document string) (Compacted, error) 
 		return Compacted{}, fmt.Errorf("compact doc=%s: %w", document, err)
 	}
 	done := Compacted{Rows: len(d.rows), SnapshotBytes: len(state), HistoryBytes: len(chunk)}
+	d.folded += int64(len(d.rows))
 	d.snapshot, d.rows, d.history = state, nil, append(d.history, chunk)
 	return done, nil
 }
@@ -148,4 +151,47 @@ func (m *Memory) History(_ context.Context, document string) ([][]byte, error) {
 		}
 	}
 	return all, nil
+}
+
+// Beat implements Journal.
+func (m *Memory) Beat(_ context.Context, node int64) (others int, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	now := time.Now()
+	m.beats[node] = now
+	for id, at := range m.beats {
+		if id != node && now.Sub(at) < beatLasts {
+			others++
+		}
+	}
+	return others, nil
+}
+
+// Leave implements Journal.
+func (m *Memory) Leave(_ context.Context, node int64) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.beats, node)
+	return nil
+}
+
+// Marks implements Journal.
+func (m *Memory) Marks(_ context.Context, epoch int64, documents []string) (map[string]Mark, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	marks := make(map[string]Mark, len(documents))
+	for _, document := range documents {
+		d := m.documents[document]
+		if d == nil {
+			continue
+		}
+		mark := Mark{Folded: d.folded}
+		for _, r := range d.rows {
+			if r.epoch != epoch {
+				mark.Rows++
+			}
+		}
+		marks[document] = mark
+	}
+	return marks, nil
 }

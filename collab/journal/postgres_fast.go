@@ -10,7 +10,14 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/jackc/pgx/v5/pgtype"
+)
+
+// PostgreSQL's numbers of the types of elements.
+const (
+	oidBytea = 17
+	oidInt8  = 20
+	oidText  = 25
+	oidUUID  = 2950
 )
 
 // wire holds the parameters of an append as PostgreSQL takes them, in binary:
@@ -61,8 +68,8 @@ func (j *Postgres) execFast(ctx context.Context, name, sql string, entries []Ent
 // wireOf encodes what columns and spanColumns make.
 func wireOf(entries []Entry) (w wire, ok bool) {
 	rows := len(entries)
-	documents, authors := newArray(pgtype.UUIDOID, rows), newArray(pgtype.TextOID, rows)
-	epochs, ns, updates := newArray(pgtype.Int8OID, rows), newArray(pgtype.Int8OID, rows), newArray(pgtype.ByteaOID, rows)
+	documents, authors := newArray(oidUUID, rows), newArray(oidText, rows)
+	epochs, ns, updates := newArray(oidInt8, rows), newArray(oidInt8, rows), newArray(oidBytea, rows)
 	spans := 0
 	for _, e := range entries {
 		if documents, ok = documents.uuid(e.Document); !ok {
@@ -85,8 +92,8 @@ func wireOf(entries []Entry) (w wire, ok bool) {
 }
 
 func spanArrays(entries []Entry, n int) [][]byte {
-	documents, clients := newArray(pgtype.UUIDOID, n), newArray(pgtype.Int8OID, n)
-	from, to := newArray(pgtype.Int8OID, n), newArray(pgtype.Int8OID, n)
+	documents, clients := newArray(oidUUID, n), newArray(oidInt8, n)
+	from, to := newArray(oidInt8, n), newArray(oidInt8, n)
 	for _, e := range entries {
 		for _, s := range sortedSpans(e.Spans) {
 			documents, _ = documents.uuid(e.Document)
