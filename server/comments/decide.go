@@ -34,14 +34,17 @@ func (s *Store) SetStatus(ctx context.Context, by collab.PersonID, doc collab.Do
 		if err != nil {
 			return err
 		}
-		if out.changed = tag.RowsAffected() == 1; out.changed && status == Resolved {
-			out.notified, err = notify.Ended(ctx, tx, notify.Deed{Document: doc, Thread: id, Actor: by, Kind: notify.ThreadResolved})
-			if err != nil {
-				return err
-			}
+		if out.thread, err = thread(ctx, tx, doc, by, id); err != nil {
+			return err
 		}
-		out.thread, err = thread(ctx, tx, doc, by, id)
-		return err
+		if out.changed = tag.RowsAffected() == 1; !out.changed || status != Resolved {
+			return nil
+		}
+		out.notified, err = notify.Ended(ctx, tx, notify.Deed{Document: doc, Thread: id, Actor: by, Kind: notify.ThreadResolved})
+		if err != nil {
+			return err
+		}
+		return tellEndOutside(ctx, tx, doc, by, out.thread)
 	})
 	return out, err
 }
@@ -78,8 +81,15 @@ func (s *Store) Decide(ctx context.Context, by collab.PersonID, doc collab.Docum
 		if err := s.recordDecision(ctx, tx, by, before, d, &out); err != nil {
 			return err
 		}
-		out.thread, err = thread(ctx, tx, doc, by, id)
-		return err
+		if out.thread, err = thread(ctx, tx, doc, by, id); err != nil {
+			return err
+		}
+		for _, closed := range append([]Thread{out.thread}, out.overtaken...) {
+			if err := tellEndOutside(ctx, tx, doc, by, closed); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return out, err
 }

@@ -62,8 +62,10 @@ func (s *Store) Begin(ctx context.Context, doc collab.DocumentID, author collab.
 		if err != nil {
 			return err
 		}
-		out.thread, err = thread(ctx, tx, doc, author, id)
-		return err
+		if out.thread, err = thread(ctx, tx, doc, author, id); err != nil {
+			return err
+		}
+		return tellOutside(ctx, tx, doc, out.thread, out.comment)
 	})
 	if errors.Is(err, errRepeated) {
 		out.thread, err = thread(ctx, s.pool, doc, author, id)
@@ -94,8 +96,10 @@ func (s *Store) Reply(ctx context.Context, doc collab.DocumentID, author collab.
 		if err != nil {
 			return err
 		}
-		out.thread, err = thread(ctx, tx, doc, author, id)
-		return err
+		if out.thread, err = thread(ctx, tx, doc, author, id); err != nil {
+			return err
+		}
+		return tellOutside(ctx, tx, doc, out.thread, out.comment)
 	})
 	if errors.Is(err, errRepeated) {
 		out.thread, err = thread(ctx, s.pool, doc, author, id)

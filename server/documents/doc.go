@@ -15,5 +15,5 @@
 //
 // Concurrency: safe for concurrent use; the pool is the only state. Allowed
 // imports: access, audit, identity, paging, patch, people, stakeholders and goals (what a
-// map or list starts with), strategy and its Markdown, collab (types), collab/ydoc, huma, pgx.
+// map or list starts with), strategy and its Markdown, webhooks, collab (types), collab/ydoc, huma, pgx.
 package documents

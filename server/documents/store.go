@@ -14,6 +14,7 @@ import (
 	"samrad/server/audit"
 	"samrad/server/paging"
 	"samrad/server/people"
+	"samrad/server/webhooks"
 )
 
 // DocumentChanged is the audit log's word for a new title or step, beside
@@ -117,6 +118,9 @@ func (s *Store) Change(ctx context.Context, by collab.PersonID, doc collab.Docum
 		if err != nil {
 			return err
 		}
+		if err := webhooks.Queue(ctx, tx, webhooks.DocumentChanged, doc, map[string]any{"byId": by}, nil); err != nil {
+			return err
+		}
 		return s.audit.In(tx).Write(ctx, audit.Entry{
 			Person: string(by), Action: DocumentChanged, Object: "document:" + string(doc),
 			Details: map[string]any{"title": c.Title != nil, "step": c.SetStep, "confidential": c.Confidential},
@@ -152,6 +156,9 @@ func (s *Store) Archive(ctx context.Context, by collab.PersonID, doc collab.Docu
 			return nil
 		})
 		if err != nil {
+			return err
+		}
+		if err := webhooks.Queue(ctx, tx, webhooks.DocumentArchived, doc, map[string]any{"byId": by}, nil); err != nil {
 			return err
 		}
 		return s.audit.In(tx).Write(ctx, audit.Entry{
@@ -227,6 +234,9 @@ func (s *Store) publish(ctx context.Context, by collab.PersonID, doc collab.Docu
 		}
 		if tag.RowsAffected() != 1 {
 			return errors.New("the row is gone")
+		}
+		if err := webhooks.Queue(ctx, tx, webhooks.DocumentCreated, doc, map[string]any{"byId": by}, nil); err != nil {
+			return err
 		}
 		return s.audit.In(tx).Write(ctx, audit.Entry{
 			Person: string(by), Action: audit.DocumentCreated, Object: "document:" + string(doc),
