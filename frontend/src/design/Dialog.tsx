@@ -34,7 +34,6 @@ export function Dialog(props: DialogProps) {
     };
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the press is on the backdrop; Escape is the key for it
     <dialog
       ref={ref}
       className={className ? `ds-dialog ${className}` : 'ds-dialog'}
@@ -43,6 +42,10 @@ export function Dialog(props: DialogProps) {
       onCancel={(event) => {
         event.preventDefault();
         onClose();
+      }}
+      onKeyDown={(event) => {
+        // Escape closes this dialog, and not also the panel it was opened from.
+        if (event.key === 'Escape') event.stopPropagation();
       }}
       onClick={(event) => {
         // The backdrop belongs to the dialog element itself.

@@ -58,9 +58,14 @@ export default function PlansView(props: GoalViewProps) {
         </ul>
       </div>
       {open && (
-        <div className="plans__page">
+        <section
+          className="plans__page"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: who only reads scrolls it by keyboard
+          tabIndex={0}
+          aria-label={open.title || t('plans.nameless')}
+        >
           <PlanPage key={open.id} {...props} plan={open} onDelete={() => remove(open)} />
-        </div>
+        </section>
       )}
     </section>
   );
