@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { type Document, type DocumentKind, keys, type Me } from '@/api';
 import { TopBarActions } from '@/app/shell';
-import { SkeletonLines, useTitle } from '@/design';
+import { Notice, SkeletonLines, useTitle } from '@/design';
 import {
   type Refusal,
   type Room,
@@ -72,6 +72,9 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
       />
       {!mayEdit && <ReadingNote document={document} />}
       {newer && <NewerVersion />}
+      {writing && comments.suggesting && (
+        <Suggesting onStop={() => comments.desk.set({ suggesting: false })} />
+      )}
       {refusal && <RefusedNotice refusal={refusal} room={room} personId={me.id} />}
     </header>
   );
@@ -134,6 +137,24 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
         {commentsOpen && <CommentsPlace room={room} onClose={() => comments.desk.close()} />}
       </div>
     </CommentsContext>
+  );
+}
+
+/** An editor who proposes: the text is only read until they edit again. */
+function Suggesting({ onStop }: { onStop: () => void }) {
+  const { t } = useTranslation('documents');
+  return (
+    <Notice
+      kind="info"
+      title={t('suggesting.title')}
+      action={
+        <button type="button" className="plain-button" onClick={onStop}>
+          {t('suggesting.stop')}
+        </button>
+      }
+    >
+      <p>{t('suggesting.detail')}</p>
+    </Notice>
   );
 }
 

@@ -22,6 +22,8 @@ export interface TextHost {
   capture(): Anchor | null;
   /** Brings a thread's words into view. */
   show(id: string): void;
+  /** Brings what is selected into view. */
+  showSelected(): void;
   /** Puts the focus back into the text. */
   focus(): void;
   /** What a thread's words are now. */
@@ -108,6 +110,7 @@ export class Desk {
     const anchor = this.text?.capture();
     if (!anchor) return false;
     this.begin(anchor, kind);
+    this.text?.showSelected();
     return true;
   }
 

@@ -2,7 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { ChevronDownIcon, ChevronUpIcon, XMarkIcon } from '@navikt/aksel-icons';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { readAllThreads, useErrorWords } from '@/api';
-import { Notice, SelectField, SkeletonLines } from '@/design';
+import { announce, Menu, type MenuItem, Notice, SelectField, SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
 import { useTranslation } from '@/i18n';
 import { type CommentsHere, useCommentsHere, useDeskPart, useThreadsPart } from '../model';
@@ -91,7 +91,6 @@ interface ToolsProps {
 function Tools({ here, filter, onFilter, ids }: ToolsProps) {
   const { t } = useTranslation('comments');
   const threads = useThreadsPart(here.store, (state) => state.threads);
-  const [calm, setCalmHere] = useState(isCalm);
   const counts = useMemo(() => {
     const all = [...threads.values()];
     return new Map(
@@ -133,26 +132,42 @@ function Tools({ here, filter, onFilter, ids }: ToolsProps) {
           </button>
         ))}
       </div>
-      <div className="comments__row">
-        <label className="comments__calm">
-          <input
-            type="checkbox"
-            checked={calm}
-            onChange={(event) => {
-              setCalm(event.target.checked);
-              setCalmHere(event.target.checked);
-            }}
-          />
-          {t('calm')}
-        </label>
-        {(counts.get('unread') ?? 0) > 0 && (
-          <button type="button" className="comment__act" onClick={readAll}>
-            {t('readAll')}
-          </button>
-        )}
-      </div>
+      <Options here={here} unread={counts.get('unread') ?? 0} onReadAll={readAll} />
     </div>
   );
+}
+
+interface OptionsProps {
+  here: CommentsHere;
+  unread: number;
+  onReadAll: () => void;
+}
+
+function Options({ here, unread, onReadAll }: OptionsProps) {
+  const { t } = useTranslation('comments');
+  const [calm, setCalmHere] = useState(isCalm);
+  const suggesting = useDeskPart(here.desk, (state) => state.suggesting);
+  const items: MenuItem[] = [
+    {
+      id: 'calm',
+      label: t('calm'),
+      checked: calm,
+      choose: () => {
+        setCalm(!calm);
+        setCalmHere(!calm);
+        announce(t(calm ? 'calmOff' : 'calmOn'));
+      },
+    },
+  ];
+  if (here.mayEdit && here.desk.text)
+    items.push({
+      id: 'suggesting',
+      label: t('suggestInstead'),
+      checked: suggesting,
+      choose: () => here.desk.set({ suggesting: !suggesting }),
+    });
+  if (unread > 0) items.push({ id: 'read', label: t('readAll'), choose: onReadAll });
+  return <Menu label={t('options')} items={items} className="comments__options" />;
 }
 
 function step(here: CommentsHere, ids: readonly string[], by: 1 | -1) {

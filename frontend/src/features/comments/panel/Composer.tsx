@@ -18,6 +18,8 @@ interface ComposerProps {
   button: string;
   /** What is changed, as it was sent. */
   initial?: string;
+  /** Beside the button instead of the hint. */
+  note?: string;
   /** Nothing need be said. */
   mayBeEmpty?: boolean;
   /** Why it cannot be sent yet, in words. */
@@ -148,7 +150,7 @@ export function Composer(props: ComposerProps) {
             {t('cancel')}
           </Button>
         )}
-        <span className="composer__hint">{t('hint')}</span>
+        <span className="composer__hint">{props.note || t('hint')}</span>
       </div>
     </form>
   );

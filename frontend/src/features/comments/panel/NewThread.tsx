@@ -41,7 +41,7 @@ export function NewThread({ here, room }: NewThreadProps) {
 function begun(here: CommentsHere, thread: Thread, said: string) {
   here.store.put(thread);
   announce(said);
-  here.desk.activate(thread.id, { reveal: false });
+  here.desk.activate(thread.id);
 }
 
 function NewComment({ here, room, draft }: NewThreadProps & { draft: Draft | null }) {

@@ -28,15 +28,8 @@ export function Diff({ before, after }: { before: string; after: string }) {
   );
 }
 
-interface SuggestionBoxProps {
-  here: CommentsHere;
-  thread: Thread;
-  suggestion: Suggestion;
-  full: boolean;
-}
-
-/** A proposed change, and for editors the decision. */
-export function SuggestionBox({ here, thread, suggestion, full }: SuggestionBoxProps) {
+/** A proposed change, and what became of it. */
+export function SuggestionBox({ suggestion }: { suggestion: Suggestion }) {
   const { t } = useTranslation('comments');
   const { state, word, decidedBy } = suggestion;
   return (
@@ -48,16 +41,24 @@ export function SuggestionBox({ here, thread, suggestion, full }: SuggestionBoxP
           {word && `: ${word}`}
         </p>
       )}
-      {state === 'open' && full && here.mayEdit && (
-        <Decision here={here} thread={thread} suggestion={suggestion} />
-      )}
     </div>
   );
 }
 
-type DecisionProps = Omit<SuggestionBoxProps, 'full'>;
+/** For editors, while it is open: accept or decline, with a word. */
+export function Decision({ here, thread }: { here: CommentsHere; thread: Thread }) {
+  const { suggestion } = thread;
+  if (suggestion?.state !== 'open' || !here.mayEdit) return null;
+  return <Deciding here={here} thread={thread} suggestion={suggestion} />;
+}
 
-function Decision({ here, thread, suggestion }: DecisionProps) {
+interface DecidingProps {
+  here: CommentsHere;
+  thread: Thread;
+  suggestion: Suggestion;
+}
+
+function Deciding({ here, thread, suggestion }: DecidingProps) {
   const { t } = useTranslation('comments');
   const words = useErrorWords();
   const [word, setWord] = useState('');

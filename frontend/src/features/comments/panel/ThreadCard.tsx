@@ -14,7 +14,7 @@ import { formatAgo, useTranslation } from '@/i18n';
 import { type CommentsHere, useDeskPart } from '../model';
 import { CommentItem } from './CommentItem';
 import { Composer } from './Composer';
-import { Rivals, SuggestionBox } from './SuggestionBox';
+import { Decision, Rivals, SuggestionBox } from './SuggestionBox';
 import { useAbout } from './useAbout';
 import { useTyping, useTypists } from './useTyping';
 
@@ -62,9 +62,7 @@ export function ThreadCard({ here, room, thread }: ThreadCardProps) {
         )}
       </button>
       {thread.anchorState === 'orphaned' && <p className="thread__orphan">{t('orphaned')}</p>}
-      {thread.suggestion && (
-        <SuggestionBox here={here} thread={thread} suggestion={thread.suggestion} full={full} />
-      )}
+      {thread.suggestion && <SuggestionBox suggestion={thread.suggestion} />}
       {shown.map((comment) => (
         <CommentItem key={comment.id} here={here} thread={thread} comment={comment} full={full} />
       ))}
@@ -73,6 +71,7 @@ export function ThreadCard({ here, room, thread }: ThreadCardProps) {
           {t('answers', { count: more })}
         </button>
       )}
+      {full && <Decision here={here} thread={thread} />}
       {full && <Rivals here={here} thread={thread} />}
       {thread.status === 'resolved' && <Resolved thread={thread} />}
       {full && <ThreadFoot here={here} room={room} thread={thread} />}
@@ -127,7 +126,6 @@ function ThreadFoot({ here, room, thread }: ThreadCardProps) {
   };
   return (
     <div className="thread__foot">
-      <p className="thread__typing">{typists && t('typing', { names: typists })}</p>
       {here.mayComment && (
         <Composer
           place={thread.id}
@@ -135,6 +133,7 @@ function ThreadFoot({ here, room, thread }: ThreadCardProps) {
           me={here.me.id}
           label={t('answer.label')}
           button={t('answer.send')}
+          note={typists && t('typing', { names: typists })}
           onTyping={tell}
           onSend={(body, key) => answerThread(thread.id, body, key)}
           onSent={(answered) => {

@@ -21,6 +21,7 @@ export function hostOf(editor: Editor): TextHost {
       const range = rangeOf(id);
       if (range) reveal(editor, range);
     },
+    showSelected: () => reveal(editor, editor.state.selection),
     focus: () => editor.view.focus(),
     wordsOf: (id) => {
       const range = rangeOf(id);
