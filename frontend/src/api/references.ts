@@ -1,40 +1,38 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ask } from './ask';
-import { pageSize, readAll } from './client';
+import { api, body, pageSize, readAll } from './client';
 import { keys } from './keys';
+import type { components } from './schema';
 
-export const referenceCountries = ['DK', 'FI', 'IS', 'NO', 'SE', 'Nordic', 'UN'] as const;
-export type ReferenceCountry = (typeof referenceCountries)[number];
-
-/** A goal that a nation, the Nordic council or the UN has set. */
-export interface ReferenceGoal {
-  id: string;
-  country: ReferenceCountry;
-  issuer: string;
-  title: string;
-  url: string;
-  year: number | null;
-  /** Municipalities must meet it. */
-  obligatory: boolean;
-  /** YYYY-MM-DD; null: it has no end. */
-  validTo: string | null;
-  text: string;
-}
-
+/** A goal that a nation, the Nordic countries or the UN have set. */
+export type ReferenceGoal = components['schemas']['ReferenceGoal'];
+export type ReferenceReport = components['schemas']['ReferenceReport'];
+export type ReferenceRow = components['schemas']['ReferenceRow'];
 export type ReferenceFields = Omit<ReferenceGoal, 'id'>;
 
-// The server has no such rows yet; asking would only fail.
-const served = false;
+export const referenceCountries = [
+  'DK',
+  'FI',
+  'IS',
+  'NO',
+  'SE',
+  'Nordic',
+  'UN',
+] as const satisfies readonly ReferenceGoal['country'][];
 
 /** What a group has written down of national goals. */
 export function useReferenceGoals(groupId: string | undefined) {
   return useQuery({
     queryKey: keys.references(groupId ?? ''),
     queryFn: ({ signal }) =>
-      readAll<ReferenceGoal>((cursor) =>
-        ask(`groups/${groupId}/reference-goals`, { query: { limit: pageSize, cursor }, signal }),
+      readAll(async (cursor) =>
+        body(
+          await api.GET('/api/v1/groups/{groupId}/reference-goals', {
+            params: { path: { groupId: groupId ?? '' }, query: { limit: pageSize, cursor } },
+            signal,
+          }),
+        ),
       ),
-    enabled: served && groupId !== undefined,
+    enabled: groupId !== undefined,
     staleTime: 15_000,
   });
 }
@@ -48,19 +46,51 @@ function useReferenceChange<Change>(groupId: string, change: (change: Change) =>
 }
 
 export function useAddReference(groupId: string) {
-  return useReferenceChange(groupId, (body: ReferenceFields) =>
-    ask<ReferenceGoal>(`groups/${groupId}/reference-goals`, { method: 'POST', body }),
+  return useReferenceChange(groupId, (fields: ReferenceFields) =>
+    api.POST('/api/v1/groups/{groupId}/reference-goals', {
+      params: { path: { groupId } },
+      body: fields,
+    }),
   );
 }
 
 export function useChangeReference(groupId: string) {
-  return useReferenceChange(groupId, ({ id, ...body }: Partial<ReferenceGoal> & { id: string }) =>
-    ask<ReferenceGoal>(`reference-goals/${id}`, { method: 'PATCH', body }),
+  return useReferenceChange(groupId, ({ id, ...fields }: ReferenceGoal) =>
+    api.PATCH('/api/v1/reference-goals/{referenceId}', {
+      params: { path: { referenceId: id } },
+      body: fields,
+    }),
   );
 }
 
 export function useRemoveReference(groupId: string) {
-  return useReferenceChange(groupId, (id: string) =>
-    ask(`reference-goals/${id}`, { method: 'DELETE' }),
+  return useReferenceChange(groupId, (referenceId: string) =>
+    api.DELETE('/api/v1/reference-goals/{referenceId}', { params: { path: { referenceId } } }),
   );
+}
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+async function sendFile(groupId: string, file: File, apply: boolean) {
+  return body(
+    await api.POST('/api/v1/groups/{groupId}/reference-goals/import', {
+      params: { path: { groupId }, query: apply ? { apply } : {} },
+      // The file itself is the body; the schema knows it as a string of bytes.
+      body: file as unknown as string,
+      bodySerializer: (bytes: unknown) => bytes as File,
+      headers: { 'Content-Type': file.name.toLowerCase().endsWith('.xlsx') ? xlsx : 'text/csv' },
+    }),
+  );
+}
+
+/** What a file would change. */
+export function useReadReferences(groupId: string) {
+  return useMutation({
+    mutationFn: ({ file }: { file: File; sheet?: string }) => sendFile(groupId, file, false),
+  });
+}
+
+/** Carries out what a file says, all or nothing. */
+export function useImportReferences(groupId: string) {
+  return useReferenceChange(groupId, (file: File) => sendFile(groupId, file, true));
 }

@@ -41,16 +41,18 @@ interface Reading<Report> {
 }
 
 export interface FileImportProps<Report extends FileReport> {
-  room: Room;
+  /** Of the shared document; absent where the server itself keeps what is imported. */
+  room?: Room;
   /** As an input takes it. */
   accept: string;
   read: Reading<Report>;
   words: ImportWords<Report>;
   /** The rows of a report in the person's language. */
   wordsOf: (report: Report) => RowWords<Report['rows'][number]>;
-  /** One transaction. */
-  carryOut: (report: Report) => Done;
-  step: ImportStep;
+  /** One transaction, or one request. */
+  carryOut: (report: Report, file: File) => Done | Promise<Done>;
+  /** The way back; absent where there is none. */
+  step?: ImportStep;
   onClose: () => void;
 }
 
@@ -80,10 +82,20 @@ export function FileImportDialog<Report extends FileReport>(props: FileImportPro
       },
     );
   };
-  const apply = (file: File, report: Report) => {
-    const done = carryOut(report);
-    announce(words.done(done.added + done.changed));
-    setStage({ at: 'done', file, report, done, step: step.last() });
+  const [applying, setApplying] = useState(false);
+  const [broken, setBroken] = useState<unknown>(null);
+  const apply = async (file: File, report: Report) => {
+    setApplying(true);
+    setBroken(null);
+    try {
+      const done = await carryOut(report, file);
+      announce(words.done(done.added + done.changed));
+      setStage({ at: 'done', file, report, done, step: step?.last() });
+    } catch (error) {
+      setBroken(error);
+    } finally {
+      setApplying(false);
+    }
   };
   const sheetName = words.sheet ?? ((sheet: string) => sheet);
 
@@ -110,6 +122,7 @@ export function FileImportDialog<Report extends FileReport>(props: FileImportPro
             )}
           </>
         )}
+        {broken !== null && <Failed error={broken} />}
         {stage.at === 'preview' && (
           <ShownPreview
             key={stage.report.sheet ?? ''}
@@ -117,14 +130,17 @@ export function FileImportDialog<Report extends FileReport>(props: FileImportPro
             report={stage.report}
             file={stage.file}
             reading={read.isPending}
+            applying={applying}
             onSheet={(sheet) => open(stage.file, sheet)}
-            onApply={() => apply(stage.file, stage.report)}
+            onApply={() => void apply(stage.file, stage.report)}
             onAgain={() => setStage({ at: 'choose' })}
           />
         )}
         {stage.at === 'done' && (
           <Finished
-            {...{ room, step, sheetName, onClose }}
+            {...{ sheetName, onClose }}
+            {...(room ? { room } : {})}
+            {...(step ? { step } : {})}
             report={stage.report}
             done={stage.done}
             at={stage.step}
@@ -144,6 +160,7 @@ interface ShownPreviewProps<Report extends FileReport>
   report: Report;
   file: File;
   reading: boolean;
+  applying: boolean;
   sheetName: (sheet: string) => string;
   onSheet: (sheet: string) => void;
   onApply: () => void;

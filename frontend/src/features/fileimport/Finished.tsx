@@ -1,15 +1,15 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { announce, Notice } from '@/design';
 import { type Room, useConnection } from '@/features/collab';
 import { useTranslation } from '@/i18n';
 import type { Done, FileReport, ImportStep } from './report';
 
 interface FinishedProps {
-  room: Room;
+  room?: Room;
   report: FileReport;
   done: Done;
-  step: ImportStep;
+  step?: ImportStep;
   /** What `step.last` gave when the import was done. */
   at: unknown;
   title: string;
@@ -25,10 +25,6 @@ export function Finished(props: FinishedProps) {
   const { room, report, done, step, at, title, undone, reading, onClose } = props;
   const { t } = useTranslation(['fileimport', 'common']);
   const [isUndone, setUndone] = useState(false);
-  const last = useSyncExternalStore(step.onUndo, () => step.last() === at);
-  const connection = useConnection(room);
-  // The server knows what other sheets mean once the rows are stored.
-  const stored = connection.state === 'live' && connection.saving === 0;
   return (
     <>
       <Notice kind="info" title={isUndone ? undone : title}>
@@ -42,29 +38,65 @@ export function Finished(props: FinishedProps) {
       <div className="form__buttons">
         <Button onClick={onClose}>{t('common:close')}</Button>
         {!isUndone &&
+          room &&
           report.otherSheets?.map((sheet) => (
-            <Button
-              key={sheet}
-              variant="secondary"
-              loading={reading || !stored}
-              onClick={() => props.onSheet(sheet)}
-            >
+            <Sheet key={sheet} {...{ room, reading }} onOpen={() => props.onSheet(sheet)}>
               {props.sheetName(sheet)}
-            </Button>
+            </Sheet>
           ))}
-        {!isUndone && last && (
-          <Button
-            variant="tertiary"
-            onClick={() => {
-              step.undo();
+        {!isUndone && step && (
+          <Undo
+            step={step}
+            at={at}
+            onUndone={() => {
               setUndone(true);
               announce(undone);
             }}
-          >
-            {t('undo')}
-          </Button>
+          />
         )}
       </div>
     </>
+  );
+}
+
+interface SheetProps {
+  room: Room;
+  reading: boolean;
+  onOpen: () => void;
+  children: ReactNode;
+}
+
+/** Another sheet of the file. The server knows what it means once the rows before are stored. */
+function Sheet({ room, reading, onOpen, children }: SheetProps) {
+  const connection = useConnection(room);
+  const stored = connection.state === 'live' && connection.saving === 0;
+  return (
+    <Button variant="secondary" loading={reading || !stored} onClick={onOpen}>
+      {children}
+    </Button>
+  );
+}
+
+interface UndoProps {
+  step: ImportStep;
+  at: unknown;
+  onUndone: () => void;
+}
+
+/** Gone once something else was done: it would take back that. */
+function Undo({ step, at, onUndone }: UndoProps) {
+  const { t } = useTranslation('fileimport');
+  const last = useSyncExternalStore(step.onUndo, () => step.last() === at);
+  if (!last) return null;
+  return (
+    <Button
+      variant="tertiary"
+      onClick={() => {
+        step.undo();
+        onUndone();
+      }}
+    >
+      {t('undo')}
+    </Button>
   );
 }

@@ -21,6 +21,8 @@ interface PreviewProps<Row extends FileRow> {
   nothingDetail: string;
   /** Another sheet of the file is being read. */
   reading: boolean;
+  /** What the file says is being carried out. */
+  applying: boolean;
   sheetName: (sheet: string) => string;
   onSheet: (sheet: string) => void;
   onApply: () => void;
@@ -30,7 +32,7 @@ interface PreviewProps<Row extends FileRow> {
 
 /** What a file would do, row by row, before it is done. */
 export function Preview<Row extends FileRow>(props: PreviewProps<Row>) {
-  const { report, nameless, reading, onApply, onAgain, onClose } = props;
+  const { report, nameless, reading, applying, onApply, onAgain, onClose } = props;
   const { t } = useTranslation(['fileimport', 'common']);
   const [shown, setShown] = useState<RowStatus | 'all'>('all');
   const rows = useMemo(
@@ -78,7 +80,9 @@ export function Preview<Row extends FileRow>(props: PreviewProps<Row>) {
       <PreviewList key={shown} rows={rows} words={props.rows} nameless={nameless} />
       <div className="form__buttons import__buttons">
         {count > 0 ? (
-          <Button onClick={onApply}>{t('apply', { count })}</Button>
+          <Button loading={applying} onClick={onApply}>
+            {t('apply', { count })}
+          </Button>
         ) : (
           <Button onClick={onClose}>{t('common:close')}</Button>
         )}

@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   ApiError,
   type ReferenceGoal,
@@ -15,6 +15,8 @@ import { formatDate, useTranslation } from '@/i18n';
 import { ReferenceDialog } from './ReferenceDialog';
 import './references.css';
 
+const ImportReferences = lazy(() => import('./ImportReferences'));
+
 /** A group's national goals, by country, the obligatory ones first. */
 export function ReferencesPage() {
   const { groupId } = useParams({ from: '/signed-in/groups/$groupId/references' });
@@ -22,6 +24,7 @@ export function ReferencesPage() {
   const group = useGroup(groupId);
   const references = useReferenceGoals(groupId);
   const [open, setOpen] = useState<ReferenceGoal | 'new' | null>(null);
+  const [importing, setImporting] = useState(false);
   if (group.error instanceof ApiError && group.error.missing) return <NotFound />;
   const coordinates = group.data?.role === 'coordinator';
   const all = references.data ?? [];
@@ -38,7 +41,16 @@ export function ReferencesPage() {
           </p>
         </>
       }
-      action={coordinates && <Button onClick={() => setOpen('new')}>{t('references.add')}</Button>}
+      action={
+        coordinates && (
+          <div className="references__actions">
+            <Button variant="secondary" onClick={() => setImporting(true)}>
+              {t('import.title')}
+            </Button>
+            <Button onClick={() => setOpen('new')}>{t('references.add')}</Button>
+          </div>
+        )
+      }
     >
       {references.isPending && <SkeletonLines count={4} shape="card" />}
       {references.isError && (
@@ -58,6 +70,11 @@ export function ReferencesPage() {
           {...(coordinates ? { onEdit: setOpen } : {})}
         />
       ))}
+      {importing && (
+        <Suspense fallback={null}>
+          <ImportReferences groupId={groupId} onClose={() => setImporting(false)} />
+        </Suspense>
+      )}
       {open && (
         <ReferenceDialog
           groupId={groupId}
