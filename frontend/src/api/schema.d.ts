@@ -272,6 +272,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{documentId}/goals/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read goals from a CSV or XLSX file or a nested Markdown list: tell what would change, or change it
+         * @description The body is the file. Rows are matched by id, then by title and parent. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.
+         */
+        post: operations["import-goals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{documentId}/goals/stale": {
         parameters: {
             query?: never;
@@ -394,6 +414,26 @@ export interface paths {
         get: operations["list-indicator-values"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/indicator-values/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read measured values from a CSV or XLSX file: tell what would be kept, or keep it, in your name
+         * @description The body is the file, with the columns indicator (name or id), municipality, period (2027, 2027-Q1, 2027-T1, 2027-03) or its two days, value, n, estimate, note. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.
+         */
+        post: operations["import-indicator-values"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2149,6 +2189,55 @@ export interface components {
             title?: string | null;
             /** @description Among its siblings; null counts as 1. */
             weight?: number | null;
+        };
+        GoalGoalImportReportCountsStruct: {
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            wrong: number;
+        };
+        GoalImportReason: {
+            /** @enum {string} */
+            code: "unknown_value" | "missing_name" | "not_a_number" | "ambiguous_number" | "out_of_range" | "not_a_date" | "unknown_person" | "unknown_parent" | "parent_cycle" | "duplicate_row" | "ambiguous_match" | "too_long" | "formula" | "dates_reversed" | "too_deep" | "removed" | "unknown_indicator";
+            /** @description The field. */
+            column: string;
+            /** @description What stands in the cell, shortened. */
+            value: string;
+        };
+        GoalImportReport: {
+            counts: components["schemas"]["GoalGoalImportReportCountsStruct"];
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "markdown";
+            /** @description Headers that mean no field. */
+            ignoredColumns: string[];
+            rows: components["schemas"]["GoalImportRow"][];
+        };
+        GoalImportRow: {
+            /** @description The fields that differ from the list, parentId among them. */
+            changed: string[];
+            /** @description The values the row gives, by field. Empty cells give none: they change nothing. */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @description Which one it changes; for a new row the id to make it with, which other rows may name as parent. */
+            id: string | null;
+            /** @description For people to recognise the row by. */
+            name: string;
+            /** @description The goal to stand below, of the list or a new row of the file; null is the top; left out: not said. */
+            parentId?: string | null;
+            /** @description Why it is wrong. A wrong row is passed over. */
+            reasons: components["schemas"]["GoalImportReason"][];
+            /**
+             * Format: int64
+             * @description Its number, as a spreadsheet counts; in a Markdown list that of the item.
+             */
+            row: number;
+            /** @enum {string} */
+            status: "new" | "changed" | "unchanged" | "wrong";
         };
         GoalLink: {
             /** @description A goal of this list. */
@@ -4920,6 +5009,49 @@ export interface operations {
             };
         };
     };
+    "import-goals": {
+        parameters: {
+            query?: {
+                /** @description Do it, as one change, instead of telling what it would do. */
+                apply?: boolean;
+            };
+            header?: {
+                "Content-Type"?: string;
+            };
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+                "text/markdown": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalImportReport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-stale-goals": {
         parameters: {
             query?: never;
@@ -5183,6 +5315,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageIndicatorValue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "import-indicator-values": {
+        parameters: {
+            query?: {
+                /** @description Do it, as one change, instead of telling what it would do. */
+                apply?: boolean;
+            };
+            header?: {
+                "Content-Type"?: string;
+            };
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+                "text/markdown": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalImportReport"];
                 };
             };
             /** @description Error */
