@@ -11,32 +11,36 @@ interface LinesProps {
   touching: string | null;
   /** Null: words would cover each other. */
   words: ((relation: Relation) => string) | null;
+  /** A layer of its own: those below it are not painted again while these move. */
+  moving?: boolean;
 }
 
 /**
  * All relations, under the cards. Each line is drawn again only when one of its
  * two ends has moved or the relation itself has changed.
  */
-export function Lines({ relations, cards, lanes, chosen, touching, words }: LinesProps) {
+export const Lines = memo(function Lines(props: LinesProps) {
+  const { relations, cards, lanes, chosen, touching, words, moving = false } = props;
   return (
-    <svg className="lines" aria-hidden="true">
+    <svg className="lines" data-moving={moving} aria-hidden="true">
       <defs>
-        {(['ink', 'strong'] as const).map((kind) => (
-          <marker
-            key={kind}
-            id={`arrow-${kind}`}
-            className={`lines__arrow lines__arrow--${kind}`}
-            viewBox="0 0 10 10"
-            refX="9"
-            refY="5"
-            markerUnits="userSpaceOnUse"
-            markerWidth="11"
-            markerHeight="11"
-            orient="auto-start-reverse"
-          >
-            <path d="M1 1L9 5L1 9Z" />
-          </marker>
-        ))}
+        {!moving &&
+          (['ink', 'strong'] as const).map((kind) => (
+            <marker
+              key={kind}
+              id={`arrow-${kind}`}
+              className={`lines__arrow lines__arrow--${kind}`}
+              viewBox="0 0 10 10"
+              refX="9"
+              refY="5"
+              markerUnits="userSpaceOnUse"
+              markerWidth="11"
+              markerHeight="11"
+              orient="auto-start-reverse"
+            >
+              <path d="M1 1L9 5L1 9Z" />
+            </marker>
+          ))}
       </defs>
       {relations.map((relation) => {
         const from = cards.get(relation.fromId);
@@ -63,7 +67,7 @@ export function Lines({ relations, cards, lanes, chosen, touching, words }: Line
       })}
     </svg>
   );
-}
+});
 
 interface LineOfProps {
   relation: Relation;

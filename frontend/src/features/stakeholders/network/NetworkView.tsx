@@ -12,7 +12,14 @@ import { announce } from '@/design';
 import { useTranslation } from '@/i18n';
 import { Legend } from '../marks/Legend';
 import { useCategoryFilter } from '../marks/useCategoryFilter';
-import { mutualTypes, type Point, usePinned, useRelations, useStakeholders } from '../model';
+import {
+  mutualTypes,
+  type Point,
+  type Relation,
+  usePinned,
+  useRelations,
+  useStakeholders,
+} from '../model';
 import { type Drag, Ghosts, type Pointer, Pointers, useViewPresence } from '../presence';
 import type { ViewProps } from '../view';
 import { useFlowWords } from './flowwords';
@@ -33,6 +40,7 @@ import '../marks/views.css';
 import './flow.css';
 import './network.css';
 
+const none: readonly Relation[] = [];
 const nodeTypes = { card: NodeCard };
 const origin: [number, number] = [0.5, 0.5];
 /** Words of lines are shown when they can be read and there are not too many. */
@@ -70,12 +78,13 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
 
   const [byKeys, setByKeys] = useState<{ id: string; place: Point } | null>(null);
   const tabbable = [active, only, shown[0]?.id].find((id) => id != null && places?.has(id)) ?? null;
-  const { nodes, cards, onNodesChange } = useNetworkNodes({
+  const { nodes, cards, still, dragged, onNodesChange } = useNetworkNodes({
     ...{ store, writing, shown, places, standings, pinned, selected, tabbable, byKeys },
     ...{ presence, here, chosenBy, root },
   });
 
   // ---- lines ------------------------------------------------------------------
+  const [resting, moving] = useMemo(() => partedBy(dragged, relations), [dragged, relations]);
   const lanes = useMemo(() => lanesOf(relations), [relations]);
   const close = useStore((state) => state.transform[2] >= wordsFrom);
   const words = close && relations.length <= wordsAtMost ? short : null;
@@ -231,13 +240,24 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
         >
           <EdgeLabelRenderer>
             <Lines
-              relations={relations}
-              cards={cards}
+              relations={resting}
+              cards={still}
               lanes={lanes}
               chosen={relationOpen}
               touching={only}
               words={words}
             />
+            {moving.length > 0 && (
+              <Lines
+                moving
+                relations={moving}
+                cards={cards}
+                lanes={lanes}
+                chosen={relationOpen}
+                touching={only}
+                words={words}
+              />
+            )}
           </EdgeLabelRenderer>
           <ViewportPortal>
             <div className="network-view__others">
@@ -286,4 +306,11 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
       </p>
     </section>
   );
+}
+
+/** The lines that rest and those that follow the hand: only the latter are drawn in each frame. */
+function partedBy(dragged: string | null, relations: readonly Relation[]) {
+  if (dragged === null) return [relations, none] as const;
+  const follows = ({ fromId, toId }: Relation) => fromId === dragged || toId === dragged;
+  return [relations.filter((one) => !follows(one)), relations.filter(follows)] as const;
 }

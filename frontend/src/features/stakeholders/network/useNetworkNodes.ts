@@ -35,6 +35,7 @@ export function useNetworkNodes(options: NetworkNodesOptions) {
   const flow = useReactFlow();
   /** Who is under one's hand, and where it stood; `ended`: taken back, the button still down. */
   const drag = useRef<{ id: string; from: Point; ended: boolean } | null>(null);
+  const [dragged, setDragged] = useState<string | null>(null);
   const away = useMemo(() => new Set(here.map((other) => other.dragging)), [here]);
   const chosen = useMemo(() => new Set(selected), [selected]);
   const [nodes, setNodes] = useState<CardNode[]>([]);
@@ -97,10 +98,14 @@ export function useNetworkNodes(options: NetworkNodesOptions) {
         if (dragging && position && drag.current?.id !== id) {
           const from = newest.current.find((node) => node.id === id)?.position ?? position;
           drag.current = { id, from, ended: false };
+          setDragged(id);
         }
         const held = drag.current;
         if (held?.id !== id) continue;
-        if (!dragging) drag.current = null;
+        if (!dragging) {
+          drag.current = null;
+          setDragged(null);
+        }
         if (held.ended || !position) continue;
         if (dragging) presence.setDrag({ id, ...position });
         else {
@@ -120,6 +125,7 @@ export function useNetworkNodes(options: NetworkNodesOptions) {
       event.preventDefault();
       event.stopPropagation();
       held.ended = true;
+      setDragged(null);
       presence.setDrag(null);
       setNodes((before) =>
         before.map((node) => (node.id === held.id ? { ...node, position: held.from } : node)),
@@ -130,7 +136,8 @@ export function useNetworkNodes(options: NetworkNodesOptions) {
     return () => window.removeEventListener('keydown', onKey, true);
   }, [presence, t]);
 
-  return { nodes, cards: useCards(nodes), onNodesChange };
+  const cards = useCards(nodes);
+  return { nodes, cards, still: useStill(cards, dragged), dragged, onNodesChange };
 }
 
 function handlesOf(width: number) {
@@ -201,4 +208,29 @@ function useCards(nodes: readonly CardNode[]): ReadonlyMap<string, Card> {
       ),
     [nodes],
   );
+}
+
+/** The cards without the one under one's hand: the same map as long as nobody else moves. */
+function useStill(cards: ReadonlyMap<string, Card>, dragged: string | null) {
+  const kept = useRef({ dragged, cards });
+  const before = kept.current;
+  if (before.dragged !== dragged || !sameBut(dragged, before.cards, cards))
+    kept.current = { dragged, cards };
+  return kept.current.cards;
+}
+
+function sameBut(
+  id: string | null,
+  a: ReadonlyMap<string, Card>,
+  b: ReadonlyMap<string, Card>,
+): boolean {
+  if (a === b) return true;
+  if (id === null || a.size !== b.size) return false;
+  for (const [key, card] of a) {
+    const other = b.get(key);
+    if (key === id) continue;
+    if (!other || card.x !== other.x || card.y !== other.y || card.width !== other.width)
+      return false;
+  }
+  return true;
 }
