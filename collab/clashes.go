@@ -13,8 +13,9 @@ type Span = journal.Span
 
 // clashesForgiven is how often within reloadPatience a person's clocks may be
 // stored through another node already. Who moves between nodes with edits on the
-// way, or has one browser bring the same edits through several tabs, does so once.
-const clashesForgiven = 2
+// way does so once with each move, and a proxy that has lost its head may send all
+// tabs of a person to and fro: nobody but who means it comes to as many.
+const clashesForgiven = 20
 
 // clash counts what the journal refused of a person, since another node had
 // stored those clocks.

@@ -431,13 +431,13 @@ func TestNodesClocks(t *testing.T) {
 		fork, good, tab := typist{client: 7}, typist{client: 9}, typist{client: 11}
 		stored := typist{client: 7}
 		var rows [][]byte
-		for round := range 3 {
+		for round := range clashesForgiven + 1 {
 			r.update(2, good.insertAt(0, "good"))
 			r.update(1, fork.types("X"))
 			r.update(3, tab.insertAt(0, "tab"))
 			r.step(StoreRefused{Err: fmt.Errorf("append: %w", taken)})
 			none[Acknowledge](r)
-			if round < 2 {
+			if round < clashesForgiven {
 				none[CloseMember](r)
 			} else {
 				r.closed(1, CloseInvalid)
@@ -449,7 +449,7 @@ func TestNodesClocks(t *testing.T) {
 			loaded := holding(rows...)
 			loaded.Clients[7] = "anna"
 			r.step(Reloaded{Loaded: loaded})
-			if round < 2 {
+			if round < clashesForgiven {
 				for id := MemberID(1); id <= 3; id++ {
 					r.step(UpdateReceived{Member: id, Update: nothing, Answer: true})
 				}
@@ -470,13 +470,13 @@ func TestNodesClocks(t *testing.T) {
 		r := nodesRig(t, journal.Loaded{})
 		r.join(1, anna, RightWrite)
 		y := typist{client: 7}
-		for range 5 {
+		for range 3 * clashesForgiven {
 			r.update(1, y.insertAt(0, "ab"))
 			r.step(StoreRefused{Err: &journal.ClockTaken{Client: 7}})
 			none[CloseMember](r)
 			r.step(Reloaded{Loaded: holding()})
 			r.step(UpdateReceived{Member: 1, Update: nothing, Answer: true})
-			r.now = r.now.Add(reloadPatience / 2)
+			r.now = r.now.Add(2 * reloadPatience / clashesForgiven)
 		}
 	})
 }
