@@ -15,6 +15,7 @@ import './details.css';
 // Sections of others, each a download of its own.
 const IndicatorSection = lazy(() => import('../indicators'));
 const CheckInSection = lazy(() => import('../checkins'));
+const LinksSection = lazy(() => import('../links'));
 
 interface DetailsProps extends GoalViewProps {
   id: string;
@@ -54,6 +55,7 @@ export function Details(props: DetailsProps) {
         <Suspense fallback={<SkeletonLines count={3} />}>
           <IndicatorSection {...section} />
           <CheckInSection {...section} />
+          <LinksSection {...section} />
         </Suspense>
       </div>
     </SidePanel>

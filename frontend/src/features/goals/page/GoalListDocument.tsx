@@ -3,6 +3,7 @@ import { type Document, type Me, type Person, useGroup, useOrganisations } from 
 import { SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
 import { useUndoKeys } from '@/features/shareddoc';
+import { useTranslation } from '@/i18n';
 import { useLiveRows } from '../indicators/useLiveRows';
 import { useGoalStore } from '../model';
 import type { GoalViewProps } from '../view';
@@ -15,6 +16,7 @@ import './page.css';
 // What stands beside the view is not needed to open a list.
 const Details = lazy(() => import('../details'));
 const RemovedPanel = lazy(() => import('../details/RemovedPanel'));
+const ListCheck = lazy(() => import('../check/ListCheck'));
 
 const noOrganisations: GoalViewProps['organisations'] = [];
 
@@ -40,7 +42,9 @@ export function GoalListDocument(props: GoalListDocumentProps) {
   const { view, setView, selected, select } = useGoalAddress(document.id);
   const { remove, toast } = useRemoval(store);
   useUndoKeys(store, writing);
-  const [removedOpen, setRemovedOpen] = useState(false);
+  // What stands beside the view while no goal is selected.
+  const [beside, setBeside] = useState<'removed' | 'check' | null>(null);
+  const closeBeside = useCallback(() => setBeside(null), []);
 
   const [arrived, setArrived] = useState<string | null>(null);
   const onAdd = useCallback(() => {
@@ -73,19 +77,24 @@ export function GoalListDocument(props: GoalListDocumentProps) {
     arrived,
   };
   const first = selected[0];
-  const panel = first !== undefined || removedOpen;
+  const panel = first !== undefined || beside !== null;
+  const toggle = (one: 'removed' | 'check') => {
+    select([]);
+    setBeside(first === undefined && beside === one ? null : one);
+  };
   return (
     <div className="goals" data-map data-panel={panel}>
       <div className="goals__head">{head}</div>
       <GoalToolbar
         {...{ store, view, writing, onAdd }}
         onView={setView}
-        removedOpen={removedOpen && first === undefined}
-        onRemoved={() => {
-          select([]);
-          setRemovedOpen(first !== undefined || !removedOpen);
-        }}
+        removedOpen={beside === 'removed' && first === undefined}
+        onRemoved={() => toggle('removed')}
       >
+        <CheckButton
+          open={beside === 'check' && first === undefined}
+          onToggle={() => toggle('check')}
+        />
         {tools}
       </GoalToolbar>
       <div className="goals__body">
@@ -110,13 +119,31 @@ export function GoalListDocument(props: GoalListDocumentProps) {
           {first !== undefined && (
             <Details key={first} id={first} {...shared} document={document} onClose={onClose} />
           )}
-          {first === undefined && removedOpen && (
-            <RemovedPanel {...{ store, writing }} onClose={() => setRemovedOpen(false)} />
+          {first === undefined && beside === 'removed' && (
+            <RemovedPanel {...{ store, writing }} onClose={closeBeside} />
+          )}
+          {first === undefined && beside === 'check' && (
+            <ListCheck
+              documentId={document.id}
+              groupId={document.groupId}
+              {...{ store, writing }}
+              onGoal={(id) => select([id])}
+              onClose={closeBeside}
+            />
           )}
         </Suspense>
       </div>
       {toast}
     </div>
+  );
+}
+
+function CheckButton({ open, onToggle }: { open: boolean; onToggle: () => void }) {
+  const { t } = useTranslation('goals');
+  return (
+    <button type="button" className="menu-button" aria-expanded={open} onClick={onToggle}>
+      {t('check')}
+    </button>
   );
 }
 
