@@ -117,7 +117,7 @@ func tableOf(s sheets.Sheet, columns []string) ydoc.Node {
 
 // vocabulary are the columns that hold keys.
 var vocabulary = map[string]bool{"Kind": true, "Main category": true, "Domain role": true, "Engagement now": true, "Engagement wanted": true,
-	"Involvement": true, "Type": true, "Quality": true, "State": true, "Channel": true, "Status": true}
+	"Involvement": true, "Health": true, "To kind": true, "Type": true, "Quality": true, "State": true, "Channel": true, "Status": true}
 
 // spelled writes a key as words.
 func spelled(key string) string {

@@ -54,7 +54,7 @@ func New(pool *pgxpool.Pool, rooms Rooms, maps Maps) *Service {
 type (
 	exportInput struct {
 		DocumentID string `path:"documentId"`
-		Format     string `query:"format" enum:"json,markdown,html,csv,xlsx" default:"markdown" doc:"A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as json."`
+		Format     string `query:"format" enum:"json,markdown,html,csv,xlsx,ics" default:"markdown" doc:"A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as a map and as ics (its days)."`
 		Comments   bool   `query:"comments" default:"true" doc:"Whether the comments beside the document go with it; in csv and xlsx they never do."`
 	}
 	exportReply struct {
@@ -73,7 +73,7 @@ func (s *Service) Register(api huma.API) {
 		Responses: map[string]*huma.Response{"200": {Description: "The file", Content: map[string]*huma.MediaType{
 			"text/markdown": {Schema: file}, "text/html": {Schema: file},
 			"application/json": {Schema: &huma.Schema{Type: huma.TypeObject, AdditionalProperties: true}},
-			"text/csv":         {Schema: file}, xlsxType: {Schema: file},
+			"text/csv":         {Schema: file}, xlsxType: {Schema: file}, "text/calendar": {Schema: file},
 		}}},
 	}, s.export)
 }
@@ -82,7 +82,7 @@ func (s *Service) Register(api huma.API) {
 var formatsOf = map[string][]string{
 	"strategy":        {"markdown", "html", "json"},
 	"stakeholder_map": {"xlsx", "csv", "markdown", "html", "json"},
-	"goal_list":       {"json"},
+	"goal_list":       {"xlsx", "csv", "markdown", "html", "ics", "json"},
 }
 
 // source is what an export needs to know beside the content.
@@ -113,9 +113,12 @@ func (s *Service) export(ctx context.Context, in *exportInput) (*exportReply, er
 		return nil, fmt.Errorf("export doc=%s: %w", doc, err)
 	}
 	var reply *exportReply
-	if src.kind == "stakeholder_map" && in.Format != "json" {
+	switch {
+	case src.kind == "stakeholder_map" && in.Format != "json":
 		reply, err = s.writeMap(ctx, standing.Group, src, in.Format, state)
-	} else {
+	case src.kind == "goal_list" && in.Format != "json":
+		reply, err = s.writeGoals(ctx, doc, standing.Group, src, in.Format, state)
+	default:
 		reply, err = write(&src, in.Format, state)
 	}
 	if err == nil && in.Comments {
@@ -189,7 +192,7 @@ func write(src *source, format string, state []byte) (*exportReply, error) {
 // roots are the Yjs roots of the other kinds (all maps), as the editor has them.
 var roots = map[string][]string{
 	"stakeholder_map": {"stakeholders", "relations", "communications", "views", "meta"},
-	"goal_list":       {"goals", "indicators", "actions"},
+	"goal_list":       {"goals", "links", "indicators", "plans", "actions", "meta"},
 }
 
 func rootsJSON(kind string, state []byte) ([]byte, error) {

@@ -85,7 +85,7 @@ func (s *Service) move(ctx context.Context, in *moveInput) (*reply[Goal], error)
 		if len(faults) > 0 {
 			return fieldtable.Problem("goal", faults)
 		}
-		return edit.Move(l.Tree, in.ID, to)
+		return edit.Move(l.Tree, in.ID, to.Parent, to.order(l.Tree, in.ID))
 	})
 	if err != nil {
 		return nil, err

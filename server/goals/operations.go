@@ -92,6 +92,7 @@ func (k one) itemPath() string { return k.path() + "/{" + k.key + "}" }
 
 // Register adds the operations about goal lists to the API.
 func (s *Service) Register(api huma.API) {
+	s.registerImport(api)
 	s.registerCheckIns(api) // before goals: "stale" is no goal
 	s.registerValues(api)
 	register[Goal, newGoal, GoalPath, changeGoal](s, api, one{Goals, "goals", "goal", "goalId", "from top to bottom of the tree"})

@@ -74,14 +74,14 @@ func (e Editor) AddGoal(id, parent, order string, values Values) error {
 
 // Move puts a goal somewhere else. Only a change of parent counts as a move; the
 // order alone is rewritten otherwise.
-func (e Editor) Move(t *tree.Tree, id string, to Position) error {
+func (e Editor) Move(t *tree.Tree, id, parent, order string) error {
 	fields, ok := e.Fields(Goals, id)
 	if !ok {
 		return nil
 	}
-	set := map[string]any{"order": to.order(t, id)}
-	if from := t.Parent(id); from != to.Parent || t.Orphan(id) {
-		set["moved"], set["parent"], set["parent_before"] = t.Greatest()+1, any(to.Parent), any(from)
+	set := map[string]any{"order": order}
+	if from := t.Parent(id); from != parent || t.Orphan(id) {
+		set["moved"], set["parent"], set["parent_before"] = t.Greatest()+1, any(parent), any(from)
 	}
 	for _, key := range []string{"parent", "parent_before", "moved", "order"} {
 		v, given := set[key]

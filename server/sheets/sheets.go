@@ -19,7 +19,12 @@ type Sheet struct {
 type Cell struct {
 	Text    string
 	Formula bool // a formula without a stored value; Text is then empty or the formula
-	Number  bool // XLSX says that it is a number; Text has a decimal point then. Not used in writing.
+	// Number: in XLSX it is a number; Text has a decimal point then. Writing makes
+	// one of it, too.
+	Number bool
+	// Computes is a formula to write into XLSX, without its =, of our own making and
+	// never what somebody wrote; Text is what it gives now. Reading leaves it empty.
+	Computes string
 }
 
 // Limits bound what is read. Zero fields mean the defaults.

@@ -53,7 +53,10 @@ func writeSheet(f *excelize.File, s Sheet, bold int, numeric map[string]bool) er
 	for i, row := range s.Rows {
 		values := make([]any, len(row))
 		for j, c := range row {
-			values[j] = excelValue(c.Text, i > 0 && j < len(s.Rows[0]) && numeric[s.Rows[0][j].Text])
+			values[j] = excelValue(c.Text, i > 0 && (c.Number || j < len(s.Rows[0]) && numeric[s.Rows[0][j].Text]))
+			if c.Computes != "" {
+				values[j] = excelize.Cell{Formula: c.Computes, Value: values[j]}
+			}
 			if i == 0 {
 				values[j] = excelize.Cell{StyleID: bold, Value: c.Text}
 			}
@@ -76,4 +79,13 @@ func excelValue(text string, numeric bool) any {
 		}
 	}
 	return text
+}
+
+// Column names a column, counted from 0, as spreadsheets do: A, B … Z, AA.
+func Column(i int) string {
+	name := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		name = string(rune('A'+(i-1)%26)) + name
+	}
+	return name
 }

@@ -112,6 +112,15 @@ func (w *World) DoWith(who identity.Identity, method, path string, body any, hea
 	return w.api.DoCtx(ctx, method, path, append(args, "Content-Type: application/json", bytes.NewReader([]byte(raw)))...)
 }
 
+// Send posts a file as somebody.
+func (w *World) Send(who identity.Identity, path, contentType string, file []byte) *httptest.ResponseRecorder {
+	ctx := context.Background()
+	if who.Person != "" {
+		ctx = identity.With(ctx, who)
+	}
+	return w.api.DoCtx(ctx, "POST", path, "Content-Type: "+contentType, bytes.NewReader(file))
+}
+
 // Must sends a request, demands the status and reads the answer into out,
 // unless that is nil.
 func (w *World) Must(t *testing.T, status int, who identity.Identity, method, path string, body, out any) {
