@@ -11,7 +11,7 @@ interface LinesProps {
   touching: string | null;
   /** Null: words would cover each other. */
   words: ((relation: Relation) => string) | null;
-  /** A layer of its own: those below it are not painted again while these move. */
+  /** Those that follow one's hand; the others are not looked at meanwhile. */
   moving?: boolean;
 }
 
@@ -22,7 +22,7 @@ interface LinesProps {
 export const Lines = memo(function Lines(props: LinesProps) {
   const { relations, cards, lanes, chosen, touching, words, moving = false } = props;
   return (
-    <svg className="lines" data-moving={moving} aria-hidden="true">
+    <svg className="lines" aria-hidden="true">
       <defs>
         {!moving &&
           (['ink', 'strong'] as const).map((kind) => (
