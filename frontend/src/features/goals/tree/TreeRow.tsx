@@ -10,7 +10,7 @@ import { Cell } from './Cell';
 import type { Leave } from './CellEditor';
 import type { Column } from './columns';
 import { type Caret, TitleEditor } from './TitleEditor';
-import { indentWidth } from './useHeights';
+import { indentOf } from './useHeights';
 
 export type Act = 'below' | 'in' | 'out' | 'up' | 'down' | 'moveTo' | 'details' | 'remove';
 const acts: readonly Act[] = ['below', 'in', 'out', 'up', 'down', 'moveTo', 'details', 'remove'];
@@ -98,7 +98,6 @@ function Title(props: TreeRowProps & { goal: Goal }) {
   const { store, room, id, goal, doing, depth, code, active, caret, writing, narrow } = props;
   const { t } = useTranslation('goals');
   const others = useOthersAt(room, id);
-  const indent = Math.min(depth, narrow ? 5 : 12) * (narrow ? 12 : indentWidth);
   const onClick = (event: MouseEvent<HTMLElement>) => {
     if (event.shiftKey || event.ctrlKey || event.metaKey) doing.choose(id, event.shiftKey);
     else if (writing) doing.write(id, caretAt(event));
@@ -108,7 +107,7 @@ function Title(props: TreeRowProps & { goal: Goal }) {
     <div
       role="gridcell"
       className="tree__title"
-      style={{ paddingInlineStart: indent }}
+      style={{ paddingInlineStart: indentOf(depth, narrow) }}
       tabIndex={active === 0 && !caret ? 0 : -1}
       data-col={0}
       onFocus={(event) => event.target === event.currentTarget && doing.focus(id, 0)}
@@ -138,7 +137,9 @@ function Title(props: TreeRowProps & { goal: Goal }) {
             {t('orphan')}
           </span>
         )}
-        {goal.isTemplateExample && <span className="tree__note">{t('example')}</span>}
+        {goal.isTemplateExample && !props.orphan && (
+          <span className="tree__note">{t('example')}</span>
+        )}
         <PeopleHere others={others} />
         {narrow && writing ? (
           <RowMenu {...props} />

@@ -25,7 +25,7 @@ import { TreeTools } from './TreeTools';
 import { useActive } from './useActive';
 import { useDrag } from './useDrag';
 import { useFolded } from './useFolded';
-import { indentWidth, useHeights } from './useHeights';
+import { indentOf, roomFor, useHeights } from './useHeights';
 import { useOutline } from './useOutline';
 import { usePaste } from './usePaste';
 import { useWidth } from './useWidth';
@@ -74,7 +74,7 @@ export default function TreeView(props: GoalViewProps) {
     chosen: there,
     linesOf: (id, text) => {
       const row = rows.find((one) => one.id === id);
-      return row ? linesIn(text, roomOf(row.depth, titleWidth, narrow)) : 1;
+      return row ? linesIn(text, roomFor(row.depth, titleWidth, narrow)) : 1;
     },
     pageOf: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 44) - 1),
     focus: at.focus,
@@ -291,7 +291,7 @@ export default function TreeView(props: GoalViewProps) {
                   data-allowed={drag.drop.allowed}
                   style={{
                     transform: `translateY(${drag.drop.top - 1}px)`,
-                    insetInlineStart: drag.drop.depth * indentWidth + 40,
+                    insetInlineStart: indentOf(drag.drop.depth, narrow) + 40,
                   }}
                 />
               )}
@@ -326,12 +326,6 @@ export default function TreeView(props: GoalViewProps) {
     </div>
   );
 }
-
-const roomOf = (depth: number, width: number, narrow: boolean) =>
-  Math.max(
-    80,
-    width - Math.min(depth, narrow ? 5 : 12) * (narrow ? 12 : indentWidth) - (narrow ? 96 : 156),
-  );
 
 /** The column of the control that was just left. */
 function colOf(body: HTMLElement | null, id: string): string {

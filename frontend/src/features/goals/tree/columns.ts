@@ -19,15 +19,15 @@ export interface Column {
 const offered: readonly (readonly [ColumnKey, number])[] = [
   ['status', 7.5],
   ['health', 7.5],
-  ['progress', 7],
+  ['progress', 7.5],
   ['ownerId', 8.5],
-  ['due', 7],
+  ['due', 7.75],
   ['level', 8.5],
   ['municipalityId', 8],
 ];
 const start: readonly ColumnKey[] = ['status', 'health', 'progress', 'ownerId', 'due'];
 /** What the title needs beside them, in pixels. */
-const titleNeeds = 340;
+const titleNeeds = 400;
 
 const kept = 'samrad.goalColumns';
 

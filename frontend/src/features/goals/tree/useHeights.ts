@@ -6,8 +6,22 @@ import type { Row } from './rows';
 /** Pixels. */
 export const lineHeight = 22;
 export const indentWidth = 24;
-/** Fold button, number, and what stands behind the title. */
-const beside = { wide: 156, narrow: 96 };
+/** Deeper goals are not moved further in. */
+const deepest = { wide: 12, narrow: 5 };
+
+/** How far in a line begins, in pixels. */
+export function indentOf(depth: number, narrow: boolean): number {
+  return narrow
+    ? Math.min(depth, deepest.narrow) * 12
+    : Math.min(depth, deepest.wide) * indentWidth;
+}
+
+/** What is left for the words of a title beside the fold button, its number and the buttons. */
+export function roomFor(depth: number, width: number, narrow: boolean): number {
+  const number = (2 * depth + 1) * 7.2 + 12;
+  const beside = (narrow ? 28 + 46 : 28 + 28 + 46) + number;
+  return Math.max(80, width - indentOf(depth, narrow) - beside);
+}
 
 /** How high each line of the outline is, known before it is drawn; follows the titles. */
 export function useHeights(
@@ -22,11 +36,10 @@ export function useHeights(
     (row: Row): number => {
       const goal = store.goal(row.id);
       if (!goal) return 1;
-      const indent = Math.min(row.depth, narrow ? 5 : 12) * (narrow ? 12 : indentWidth);
-      const room = Math.max(80, titleWidth - indent - (narrow ? beside.narrow : beside.wide));
+      const room = roomFor(row.depth, titleWidth, narrow);
       const known = cache.current.get(goal);
       if (known && known.room === room) return known.lines;
-      const lines = linesIn(goal.title, room);
+      const lines = linesIn(goal.title, row.depth === 0 ? room * 0.95 : room);
       cache.current.set(goal, { room, lines });
       return lines;
     },
