@@ -210,7 +210,7 @@ it('what was deleted leaves its comment behind, which can be put to other words'
   await coordinator.signIn(`/documents/${id}`);
   const writing = await Strategy.open(coordinator, id);
   await comment(coordinator, 'Kommunerne hjælper hinanden', 'Hvordan?');
-  await select(coordinator.page, 'Kommunerne hjælper hinanden.');
+  await select(coordinator.page, 'Kommunerne hjælper hinanden');
   await coordinator.page.keyboard.press('Delete');
   const card = cards(coordinator.page).first();
   await card.getByText(en('comments:orphaned')).waitFor();
