@@ -26,7 +26,9 @@ CREATE TABLE calendars (
     group_id   uuid NOT NULL REFERENCES groups (id) ON DELETE CASCADE,
     secret     text NOT NULL UNIQUE,
     created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-    PRIMARY KEY (person_id, group_id)
+    PRIMARY KEY (person_id, group_id),
+    -- Who leaves and comes back asks anew.
+    FOREIGN KEY (group_id, person_id) REFERENCES group_members (group_id, person_id) ON DELETE CASCADE
 );
 CREATE INDEX calendars_by_group ON calendars (group_id);
 

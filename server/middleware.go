@@ -13,6 +13,8 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 	"github.com/rs/zerolog"
+
+	"samrad/server/calendar"
 )
 
 // maxBody is the most any request may send: a spreadsheet of 5 MB to
@@ -81,13 +83,21 @@ func accessLog(metrics *httpMetrics) func(http.Handler) http.Handler {
 				}
 				metrics.observe(r.Method, routePattern(r), status, took)
 				zerolog.Ctx(r.Context()).WithLevel(levelOf(r, status)).
-					Str("method", r.Method).Str("path", r.URL.Path).Int("status", status).
+					Str("method", r.Method).Str("path", loggable(r.URL.Path)).Int("status", status).
 					Int("bytes", answer.BytesWritten()).Dur("took", took).
 					Str("remote", hostOf(r.RemoteAddr)).Msg("request")
 			}()
 			next.ServeHTTP(answer, r)
 		})
 	}
+}
+
+// loggable leaves out of an address what would open something to who reads the log.
+func loggable(path string) string {
+	if strings.HasPrefix(path, calendar.Path) {
+		return calendar.Path + "…"
+	}
+	return path
 }
 
 // levelOf keeps the log readable at level info: files and probes are debug.

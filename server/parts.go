@@ -13,6 +13,7 @@ import (
 	"samrad/collab"
 	"samrad/collab/journal"
 	"samrad/server/access"
+	"samrad/server/calendar"
 	"samrad/server/comments"
 	"samrad/server/demo"
 	"samrad/server/demo/provider"
@@ -58,6 +59,7 @@ type parts struct {
 	projection   *projection.Worker
 	goals        *goals.Service
 	references   *references.Service
+	calendar     *calendar.Service
 }
 
 // build makes every part on the database. Nothing runs yet but what New calls do.
@@ -116,6 +118,7 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	p.goals = goals.New(pool, p.hub, p.projection.Note)
 	p.rounds = rounds.New(pool, p.stakeholders, p.hub)
 	p.references = references.New(pool)
+	p.calendar = calendar.New(pool, public.String())
 	if config.Demo {
 		if err := demo.Seed(ctx, pool, p.documents); err != nil {
 			return nil, err
@@ -188,6 +191,7 @@ func (p *parts) register(api *restAPI) {
 	api.add("Round", p.rounds.Register)
 	api.add("Goal", p.goals.Register)
 	api.add("Reference", p.references.Register)
+	api.add("Calendar", p.calendar.Register)
 }
 
 // unbuilt is enough to write the OpenAPI document, and answers no request.
@@ -195,7 +199,7 @@ func unbuilt() *parts {
 	return &parts{
 		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{}, notify: &notify.Service{}, privacy: &privacy.Service{}, webhooks: &webhooks.Service{},
 		exports: &exports.Service{}, stakeholders: &stakeholders.Service{}, rounds: &rounds.Service{}, goals: &goals.Service{},
-		references: &references.Service{},
+		references: &references.Service{}, calendar: &calendar.Service{},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"samrad/frontend"
+	"samrad/server/calendar"
 	"samrad/server/demo/provider"
 	"samrad/server/notify"
 )
@@ -38,6 +39,7 @@ func routes(config Config, public *url.URL, p *parts, checks *health, metrics *h
 	r.NotFound(pagesOr404(pages))
 	r.MethodNotAllowed(methodNotAllowed)
 
+	r.Get(calendar.Path+"{file}", p.calendar.ServeHTTP) // calendar programs cannot sign in
 	r.Get("/healthz", checks.live)
 	r.Get("/readyz", checks.ready)
 
@@ -81,7 +83,7 @@ func noStore(next http.Handler) http.Handler {
 // problem, everywhere else the application, which has its own "not found".
 func pagesOr404(pages http.Handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		for _, prefix := range []string{"/api/", "/auth/", "/collab/", "/demo/", "/mail/"} {
+		for _, prefix := range []string{"/api/", "/auth/", "/collab/", "/demo/", "/mail/", "/calendar/"} {
 			if strings.HasPrefix(r.URL.Path+"/", prefix) {
 				noSuchAddress(w, r)
 				return
