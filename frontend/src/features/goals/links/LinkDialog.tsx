@@ -52,7 +52,9 @@ export default function LinkDialog(props: LinkDialogProps) {
           label={t('links.type')}
           value={type}
           onChange={({ target }) => {
-            setType(target.value as LinkType);
+            const chosen = target.value as LinkType;
+            setType(chosen);
+            setKind(endsOf[chosen][0] ?? 'goal');
             choose({});
           }}
         >
