@@ -8,11 +8,21 @@ import { useGoal, useGoalProgress, useTree } from '../model';
 import { PeopleHere, useOthersAt } from '../presence';
 import type { BoardColumnProps } from './BoardColumn';
 
-type BoardCardProps = BoardColumnProps & { id: string };
+type Shared = 'store' | 'room' | 'writing' | 'members' | 'onSelect' | 'places' | 'onPut';
+
+interface BoardCardProps extends Pick<BoardColumnProps, Shared> {
+  id: string;
+  /** The column it stands in. */
+  at: string;
+  /** It is in the order of the Tab key. */
+  active: boolean;
+  open: boolean;
+  dragged: boolean;
+}
 
 /** One goal as a card; drawn again only when something of it changed. */
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
-  const { store, id, writing, columns, column, columnName, members, active, selectedId } = props;
+  const { store, id, at, writing, places, members, active, onPut } = props;
   const { t, i18n } = useTranslation(['goalviews', 'goals']);
   const goal = useGoal(store, id);
   const tree = useTree(store);
@@ -20,27 +30,21 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   const others = useOthersAt(props.room, id);
   const organisationName = useOrganisationName();
   const owner = members.find((one) => one.id === goal?.ownerId);
-  const { onPut } = props;
   const items = useMemo(
     () =>
-      columns.map(({ key }) => ({
+      places.map(({ key, label }) => ({
         id: key || 'none',
-        label: columnName(key),
-        checked: key === column.key,
+        label,
+        checked: key === at,
         choose: () => onPut(id, key),
       })),
-    [columns, column.key, columnName, id, onPut],
+    [places, at, id, onPut],
   );
   if (!goal) return null;
   const name = goal.title.trim() || t('untitled');
   const late = goal.due !== null && goal.due < today() && !settled.has(goal.status ?? '');
   return (
-    <li
-      className="board__card"
-      data-card={id}
-      data-dragged={props.dragged === id}
-      data-open={selectedId === id}
-    >
+    <li className="board__card" data-card={id} data-dragged={props.dragged} data-open={props.open}>
       <div className="board__top">
         <span className="board__code">{tree.code(id)}</span>
         <HealthMark health={goal.health} alone />
@@ -50,7 +54,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
             label={t('board.moveNamed', { name })}
             items={items}
             className="board__move"
-            tabIndex={active === id ? 0 : -1}
+            tabIndex={active ? 0 : -1}
           >
             <span aria-hidden="true">{t('board.move')}</span>
           </Menu>
@@ -58,7 +62,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
       </div>
       <button
         type="button"
-        tabIndex={active === id ? 0 : -1}
+        tabIndex={active ? 0 : -1}
         className="board__title"
         onClick={() => props.onSelect([id])}
       >

@@ -4,14 +4,18 @@ import type { GoalViewProps } from '../view';
 import { BoardCard } from './BoardCard';
 import type { Column } from './columns';
 
+export interface Place {
+  readonly key: string;
+  readonly label: string;
+}
+
 export interface BoardColumnProps extends GoalViewProps {
   column: Column;
-  columns: readonly Column[];
+  /** All columns, to choose from. */
+  places: readonly Place[];
   name: string;
-  columnName: (key: string) => string;
   /** The card that is in the order of the Tab key. */
   active: string | null;
-  selectedId: string | null;
   /** A card is held over it. */
   over: boolean;
   dragged: string | null;
@@ -19,10 +23,11 @@ export interface BoardColumnProps extends GoalViewProps {
 }
 
 /** More cards in a column are asked for. */
-const shownAtFirst = 60;
+const shownAtFirst = 40;
 
 export function BoardColumn(props: BoardColumnProps) {
-  const { column, name, over, active } = props;
+  const { column, name, over, active, selected, dragged } = props;
+  const { store, room, writing, members, onSelect, places, onPut } = props;
   const { t } = useTranslation('goalviews');
   const id = useId();
   const [shown, setShown] = useState(shownAtFirst);
@@ -41,7 +46,15 @@ export function BoardColumn(props: BoardColumnProps) {
       {column.ids.length > 0 ? (
         <ul className="board__cards">
           {column.ids.slice(0, until).map((one) => (
-            <BoardCard key={one} {...props} id={one} />
+            <BoardCard
+              key={one}
+              id={one}
+              at={column.key}
+              active={active === one}
+              open={selected[0] === one}
+              dragged={dragged === one}
+              {...{ store, room, writing, members, onSelect, places, onPut }}
+            />
           ))}
         </ul>
       ) : (

@@ -13,6 +13,7 @@ import {
   columnsOf,
   type Grouping,
   groupings,
+  keepColumns,
   neighbour,
   notSet,
   patchFor,
@@ -42,6 +43,7 @@ export default function BoardView(props: GoalViewProps) {
       }),
     [all, tree, level, store],
   );
+  const before = useRef<readonly Column[]>([]);
   const columns = useMemo(() => {
     const people =
       grouping === 'owner'
@@ -49,7 +51,8 @@ export default function BoardView(props: GoalViewProps) {
         : grouping === 'municipality'
           ? organisations.map(({ id }) => id)
           : [];
-    return columnsOf(goals, grouping, people);
+    before.current = keepColumns(before.current, columnsOf(goals, grouping, people));
+    return before.current;
   }, [goals, grouping, members, organisations]);
 
   const [focus, setFocus] = useState<string | null>(null);
@@ -77,6 +80,19 @@ export default function BoardView(props: GoalViewProps) {
       announce(t('board.moved', { name: nameOf(id), column: columnName(key) }));
     },
     [store, grouping, t, nameOf, columnName],
+  );
+  const onPut = useCallback(
+    (id: string, key: string) => {
+      wanted.current = id;
+      put(id, key);
+    },
+    [put],
+  );
+  // In the menu of each card; the same list while there are the same columns.
+  const keys = columns.map(({ key }) => key).join('\n');
+  const places = useMemo(
+    () => keys.split('\n').map((key) => ({ key, label: columnName(key) })),
+    [keys, columnName],
   );
   const drag = useCardDrag({ enabled: writing, surface, onDrop: put });
 
@@ -154,17 +170,12 @@ export default function BoardView(props: GoalViewProps) {
               key={column.key}
               {...props}
               column={column}
-              columns={columns}
+              places={places}
               name={columnName(column.key)}
-              columnName={columnName}
               active={active}
-              selectedId={selected[0] ?? null}
               over={drag.over === column.key}
               dragged={drag.dragged}
-              onPut={(id, key) => {
-                wanted.current = id;
-                put(id, key);
-              }}
+              onPut={onPut}
             />
           ))}
         </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statuses } from '../model';
-import { type BoardGoal, columnsOf, neighbour, notSet, patchFor } from './columns';
+import { type BoardGoal, columnsOf, keepColumns, neighbour, notSet, patchFor } from './columns';
 
 const goal = (id: string, more: Partial<BoardGoal> = {}): BoardGoal => ({
   id,
@@ -41,6 +41,19 @@ describe('columns', () => {
 it('what is written is what the column stands for', () => {
   expect(patchFor('owner', notSet)).toEqual({ ownerId: null });
   expect(patchFor('health', 'at_risk')).toEqual({ health: 'at_risk' });
+});
+
+it('columns stay the same objects while nobody comes or goes', () => {
+  const before = columnsOf([goal('a'), goal('b', { status: 'paused' })], 'status');
+  const same = columnsOf(
+    [goal('a', { health: 'at_risk' }), goal('b', { status: 'paused' })],
+    'status',
+  );
+  expect(keepColumns(before, same)).toBe(before);
+  const moved = keepColumns(before, columnsOf([goal('a'), goal('b')], 'status'));
+  expect(moved[0]?.ids).toEqual(['a', 'b']);
+  expect(moved[1]).toBe(before[1]);
+  expect(moved.find(({ key }) => key === 'paused')?.ids).toEqual([]);
 });
 
 describe('arrow keys', () => {

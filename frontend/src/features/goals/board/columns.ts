@@ -72,6 +72,18 @@ export function columnsOf(
   return fixed.length > 0 ? columns : columns.sort((a, b) => rank(a.key) - rank(b.key));
 }
 
+/** The columns before where nothing differs, so that what did not change is not drawn again. */
+export function keepColumns(before: readonly Column[], now: readonly Column[]): readonly Column[] {
+  const known = new Map(before.map((column) => [column.key, column]));
+  const kept = now.map((column) => {
+    const was = known.get(column.key);
+    const same = was?.ids.length === column.ids.length;
+    return was && same && was.ids.every((id, i) => id === column.ids[i]) ? was : column;
+  });
+  const all = kept.length === before.length && kept.every((column, i) => column === before[i]);
+  return all ? before : kept;
+}
+
 /** Where an arrow key leads: same height in the next column that has anything, or one further. */
 export function neighbour(
   columns: readonly Column[],

@@ -1,4 +1,13 @@
-import { type KeyboardEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { announce } from '@/design';
 import { useRowWindow } from '@/design/useRowWindow';
 import { useTranslation } from '@/i18n';
@@ -84,6 +93,20 @@ export function CoverageGrid(props: CoverageGridProps) {
     event.preventDefault();
     event.stopPropagation();
   };
+  const pointOf = (target: EventTarget) => {
+    const cell = (target as Element).closest<HTMLElement>('[data-cell]')?.dataset.cell;
+    const [r = -1, c = -1] = (cell ?? '').split(' ').map(Number);
+    const [id, key] = [rows[r]?.id, columns[c]?.key];
+    return cell && id !== undefined && key !== undefined ? { id, key, column: c } : null;
+  };
+  const onFocus = (event: FocusEvent) => {
+    const point = pointOf(event.target);
+    if (point) setPlace(point);
+  };
+  const onClick = (event: MouseEvent) => {
+    const point = pointOf(event.target);
+    if (point) toggle(point.id, point.key);
+  };
   const template = `var(--names) repeat(${columns.length}, var(--column))`;
   return (
     <div ref={scroller} className="coverage__scroller">
@@ -95,6 +118,8 @@ export function CoverageGrid(props: CoverageGridProps) {
         aria-readonly={!writing}
         className="coverage__grid"
         onKeyDown={onKeyDown}
+        onFocus={onFocus}
+        onClick={onClick}
       >
         <div role="rowgroup" className="coverage__head">
           <div
@@ -159,8 +184,6 @@ export function CoverageGrid(props: CoverageGridProps) {
                     place={`${index} ${c}`}
                     cover={matrix.cover(one.id, key)}
                     active={index === row && c === column}
-                    onFocus={() => setPlace({ id: one.id, column: c })}
-                    onPress={() => toggle(one.id, key)}
                   />
                 ))}
               </div>
@@ -176,36 +199,24 @@ interface CoverCellProps {
   place: string;
   cover: Cover;
   active: boolean;
-  onFocus: () => void;
-  onPress: () => void;
 }
 
-const CoverCell = memo(
-  function CoverCell({ place, cover, active, onFocus, onPress }: CoverCellProps) {
-    const { t } = useTranslation('goalviews');
-    return (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the grid's
-      <div
-        role="gridcell"
-        data-cell={place}
-        data-cover={cover ?? undefined}
-        tabIndex={active ? 0 : -1}
-        aria-label={t(`coverage.${cover ?? 'no'}`)}
-        className="coverage__cell"
-        onFocus={onFocus}
-        onClick={onPress}
-      >
-        {cover && (
-          <svg viewBox="0 0 20 20" aria-hidden="true">
-            {cover === 'own' ? <path d="M4 10.5l4 4 8-9" /> : <circle cx="10" cy="10" r="3" />}
-          </svg>
-        )}
-      </div>
-    );
-  },
-  (before, now) =>
-    before.place === now.place &&
-    before.cover === now.cover &&
-    before.active === now.active &&
-    before.onPress === now.onPress,
-);
+const CoverCell = memo(function CoverCell({ place, cover, active }: CoverCellProps) {
+  const { t } = useTranslation('goalviews');
+  return (
+    <div
+      role="gridcell"
+      data-cell={place}
+      data-cover={cover ?? undefined}
+      tabIndex={active ? 0 : -1}
+      aria-label={t(`coverage.${cover ?? 'no'}`)}
+      className="coverage__cell"
+    >
+      {cover && (
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          {cover === 'own' ? <path d="M4 10.5l4 4 8-9" /> : <circle cx="10" cy="10" r="3" />}
+        </svg>
+      )}
+    </div>
+  );
+});

@@ -11,11 +11,11 @@ import {
 import { useRowWindow } from '@/design/useRowWindow';
 import { useTranslation } from '@/i18n';
 import type { GoalViewProps } from '../view';
-import { arrowOf, type Bar, barOf, type Grip, type Link, moved } from './bars';
+import { arrowOf, type Bar, barOf, type Grip, type Link } from './bars';
 import { ChartHead } from './ChartHead';
 import { ChartRow, rowHeight } from './ChartRow';
 import type { Row } from './rows';
-import { isoOf, readDay, scaleFor, ticksOf, yearOf, type Zoom } from './scale';
+import { keepScale, readDay, type Scale, scaleFor, ticksOf, yearOf, type Zoom } from './scale';
 import { useAllOnPaper } from './useAllOnPaper';
 import { useBarDrag } from './useBarDrag';
 
@@ -36,14 +36,12 @@ export function Chart(props: ChartProps) {
   const { t } = useTranslation('goalviews');
   const scroller = useRef<HTMLDivElement>(null);
   const width = useChartWidth(scroller);
+  const before = useRef<Scale | null>(null);
   const scale = useMemo(() => {
     const dates = rows.flatMap(({ start, due }) => [readDay(start), readDay(due)]);
-    return scaleFor(
-      zoom,
-      width,
-      today,
-      dates.filter((day) => day !== null),
-    );
+    const known = dates.filter((day) => day !== null);
+    before.current = keepScale(before.current, scaleFor(zoom, width, today, known));
+    return before.current;
   }, [rows, zoom, width, today]);
   const ticks = useMemo(() => ticksOf(scale, zoom), [scale, zoom]);
   const indexOf = useMemo(() => new Map(rows.map(({ id }, i) => [id, i])), [rows]);
@@ -123,13 +121,6 @@ export function Chart(props: ChartProps) {
     window.scrollTo(indexOf.get(row.id) ?? 0, headHeight);
   };
 
-  const barNow = (row: Row): Bar | null => {
-    const bar = barOf(row, scale);
-    if (!bar || drag?.id !== row.id) return bar;
-    const to = moved(bar, drag.grip, drag.days);
-    return barOf({ start: dayText(to.start), due: dayText(to.due) }, scale);
-  };
-
   return (
     <div ref={scroller} className="timeline__scroller">
       <div
@@ -184,7 +175,7 @@ export function Chart(props: ChartProps) {
                 top={start}
                 width={scale.width}
                 scale={scale}
-                bar={barNow(row)}
+                drag={drag?.id === row.id ? drag : null}
                 active={active === row.id}
                 open={selected[0] === row.goalId && row.kind === 'goal'}
                 writing={writing}
@@ -200,8 +191,6 @@ export function Chart(props: ChartProps) {
     </div>
   );
 }
-
-const dayText = (day: number | null) => (day === null ? null : isoOf(day));
 
 /** What is left beside the names, followed. */
 function useChartWidth(scroller: RefObject<HTMLElement | null>): number {

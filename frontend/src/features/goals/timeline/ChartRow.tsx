@@ -1,10 +1,11 @@
-import { type CSSProperties, type KeyboardEvent, memo } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, useMemo } from 'react';
 import { formatDate, useTranslation } from '@/i18n';
 import { HealthMark } from '../checkins/HealthMark';
 import { type GoalStore, useGoal, useGoalProgress, useIndicatorsOf } from '../model';
-import type { Bar, Grip } from './bars';
+import { type Bar, barOf, type Grip, moved } from './bars';
 import type { Row } from './rows';
 import { isoOf, readDay, type Scale } from './scale';
+import type { BarDrag } from './useBarDrag';
 
 interface ChartRowProps {
   store: GoalStore;
@@ -12,7 +13,8 @@ interface ChartRowProps {
   top: number;
   width: number;
   scale: Scale;
-  bar: Bar | null;
+  /** While this one is dragged. */
+  drag: BarDrag | null;
   /** It is in the order of the Tab key. */
   active: boolean;
   open: boolean;
@@ -29,10 +31,11 @@ const middle = rowHeight / 2;
 
 /** One goal or activity: its name and its time. */
 export const ChartRow = memo(function ChartRow(props: ChartRowProps) {
-  const { store, row, top, width, scale, bar, active, open, position, total, onSelect } = props;
+  const { store, row, top, width, scale, drag, active, open, position, total, onSelect } = props;
   const { t } = useTranslation('goalviews');
   const goal = useGoal(store, row.kind === 'goal' ? row.id : '');
   const name = row.title.trim() || t('untitled');
+  const bar = useMemo(() => barNow(row, scale, drag), [row, scale, drag]);
   return (
     <div
       role="listitem"
@@ -67,6 +70,14 @@ export const ChartRow = memo(function ChartRow(props: ChartRowProps) {
     </div>
   );
 });
+
+function barNow(row: Row, scale: Scale, drag: BarDrag | null): Bar | null {
+  const bar = barOf(row, scale);
+  if (!bar || !drag) return bar;
+  const { start, due } = moved(bar, drag.grip, drag.days);
+  const text = (day: number | null) => (day === null ? null : isoOf(day));
+  return barOf({ start: text(start), due: text(due) }, scale);
+}
 
 type BarShapeProps = ChartRowProps & { bar: Bar; name: string };
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { announce, SelectField } from '@/design';
 import { formatDate, useTranslation } from '@/i18n';
 import { useActions, useGoals, useLinks, usePlans, useTree } from '../model';
@@ -7,8 +7,8 @@ import type { GoalViewProps } from '../view';
 import { type Bar, type Grip, moved } from './bars';
 import { Chart } from './Chart';
 import { EarlyStarts } from './EarlyStarts';
-import { dependenciesOf, type Row, rowsOf } from './rows';
-import { dayOf, isoOf, readDay, type Zoom, zooms } from './scale';
+import { dependenciesOf, keepRows, type Row, rowsOf } from './rows';
+import { dayOf, isoOf, type Zoom, zooms } from './scale';
 import { TimelineTable } from './TimelineTable';
 import '../checkins/stale.css';
 import '../inputs/inputs.css';
@@ -30,44 +30,46 @@ export default function TimelineView(props: GoalViewProps) {
   const [onlyDated, setOnlyDated] = useState(false);
   const [asTable, setAsTable] = useState(false);
   const [today] = useState(() => dayOf(new Date().toISOString().slice(0, 10)));
+  const before = useRef<readonly Row[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: activities are read through the store
-  const rows = useMemo(
-    () =>
-      rowsOf(
-        {
-          goals: tree.order.flatMap((id) => goals.get(id) ?? []),
-          depthOf: tree.depth,
-          codeOf: tree.code,
-          plans: plans.values(),
-          actionsOf: store.actionsOf,
-        },
-        withActions,
-        onlyDated,
-      ),
-    [goals, tree, plans, actions, store, withActions, onlyDated],
-  );
+  const rows = useMemo(() => {
+    const source = {
+      goals: tree.order.flatMap((id) => goals.get(id) ?? []),
+      depthOf: tree.depth,
+      codeOf: tree.code,
+      plans: plans.values(),
+      actionsOf: store.actionsOf,
+    };
+    before.current = keepRows(before.current, rowsOf(source, withActions, onlyDated));
+    return before.current;
+  }, [goals, tree, plans, actions, store, withActions, onlyDated]);
   const dependencies = useMemo(
     () => dependenciesOf(rows, links.values(), actions),
     [rows, links, actions],
   );
-  const setDates = (row: Row, dates: { start: string | null; due: string | null }) => {
-    if (dates.start === row.start && dates.due === row.due) return;
-    if (row.kind === 'goal') store.set(row.id, dates);
-    else store.setAction(row.id, dates);
-  };
-  const move = (row: Row, bar: Pick<Bar, 'start' | 'due'>, grip: Grip, days: number) => {
-    const { start, due } = moved(bar, grip, days);
-    const [from, to] = [start, due].map((day) => (day === null ? null : isoOf(day)));
-    setDates(row, { start: from ?? null, due: to ?? null });
-    announce(
-      t('timeline.moved', {
-        name: row.title.trim() || t('untitled'),
-        from: from ? formatDate(from, i18n.language) : t('notSet'),
-        to: to ? formatDate(to, i18n.language) : t('notSet'),
-      }),
-    );
-  };
-  const dated = rows.some(({ start, due }) => readDay(start) !== null || readDay(due) !== null);
+  const setDates = useCallback(
+    (row: Row, dates: { start: string | null; due: string | null }) => {
+      if (dates.start === row.start && dates.due === row.due) return;
+      if (row.kind === 'goal') store.set(row.id, dates);
+      else store.setAction(row.id, dates);
+    },
+    [store],
+  );
+  const move = useCallback(
+    (row: Row, bar: Pick<Bar, 'start' | 'due'>, grip: Grip, days: number) => {
+      const { start, due } = moved(bar, grip, days);
+      const [from, to] = [start, due].map((day) => (day === null ? null : isoOf(day)));
+      setDates(row, { start: from ?? null, due: to ?? null });
+      announce(
+        t('timeline.moved', {
+          name: row.title.trim() || t('untitled'),
+          from: from ? formatDate(from, i18n.language) : t('notSet'),
+          to: to ? formatDate(to, i18n.language) : t('notSet'),
+        }),
+      );
+    },
+    [setDates, t, i18n.language],
+  );
   return (
     <section className="timeline" aria-label={t('timeline.title')}>
       <div className="goal-view__bar">
@@ -93,7 +95,7 @@ export default function TimelineView(props: GoalViewProps) {
       ) : asTable ? (
         <TimelineTable {...props} rows={rows} dependencies={dependencies} onDates={setDates} />
       ) : (
-        <Chart {...props} {...{ rows, dependencies, zoom, today, dated }} onMove={move} />
+        <Chart {...props} {...{ rows, dependencies, zoom, today }} onMove={move} />
       )}
     </section>
   );

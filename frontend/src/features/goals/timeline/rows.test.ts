@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Action, Goal, GoalLink, Plan } from '../model';
-import { dependenciesOf, rowsOf } from './rows';
+import { dependenciesOf, keepRows, rowsOf } from './rows';
 
 const goal = (id: string, more: Partial<Goal> = {}) =>
   ({ id, title: id, start: null, due: null, status: null, ...more }) as Goal;
@@ -40,6 +40,15 @@ it('activities stand once, below the first goal of their plan; those of no goal 
 it('may leave out activities, and what has no date', () => {
   expect(rowsOf(source, false, false).map(({ id }) => id)).toEqual(['a', 'b']);
   expect(rowsOf(source, false, true).map(({ id }) => id)).toEqual(['b']);
+});
+
+it('rows stay the same objects while nothing of them changes', () => {
+  const before = rowsOf(source, true, false);
+  expect(keepRows(before, rowsOf(source, true, false))).toBe(before);
+  const goals = [goal('a', { title: 'A' }), ...source.goals.slice(1)];
+  const after = keepRows(before, rowsOf({ ...source, goals }, true, false));
+  expect(after[0]?.title).toBe('A');
+  expect(after[1]).toBe(before[1]);
 });
 
 it('dependencies are those between rows that are there', () => {

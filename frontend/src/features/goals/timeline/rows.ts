@@ -76,6 +76,29 @@ const rowOfAction = (one: Action, goalId: string | null, depth: number): Row => 
   milestone: one.milestone,
 });
 
+/** The rows before where nothing differs, so that what did not change is not drawn again. */
+export function keepRows(before: readonly Row[], now: readonly Row[]): readonly Row[] {
+  const known = new Map(before.map((row) => [row.id, row]));
+  const kept = now.map((row) => {
+    const was = known.get(row.id);
+    return was && fields.every((field) => was[field] === row[field]) ? was : row;
+  });
+  const all = kept.length === before.length && kept.every((row, i) => row === before[i]);
+  return all ? before : kept;
+}
+
+const fields = [
+  'kind',
+  'depth',
+  'code',
+  'title',
+  'start',
+  'due',
+  'over',
+  'goalId',
+  'milestone',
+] as const satisfies readonly (keyof Row)[];
+
 /** What waits for what: goals by links, activities by themselves. Only between rows that are there. */
 export function dependenciesOf(
   rows: readonly Row[],

@@ -37,6 +37,12 @@ export interface Scale {
 export const zooms = [1, 3, 5] as const;
 export type Zoom = (typeof zooms)[number];
 
+/** The scale before when it is the same, so that what stands on it is not drawn again. */
+export const keepScale = (before: Scale | null, now: Scale): Scale =>
+  before && before.from === now.from && before.to === now.to && before.perDay === now.perDay
+    ? before
+    : now;
+
 /**
  * As many years as asked fill the width; the line goes on as far as there are
  * dates, a year beyond today at least, in whole years and not for ever.
