@@ -42,6 +42,7 @@ export function Details(props: DetailsProps) {
   return (
     <SidePanel label={t('details.of', { title: goal.title || t('untitled') })} onClose={onClose}>
       <div className="goal-details">
+        {writing && <h2 className="visually-hidden">{goal.title || t('untitled')}</h2>}
         <p className="goal-details__place">
           <span>{tree.code(id)}</span>
           <span>{t(`values.level.${store.levelOf(id)}`)}</span>

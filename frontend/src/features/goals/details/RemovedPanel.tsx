@@ -17,7 +17,7 @@ export default function RemovedPanel({ store, writing, onClose }: RemovedPanelPr
   const { t, i18n } = useTranslation(['goals', 'common']);
   const tree = useTree(store);
   const [asked, setAsked] = useState<readonly string[] | null>(null);
-  const removed = tree.removed();
+  const removed = store.removed();
   const name = (id: string) => store.goal(id)?.title || t('untitled');
   return (
     <SidePanel label={t('removed.title')} onClose={onClose}>
@@ -63,7 +63,7 @@ export default function RemovedPanel({ store, writing, onClose }: RemovedPanelPr
           })}
         </ul>
         {writing && removed.length > 1 && (
-          <Button variant="secondary" data-size="sm" onClick={() => setAsked(removed)}>
+          <Button variant="secondary" data-size="sm" onClick={() => setAsked(tree.removed())}>
             {t('removed.purgeAll')}
           </Button>
         )}

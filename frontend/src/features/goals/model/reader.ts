@@ -138,6 +138,12 @@ export class GoalReader {
   /** Removed ones too. */
   everyGoal = (): All<Goal> => this.goalRoot.all;
 
+  /** Those that were removed and hold something, the last one first. Empty lines are not told. */
+  removed = (): readonly string[] =>
+    this.tree()
+      .removed()
+      .filter((id) => this.goal(id)?.title !== '' || this.tree().below(id).length > 0);
+
   /** What was set, or what its place makes of it. */
   levelOf = (id: string): Level => this.goal(id)?.level ?? levelByDepth(this.tree().depth(id));
 

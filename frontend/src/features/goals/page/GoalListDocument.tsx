@@ -4,6 +4,7 @@ import { SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
 import { useUndoKeys } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
+import { GoalImportButton } from '../import';
 import { useLiveRows } from '../indicators/useLiveRows';
 import { useGoalStore } from '../model';
 import type { GoalViewProps } from '../view';
@@ -95,6 +96,7 @@ export function GoalListDocument(props: GoalListDocumentProps) {
           open={beside === 'check' && first === undefined}
           onToggle={() => toggle('check')}
         />
+        {writing && <GoalImportButton {...{ store, room, members }} documentId={document.id} />}
         {tools}
       </GoalToolbar>
       <div className="goals__body">

@@ -69,7 +69,8 @@ export function GoalToolbar(props: GoalToolbarProps) {
 function RemovedButton(props: { store: GoalStore; open: boolean; onToggle: () => void }) {
   const { store, open, onToggle } = props;
   const { t } = useTranslation('goals');
-  const count = useTree(store).removed().length;
+  useTree(store);
+  const count = store.removed().length;
   if (count === 0 && !open) return null;
   return (
     <button type="button" className="menu-button" aria-expanded={open} onClick={onToggle}>

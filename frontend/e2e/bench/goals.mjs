@@ -1,0 +1,190 @@
+// What a large goal list costs in Chromium: 2,000 goals in four levels.
+//
+//   node e2e/bench/goals.mjs
+//
+// Prints a table: JavaScript downloaded, time to open, key to paint while a title
+// is written, script time per remote edit, a goal moved, and a paste of 2,000 lines.
+import { performance } from 'node:perf_hooks';
+import { gzipSync } from 'node:zlib';
+import * as Y from 'yjs';
+import { joined } from '../../interop/clients.mjs';
+import { aino, astrid } from '../../interop/people.mjs';
+import { Program } from '../../interop/program.mjs';
+import { until } from '../../interop/wait.mjs';
+import { launch, Person } from '../person.mjs';
+
+const count = 2_000;
+const note = (what, value) => console.log(`| ${what} | ${value} |`);
+const idOf = (i) => `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`;
+
+/** One vision for each hundred goals, ten below it, and so on. */
+function parentOf(i) {
+  if (i % 100 === 0) return null;
+  return i % 10 === 0 ? i - (i % 100) : i - (i % 10);
+}
+
+function fill(doc) {
+  const goals = doc.getMap('goals');
+  for (let at = 0; at < count; at += 200) {
+    doc.transact(() => {
+      for (let i = at; i < at + 200; i += 1) {
+        const goal = new Y.Map();
+        const parent = parentOf(i);
+        if (parent !== null) goal.set('parent', idOf(parent));
+        goal.set('order', `b${String(i).padStart(5, '0')}`);
+        goal.set('title', new Y.Text(`Goal ${i}: fewer falls at night in the homes of our town`));
+        goal.set('description', new Y.Text(''));
+        goal.set('status', i % 3 ? 'in_progress' : 'adopted');
+        goal.set('health', i % 5 ? 'on_track' : 'at_risk');
+        if (i % 10) goal.set('progress', i % 100);
+        goal.set('due', '2028-06-30');
+        goals.set(idOf(i), goal);
+      }
+    });
+  }
+}
+
+const [program, browser] = await Promise.all([Program.start({ name: 'bench-goals' }), launch()]);
+const rest = await program.as(astrid);
+const list = await rest.newDocument({ title: 'Large', kind: 'goal_list', template: 'empty' });
+const robot = await joined('hocuspocus', program, list.id, aino);
+fill(robot.doc);
+await robot.saved();
+
+const person = await Person.arrives(browser, program, astrid, {
+  viewport: { width: 1440, height: 900 },
+});
+const { page } = person;
+await person.signIn('/');
+
+const loaded = new Map();
+page.on('response', async (response) => {
+  if (!/\.js$/.test(new URL(response.url()).pathname)) return;
+  const body = await response.body().catch(() => null);
+  if (body) loaded.set(response.url(), gzipSync(body).length);
+});
+
+const middle = (numbers, share) =>
+  [...numbers].sort((a, b) => a - b)[
+    Math.min(numbers.length - 1, Math.floor(numbers.length * share))
+  ];
+
+const opened = [];
+for (let i = 0; i < 3; i += 1) {
+  loaded.clear();
+  await page.goto(`/documents/${list.id}?view=tree`);
+  const began = performance.now();
+  await page.reload({ waitUntil: 'commit' });
+  await page.locator('.tree__row').nth(10).waitFor();
+  opened.push(Math.round(performance.now() - began));
+  await page.waitForTimeout(1_500);
+}
+note('2,000 goals open', `${opened.join(', ')} ms`);
+const bytes = [...loaded.values()].reduce((a, b) => a + b, 0);
+note('JavaScript of the tree, gzip', `${Math.round(bytes / 1000)} kB`);
+
+/** From the key to the frame after it, in the page's own clock. */
+await page.evaluate(() => {
+  globalThis.paints_ = [];
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      const began = event.timeStamp;
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => globalThis.paints_.push(performance.now() - began);
+        port2.postMessage(0);
+      });
+    },
+    true,
+  );
+});
+const painted = async (what, act) => {
+  await page.evaluate(() => {
+    globalThis.paints_ = [];
+  });
+  await act();
+  const times = await page.evaluate(() => globalThis.paints_);
+  note(
+    what,
+    `p50 ${middle(times, 0.5).toFixed(1)}, p95 ${middle(times, 0.95).toFixed(1)} ms (${times.length})`,
+  );
+};
+await page.locator('.tree__row .tree__words').nth(5).click();
+await page.locator('.tree__row textarea').waitFor();
+await painted('key to paint in a title', async () => {
+  for (const letter of 'and a hundred letters more, written at the speed of somebody who knows what to say next '.slice(
+    0,
+    80,
+  ))
+    await page.keyboard.press(letter === ' ' ? 'Space' : letter, { delay: 20 });
+});
+await painted('Enter, a new goal', async () => {
+  for (let i = 0; i < 20; i += 1) await page.keyboard.press('Enter', { delay: 60 });
+});
+await page.keyboard.type('x');
+await painted('Alt-Down, a goal moved', async () => {
+  for (let i = 0; i < 20; i += 1) await page.keyboard.press('Alt+ArrowDown', { delay: 60 });
+});
+
+/** Script time of the page, in milliseconds. */
+const session = await person.context.newCDPSession(page);
+await session.send('Performance.enable');
+const script = async () => {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1000;
+};
+const titles = robot.doc.getMap('goals');
+await page.keyboard.press('Escape');
+for (const [what, edit] of [
+  [
+    'a remote letter in a title in view',
+    (i) =>
+      titles
+        .get(idOf(0))
+        .get('title')
+        .insert(0, String(i % 10)),
+  ],
+  [
+    'a remote status in view',
+    (i) => titles.get(idOf(10)).set('status', i % 2 ? 'paused' : 'adopted'),
+  ],
+  ['a remote move', (i) => titles.get(idOf(1_999)).set('order', `c0${String(i).padStart(4, '0')}`)],
+]) {
+  await page.waitForTimeout(500);
+  const before = await script();
+  for (let i = 0; i < 50; i += 1) {
+    edit(i);
+    await page.waitForTimeout(40);
+  }
+  await page.waitForTimeout(500);
+  note(`${what}, script`, `${(((await script()) - before) / 50).toFixed(2)} ms`);
+}
+
+const lines = Array.from({ length: 2_000 }, (_, i) => `${i % 5 ? '\t' : ''}Pasted ${i}`).join('\n');
+await page.locator('.tree__title[tabindex="0"]').focus();
+await page.evaluate((text) => {
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  document.activeElement?.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+  );
+}, lines);
+await page.getByRole('dialog').waitFor();
+const began = performance.now();
+await page.getByRole('dialog').locator('.form__buttons button').first().click();
+await until(
+  '4,000 goals',
+  async () => Number(await page.getByRole('treegrid').getAttribute('aria-rowcount')) > 4_000,
+);
+note('2,000 lines pasted', `${Math.round(performance.now() - began)} ms`);
+const size = robot.doc.getMap('goals').size;
+await until('them at the other', () => robot.doc.getMap('goals').size >= size + 1_900, {
+  within: 30_000,
+});
+note('and there for the other', `${Math.round(performance.now() - began)} ms`);
+
+await person.leaves();
+await robot.leave?.();
+await browser.close();
+await program.stop();
