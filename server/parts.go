@@ -205,7 +205,7 @@ func unbuilt() *parts {
 
 // background lists what runs until it is told to stop.
 func (p *parts) background() []func(context.Context) {
-	work := []func(context.Context){p.identity.Run, p.projection.Run, p.keys.Run, p.deliveries.Run}
+	work := []func(context.Context){p.identity.Run, p.projection.Run, p.keys.Run, p.notify.Run, p.deliveries.Run}
 	if p.mailer != nil {
 		work = append(work, p.mailer.Run)
 	}

@@ -151,6 +151,10 @@ func TestInbox(t *testing.T) {
 	if inbox(w.Observer, "").Unread != 0 {
 		t.Error("it is still unread")
 	}
+	w.Exec(t, `UPDATE notifications SET read_at = now() - interval '91 days' WHERE person_id = $1 AND thread_id = $2`, w.Coordinator.Person, two.ID)
+	if err := notify.New(w.Pool, w.hub, false).Sweep(t.Context()); err != nil || len(inbox(w.Coordinator, "").Items) != 1 || len(inbox(w.Observer, "").Items) != 1 {
+		t.Errorf("swept wrongly: %v", err)
+	}
 	// Who has lost the right reads nothing of it any more.
 	w.Exec(t, `DELETE FROM group_members WHERE person_id = $1`, w.Observer.Person)
 	if got := inbox(w.Observer, ""); len(got.Items) != 0 {

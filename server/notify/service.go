@@ -3,8 +3,10 @@ package notify
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/google/uuid"
@@ -32,6 +34,34 @@ type Service struct {
 // New returns a Service. mail tells whether a Mailer runs beside it.
 func New(pool *pgxpool.Pool, people People, mail bool) *Service {
 	return &Service{pool: pool, people: people, mail: mail}
+}
+
+// readKept is how long an inbox shows what was read, and keptAtAll anything.
+const readKept, keptAtAll = 90 * 24 * time.Hour, 365 * 24 * time.Hour
+
+// Sweep forgets old notifications.
+func (s *Service) Sweep(ctx context.Context) error {
+	_, err := s.pool.Exec(ctx, `DELETE FROM notifications WHERE read_at < now() - $1::interval OR created_at < now() - $2::interval`, readKept, keptAtAll)
+	if err != nil {
+		return fmt.Errorf("sweep notifications: %w", err)
+	}
+	return nil
+}
+
+// Run sweeps every six hours until ctx ends.
+func (s *Service) Run(ctx context.Context) {
+	tick := time.NewTicker(6 * time.Hour)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if err := s.Sweep(ctx); err != nil && ctx.Err() == nil {
+				zerolog.Ctx(ctx).Warn().Err(err).Msg("old notifications stay; next try in six hours")
+			}
+		}
+	}
 }
 
 // Tell rings at the pages of people whose notifications have changed: each is told
