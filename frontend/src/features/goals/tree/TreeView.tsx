@@ -31,7 +31,7 @@ import { usePaste } from './usePaste';
 import { useWidth } from './useWidth';
 import './tree.css';
 
-const narrowBelow = 640;
+const narrowBelow = 520;
 const headHeight = 36;
 
 /** The goals as an outline that is typed like text, with a few columns beside it. */

@@ -74,7 +74,7 @@ export function useHeights(
   }, []);
 
   const heightOf = useCallback(
-    (index: number) => (list[index] ?? 1) * lineHeight + (narrow ? 46 : 18),
+    (index: number) => (list[index] ?? 1) * lineHeight + (narrow ? 38 : 18),
     [list, narrow],
   );
   return { heightOf, linesOf };
