@@ -8,5 +8,5 @@
 // its history gives it) and one chunk. Nothing is written, nothing repaired.
 //
 // Concurrency: none. Allowed imports: collab/ydoc, collab/journal (to unpack
-// history), strategy and stakeholders (to read what they have written), pgx.
+// history), strategy, stakeholders and goals (to read what they have written), pgx.
 package doctor

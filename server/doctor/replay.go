@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"samrad/collab/ydoc"
+	"samrad/server/goals"
 	"samrad/server/stakeholders"
 	"samrad/server/strategy"
 )
@@ -144,9 +145,6 @@ func join(ranges []ydoc.DeleteRange) []ydoc.DeleteRange {
 	return joined
 }
 
-// goalRoots are the maps of a goal list.
-var goalRoots = []string{"goals", "indicators", "actions"}
-
 // readAs opens a document as its kind does.
 func readAs(kind string, state []byte) error {
 	var err error
@@ -156,13 +154,7 @@ func readAs(kind string, state []byte) error {
 	case "stakeholder_map":
 		_, err = stakeholders.Read(state)
 	case "goal_list":
-		doc := ydoc.New()
-		if err = doc.Apply(state); err == nil {
-			for _, name := range goalRoots {
-				doc.Map(name)
-			}
-			_, err = doc.ToJSON(goalRoots...)
-		}
+		_, err = goals.Read(state)
 	default:
 		err = fmt.Errorf("the kind %q is unknown", kind)
 	}
