@@ -77,12 +77,19 @@ export class ThreadStore {
     try {
       let cursor: string | undefined;
       let first: number | undefined;
+      // The first page is shown at once, the others together: each would put the
+      // whole list in order again.
+      const items: Thread[] = [];
+      const gone: string[] = [];
       do {
         const page = await this.source.list({ since, cursor });
+        items.push(...(page.items ?? []));
+        gone.push(...(page.gone ?? []));
+        if (first === undefined) this.putAll(items.splice(0), [], since !== undefined);
         first ??= page.seq;
-        this.putAll(page.items ?? [], page.gone ?? [], since !== undefined);
         cursor = page.next || undefined;
       } while (cursor);
+      this.putAll(items, gone, since !== undefined);
       this.seq = Math.max(this.seq, first ?? 0);
       this.change({ loaded: true, error: null });
     } catch (error) {
@@ -128,10 +135,15 @@ export class ThreadStore {
 
   /** Changes a thread before, or without, an answer: reading and following have none. */
   adjust(id: string, part: Partial<Thread>) {
-    const thread = this.state.threads.get(id);
-    if (!thread) return;
+    this.adjustAll([[id, part]]);
+  }
+
+  adjustAll(parts: Iterable<readonly [string, Partial<Thread>]>) {
     const threads = new Map(this.state.threads);
-    threads.set(id, { ...thread, ...part });
+    for (const [id, part] of parts) {
+      const thread = threads.get(id);
+      if (thread) threads.set(id, { ...thread, ...part });
+    }
     this.change({ threads });
   }
 

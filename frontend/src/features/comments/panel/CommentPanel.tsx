@@ -100,8 +100,8 @@ function Tools({ here, filter, onFilter, ids }: ToolsProps) {
   useStepKeys(here, ids);
   const readAll = () => {
     const last = Math.max(0, ...[...threads.values()].map(({ seq }) => seq));
-    for (const { id, unread } of threads.values())
-      if (unread > 0) here.store.adjust(id, { unread: 0, readUpTo: last });
+    const read = [...threads.values()].filter(({ unread }) => unread > 0);
+    here.store.adjustAll(read.map(({ id }) => [id, { unread: 0, readUpTo: last }]));
     readAllThreads(here.documentId, last).catch(() => here.store.read());
   };
   return (

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect } from 'react';
-import { healAnchors, healedAtOnce } from '@/api';
+import { type HealedAnchor, healAnchors, healedAtOnce } from '@/api';
 import type { Room } from '@/features/collab';
 import type { CommentsHere } from '@/features/comments/model';
 import type { Healed, Healing } from './keeper';
@@ -10,6 +10,8 @@ import { anchorKey } from './plugin';
 // words, and what one only believes, when it is quiet.
 const soon = 1_000;
 const later = 4_000;
+/** Browsers send at most 64 KiB for a page that is closing. */
+const mostAtLeaving = 40_000;
 const urgent = (why: Healing) => why === 'moved';
 const all = () => true;
 
@@ -29,12 +31,20 @@ export function useHealing(editor: Editor, room: Room, here: CommentsHere | null
       for (const one of keeper.healed(state.ranges, editor.state.doc, which))
         unsent.set(one.id, one);
     };
-    const items = () =>
-      [...unsent.values()].slice(0, healedAtOnce).flatMap(({ id, anchor, state }) => {
+    /** Takes out as many as one request may hold. */
+    const items = (most = Number.POSITIVE_INFINITY) => {
+      const batch: HealedAnchor[] = [];
+      let size = 0;
+      for (const one of unsent.values()) {
+        const { id, anchor, state } = one;
         const thread = here.store.getState().threads.get(id);
-        // Of what is resolved nobody keeps the place.
-        return thread ? [{ id, anchor, state, anchorSeq: thread.anchorSeq }] : [];
-      });
+        size += JSON.stringify(one).length + 60;
+        if (batch.length === healedAtOnce || size > most) break;
+        unsent.delete(id);
+        if (thread) batch.push({ id, anchor, state, anchorSeq: thread.anchorSeq });
+      }
+      return batch;
+    };
     const send = async (which: (why: Healing) => boolean) => {
       // Before the server's state is here, what it knows may seem to lead nowhere.
       if (sending || room.getState().connection.state !== 'live') return plan();
@@ -42,23 +52,20 @@ export function useHealing(editor: Editor, room: Room, here: CommentsHere | null
         editor.view.dispatch(editor.state.tr.setMeta(anchorKey, { do: 'search' }));
       collect(which);
       const batch = items();
-      unsent.clear();
       if (batch.length === 0) return;
       sending = true;
       try {
-        for (const { id, anchor, anchorSeq, applied } of await healAnchors(
-          here.documentId,
-          batch,
-        )) {
-          const state = batch.find((one) => one.id === id)?.state;
-          here.store.adjust(id, {
-            anchor,
-            anchorSeq,
-            ...(applied && state ? { anchorState: state } : {}),
-          });
-        }
+        const states = new Map(batch.map(({ id, state }) => [id, state]));
+        const answers = await healAnchors(here.documentId, batch);
+        here.store.adjustAll(
+          answers.map(({ id, anchor, anchorSeq, applied }) => {
+            const state = applied ? states.get(id) : undefined;
+            return [id, { anchor, anchorSeq, ...(state && { anchorState: state }) }] as const;
+          }),
+        );
       } catch {
-        for (const one of batch) if (!unsent.has(one.id)) unsent.set(one.id, one);
+        for (const { anchorSeq: _seq, ...one } of batch)
+          if (!unsent.has(one.id)) unsent.set(one.id, one as Healed);
       }
       sending = false;
       plan();
@@ -73,8 +80,7 @@ export function useHealing(editor: Editor, room: Room, here: CommentsHere | null
     };
     const leave = () => {
       collect(all);
-      const batch = items();
-      unsent.clear();
+      const batch = items(mostAtLeaving);
       if (batch.length > 0) healAnchors(here.documentId, batch, true).catch(() => undefined);
     };
     const hidden = () => document.visibilityState === 'hidden' && leave();
