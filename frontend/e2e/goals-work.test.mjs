@@ -309,6 +309,67 @@ it('a goal is linked with an initiative and a national goal, and the check knows
   });
 });
 
+it('a nested list in a file becomes goals as one step, and changes nothing the second time', async () => {
+  const { page } = here;
+  await page.goto(`/documents/${list.id}`);
+  const before = (await goals()).length;
+  const markdown =
+    '- Aktive hele livet\n  - Gåture med naboen\n    - Rute i hver bydel\n  - Fælles frokost\n';
+  const choose = async () => {
+    await page.getByRole('button', { name: work('import.title') }).click();
+    await dialog(here)
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'maal.md', mimeType: 'text/markdown', buffer: Buffer.from(markdown) });
+    await dialog(here).locator('.import__rows li').first().waitFor();
+  };
+  await choose();
+  assert.deepEqual(await here.findings(), []);
+  await here.screenshot('goals-import', { fullPage: false });
+  const apply = en('fileimport:apply_other', { count: 4 });
+  await dialog(here).getByRole('button', { name: apply }).click();
+  await here.sees('the goals in the list', async () => (await goals()).length === before + 4);
+  await dialog(here)
+    .getByRole('button', { name: en('fileimport:undo') })
+    .click();
+  await here.sees('the list as it was', async () => (await goals()).length === before);
+  await page.keyboard.press('Escape');
+  await choose();
+  await dialog(here).getByRole('button', { name: apply }).click();
+  await here.sees('the goals again', async () => (await goals()).length === before + 4);
+  const all = await goals();
+  const named = (title) => all.find((goal) => goal.title === title);
+  assert.equal(named('Rute i hver bydel').parentId, named('Gåture med naboen').id);
+  await page.keyboard.press('Escape');
+  await choose();
+  await dialog(here).getByText(work('import.nothingDetail')).waitFor();
+  await page.keyboard.press('Escape');
+});
+
+it('dates of goals go into a calendar by an address that can be taken back', async () => {
+  const { page } = here;
+  // There is none at first, which the server says with 404.
+  here.excuse(/status of 404 .*calendar/);
+  await page.goto(`/groups/${group}`);
+  await page.getByRole('button', { name: work('calendar.title') }).click();
+  await dialog(here)
+    .getByRole('button', { name: work('calendar.make') })
+    .click();
+  const address = await dialog(here).getByLabel(work('calendar.address')).inputValue();
+  assert.deepEqual(await here.findings(), []);
+  await here.screenshot('goals-calendar', { fullPage: false });
+  const path = new URL(address).pathname;
+  assert.match(await (await here.context.request.get(path)).text(), /BEGIN:VCALENDAR/);
+  const revoke = dialog(here).getByRole('button', { name: work('calendar.revoke') });
+  await revoke.click();
+  await dialog(here)
+    .getByRole('button', { name: work('calendar.sure') })
+    .click();
+  await dialog(here)
+    .getByRole('button', { name: work('calendar.make') })
+    .waitFor();
+  assert.equal((await here.context.request.get(path)).status(), 404);
+});
+
 it('national goals are written down, changed, imported and removed', async () => {
   const { page } = here;
   await page.goto(`/groups/${group}/references`);

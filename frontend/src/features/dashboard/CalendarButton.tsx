@@ -26,7 +26,7 @@ export function CalendarButton({ groupId }: { groupId: string }) {
 /** A secret address for a calendar program: made, copied, taken back. */
 function CalendarDialog({ groupId, onClose }: { groupId: string; onClose: () => void }) {
   const { t } = useTranslation(['goalwork', 'common']);
-  const calendar = useCalendar(groupId, true);
+  const calendar = useCalendar(groupId);
   const change = useChangeCalendar(groupId);
   const words = useErrorWords();
   const [sure, setSure] = useState(false);
@@ -69,7 +69,7 @@ function CalendarDialog({ groupId, onClose }: { groupId: string; onClose: () => 
                 onBlur={() => setSure(false)}
                 onClick={() => {
                   if (!sure) return setSure(true);
-                  change.mutate('DELETE', {
+                  change.mutate(false, {
                     onSuccess: () => announce(t('calendar.revoked')),
                   });
                 }}
@@ -81,7 +81,7 @@ function CalendarDialog({ groupId, onClose }: { groupId: string; onClose: () => 
         )}
         {address === null && (
           <div className="form__buttons">
-            <Button loading={change.isPending} onClick={() => change.mutate('POST')}>
+            <Button loading={change.isPending} onClick={() => change.mutate(true)}>
               {t('calendar.make')}
             </Button>
           </div>

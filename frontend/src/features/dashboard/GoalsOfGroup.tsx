@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '@/i18n';
+import { CalendarButton } from './CalendarButton';
 import './ofgroup.css';
 
 /** On a group's page: the ways to its goals. */
@@ -15,6 +16,7 @@ export function GoalsOfGroup({ groupId }: { groupId: string }) {
         <Link to="/groups/$groupId/references" params={{ groupId }}>
           {t('references.title')}
         </Link>
+        <CalendarButton groupId={groupId} />
       </p>
     </section>
   );

@@ -22,6 +22,7 @@ const row = (given: Partial<GoalImportRow>): GoalImportRow => ({
 });
 const report = (rows: GoalImportRow[]): GoalImportReport => ({
   rows,
+  format: 'csv',
   counts: { new: 0, changed: 0, unchanged: 0, wrong: 0 },
   ignoredColumns: [],
 });
