@@ -34,7 +34,8 @@ type group struct {
 type client struct {
 	// set at construction
 	group *group
-	place int // among the members; typists come first
+	place int    // among the members; typists come first
+	url   string // where it connects; empty: the server's
 	who   person
 	own   received
 

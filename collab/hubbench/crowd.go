@@ -54,7 +54,11 @@ func joinAll(ctx context.Context, s server, clients []*client, readBuffer int) e
 	for range dialers {
 		wg.Go(func() {
 			for c := range next {
-				err := c.join(ctx, s.url(), readBuffer)
+				url := s.url()
+				if c.url != "" {
+					url = c.url
+				}
+				err := c.join(ctx, url, readBuffer)
 				if err == nil {
 					err = c.showCaret(0)
 				}

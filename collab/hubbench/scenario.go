@@ -55,6 +55,9 @@ var scenarios = []scenario{
 	{"idle", "connections that do nothing, 5 to a room",
 		idle(5),
 		[]goal{most(memoryEach, "KiB each", 12), least(held, "held", 20_000)}},
+	{"two-nodes", "20 rooms × 20 on two nodes, four typists each: p99 of who is on the typist's node, and of who is on the other",
+		twoNodes(crowd{20, 20, 4, 5, 5}),
+		[]goal{most(acrossTimes, "p99 across the bus / on one node", 1.5)}},
 	{"kill", "20 typists, kill -9 in mid-edit, start again",
 		killed(crowd{1, 20, 20, 5, 0}),
 		[]goal{most(lost, "delivered edits gone", 0)}},
@@ -81,6 +84,9 @@ const (
 	acknowledged = "acknowledged"
 	recovered    = "recovered"
 	framesIn     = "frames_in_per_s"
+	acrossP50    = "across_p50_ms"
+	acrossP99    = "across_p99_ms"
+	acrossTimes  = "across_over_same_p99"
 )
 
 // bench is what all scenarios need to know.

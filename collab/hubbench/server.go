@@ -42,6 +42,7 @@ type person struct{ token, name string }
 // program is a process pinned to the server's core.
 type program struct {
 	cmd *exec.Cmd
+	env []string // beside our own
 }
 
 // run starts a program and waits until a line of its output says ready.
@@ -50,6 +51,7 @@ func (p *program) run(ctx context.Context, ready string, arguments ...string) er
 	// interrupts a benchmark has no server left.
 	p.cmd = exec.Command("taskset", append([]string{"-c", serverCore}, arguments...)...)
 	p.cmd.Stderr = os.Stderr
+	p.cmd.Env = append(os.Environ(), p.env...)
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
