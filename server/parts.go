@@ -20,6 +20,8 @@ import (
 	"samrad/server/documents"
 	"samrad/server/exports"
 	"samrad/server/goals"
+	"samrad/server/goals/adoption"
+	"samrad/server/goals/waiting"
 	"samrad/server/groups"
 	"samrad/server/idempotency"
 	"samrad/server/identity"
@@ -60,6 +62,8 @@ type parts struct {
 	goals        *goals.Service
 	references   *references.Service
 	calendar     *calendar.Service
+	adoption     *adoption.Service
+	waiting      *waiting.Service
 }
 
 // build makes every part on the database. Nothing runs yet but what New calls do.
@@ -119,6 +123,8 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	p.rounds = rounds.New(pool, p.stakeholders, p.hub)
 	p.references = references.New(pool)
 	p.calendar = calendar.New(pool, public.String())
+	p.adoption = adoption.New(pool, p.goals)
+	p.waiting = waiting.New(pool)
 	if config.Demo {
 		if err := demo.Seed(ctx, pool, p.documents); err != nil {
 			return nil, err
@@ -192,6 +198,8 @@ func (p *parts) register(api *restAPI) {
 	api.add("Goal", p.goals.Register)
 	api.add("Reference", p.references.Register)
 	api.add("Calendar", p.calendar.Register)
+	api.add("Adoption", p.adoption.Register)
+	api.add("Waiting", p.waiting.Register)
 }
 
 // unbuilt is enough to write the OpenAPI document, and answers no request.
@@ -200,6 +208,7 @@ func unbuilt() *parts {
 		identity: &identity.Service{}, groups: &groups.Service{}, documents: &documents.Service{}, comments: &comments.Service{}, notify: &notify.Service{}, privacy: &privacy.Service{}, webhooks: &webhooks.Service{},
 		exports: &exports.Service{}, stakeholders: &stakeholders.Service{}, rounds: &rounds.Service{}, goals: &goals.Service{},
 		references: &references.Service{}, calendar: &calendar.Service{},
+		adoption: &adoption.Service{}, waiting: &waiting.Service{},
 	}
 }
 
