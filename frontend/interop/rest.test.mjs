@@ -69,7 +69,12 @@ describe('the API description', () => {
       '/api/v1/documents/{}': ['get', 'patch', 'delete'],
       '/api/v1/documents/{}/export': ['get'],
       '/api/v1/documents/{}/comments': ['get', 'post'],
-      '/api/v1/comments/{}': ['delete'],
+      '/api/v1/comments/{}': ['patch', 'delete'],
+      '/api/v1/documents/{}/threads': ['get', 'post'],
+      '/api/v1/threads/{}': ['get'],
+      '/api/v1/threads/{}/comments': ['post'],
+      '/api/v1/me/inbox': ['get'],
+      '/api/v1/groups/{}/webhooks': ['get', 'post'],
     })) {
       const found = Object.entries(api.paths).find(
         ([known]) => known.replace(/\{[^}]*\}/g, '{}') === path,
@@ -255,9 +260,9 @@ describe('documents', () => {
     const read = await rest.get(`/api/v1/documents/${made.id}`);
     assert.equal(read.title, 'New name');
     assert.equal(read.step, 3);
-    assert.deepEqual([...read.rights].sort(), ['comment', 'edit', 'manage', 'view']);
+    assert.deepEqual([...read.rights].sort(), ['comment', 'edit', 'manage', 'suggest', 'view']);
     const seen = await (await program.as(freja)).get(`/api/v1/documents/${made.id}`);
-    assert.deepEqual([...seen.rights].sort(), ['comment', 'view']);
+    assert.deepEqual([...seen.rights].sort(), ['comment', 'suggest', 'view']);
     assert.deepEqual(
       (await (await program.as(observer)).get(`/api/v1/documents/${made.id}`)).rights,
       ['view'],
@@ -325,12 +330,16 @@ describe('comments', () => {
           .status >= 400,
       );
     }
-    // Another's comment cannot be deleted; one's own can, and the room hears of it.
-    assert.ok(
-      [403, 404].includes(
-        (await (await program.as(lars)).refusal('DELETE', `/api/v1/comments/${comment.id}`)).status,
-      ),
-    );
+    // Another's comment cannot be changed, and deleted only by who manages the
+    // group; one's own can, and the room hears of it.
+    const path = `/api/v1/comments/${comment.id}`;
+    for (const [who, method] of [
+      [observer, 'DELETE'],
+      [lars, 'PATCH'],
+    ]) {
+      const refused = await (await program.as(who)).refusal(method, path, { body: 'x' });
+      assert.ok([403, 404].includes(refused.status), `${method} as ${who}: ${refused.status}`);
+    }
     await ambassador.delete(`/api/v1/comments/${comment.id}`);
     await until('the event', () =>
       watcher.stateless.some((e) => e.type === 'comment.deleted' && e.id === comment.id),
