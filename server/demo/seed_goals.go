@@ -225,7 +225,7 @@ func (s *seeder) addIndicators(e goals.Editor) error {
 	if err != nil {
 		return err
 	}
-	return e.Add(goals.Links, idOf("link:training"), goals.Values{"fromGoal": idOf("goal:dispenser"), "toKind": "goal", "toId": idOf("goal:training"), "type": "depends_on",
+	return e.Add(goals.Links, idOf("link:training"), goals.Values{"fromGoal": idOf("goal:training"), "toKind": "goal", "toId": idOf("goal:dispenser"), "type": "contributes_to",
 		"strength": 2.0, "note": "Whoever offers a dispenser must have tried one."})
 }
 

@@ -53,13 +53,14 @@ type Entity struct {
 	Noun   string // in messages
 	Fields []Field
 	byName map[string]*Field
+	byKey  map[string]*Field
 }
 
 // New makes an entity of its fields.
 func New(root, noun string, fields []Field) *Entity {
-	e := &Entity{Root: root, Noun: noun, Fields: fields, byName: make(map[string]*Field, len(fields))}
+	e := &Entity{Root: root, Noun: noun, Fields: fields, byName: make(map[string]*Field, len(fields)), byKey: make(map[string]*Field, len(fields))}
 	for i := range fields {
-		e.byName[fields[i].Name] = &fields[i]
+		e.byName[fields[i].Name], e.byKey[fields[i].Key] = &fields[i], &fields[i]
 	}
 	return e
 }

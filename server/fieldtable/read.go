@@ -66,40 +66,62 @@ func ReadAll(doc *ydoc.Doc, e *Entity) []Thing {
 	return out
 }
 
-// member is a key "field.member" and its value.
+// member is a key "field.member" and its value, or a value that was listed in an
+// array.
 type member struct {
-	name  string
-	value any
+	name   string
+	value  any
+	listed bool
 }
 
-// Read reads the fields of one thing.
+// Read reads the fields of one thing. It looks at the keys there are, which are
+// fewer than the fields there could be.
 func Read(e *Entity, fields *ydoc.Map) Values {
 	values := make(Values, len(e.Fields))
-	members := map[string][]member{} // by the key of their field
+	for i := range e.Fields {
+		values[e.Fields[i].Name] = e.Fields[i].Empty()
+	}
+	var members map[string][]member // by the key of their field
 	for _, key := range fields.Keys() {
-		if set, name, ok := strings.Cut(key, "."); ok {
-			members[set] = append(members[set], member{name, fields.Get(key)})
+		set, name, isMember := strings.Cut(key, ".")
+		f := e.byKey[set]
+		switch {
+		case f == nil || isMember && !f.hasMembers():
+		case f.hasMembers():
+			if members == nil {
+				members = map[string][]member{}
+			}
+			if !isMember { // the array of older documents
+				members[set] = append(members[set], arrayMembers(fields.Get(key))...)
+				continue
+			}
+			members[set] = append(members[set], member{name: name, value: fields.Get(key)})
+		default:
+			values[f.Name] = f.read(fields.Get(key))
 		}
 	}
-	for i := range e.Fields {
-		f := &e.Fields[i]
-		values[f.Name] = f.read(fields, members[f.Key])
+	for set, all := range members {
+		f := e.byKey[set]
+		values[f.Name] = f.readMembers(all)
 	}
 	return values
 }
 
+// readMembers reads a field whose members are keys of their own.
+func (f *Field) readMembers(all []member) any {
+	if f.Type == Series || f.Type == Roles {
+		return f.readPairs(all)
+	}
+	return f.readSet(all)
+}
+
 // read reads one field; what is not a value of it is "not set".
-func (f *Field) read(fields *ydoc.Map, members []member) any {
-	switch f.Type {
-	case Steps, Tags, Things:
-		return f.readSet(fields.Get(f.Key), members)
-	case Series, Roles:
-		return f.readPairs(members)
-	case Flag:
-		b, _ := fields.Get(f.Key).(bool)
+func (f *Field) read(v any) any {
+	if f.Type == Flag {
+		b, _ := v.(bool)
 		return b
 	}
-	v := plain(fields.Get(f.Key))
+	v = plain(v)
 	if s, ok := v.(string); ok && (f.Type == Line || f.Type == Note || f.Type == Text) {
 		v = Cut(s, f.Limit)
 	}
@@ -136,9 +158,8 @@ func Cut(s string, limit int) string {
 	return s
 }
 
-// readSet joins the members kept as keys of their own with those of the array
-// that older documents have, passing over what does not belong.
-func (f *Field) readSet(old any, members []member) any {
+// arrayMembers are the members that older documents keep in one array.
+func arrayMembers(old any) (members []member) {
 	var list []any
 	switch v := old.(type) {
 	case []any:
@@ -146,14 +167,22 @@ func (f *Field) readSet(old any, members []member) any {
 	case *ydoc.Array:
 		list, _ = v.ToJSON()
 	}
-	list = slices.Clone(list)
-	for _, m := range members {
-		if on, _ := m.value.(bool); on {
-			list = append(list, m.name)
-		}
-	}
-	kept := []any{}
 	for _, x := range list {
+		members = append(members, member{value: x, listed: true})
+	}
+	return members
+}
+
+// readSet reads members, passing over what does not belong.
+func (f *Field) readSet(members []member) any {
+	kept := []any{}
+	for _, m := range members {
+		var x any = m.name
+		if on, _ := m.value.(bool); m.listed {
+			x = m.value
+		} else if !on {
+			continue
+		}
 		if s, ok := x.(string); ok && f.Type == Steps {
 			n, err := strconv.Atoi(s)
 			if err != nil {
@@ -186,6 +215,9 @@ func (f *Field) first(all []any) []any {
 func (f *Field) readPairs(members []member) any {
 	kept := map[string]any{}
 	for _, m := range members { // in the order of their names
+		if m.listed {
+			continue
+		}
 		if _, reason := f.Take(map[string]any{m.name: m.value}); reason == "" && len(kept) < f.Limit {
 			kept[m.name] = m.value
 		}

@@ -140,7 +140,16 @@ func (s *Service) Change(ctx context.Context, doc collab.DocumentID, author coll
 	if err := s.rooms.Write(ctx, doc, author, update); err != nil {
 		return nil, refused(fmt.Errorf("change goal list doc=%s: %w", doc, err))
 	}
-	return s.List(ctx, doc)
+	// What others did meanwhile is added to what is open: less work than to open
+	// all of it again.
+	state, err := s.rooms.State(ctx, doc)
+	if err == nil {
+		err = d.Apply(state)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read goal list doc=%s: %w", doc, err)
+	}
+	return readDoc(d), nil
 }
 
 // refused turns what the hub does not take into an answer; it happens when the
