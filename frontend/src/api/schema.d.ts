@@ -340,6 +340,40 @@ export interface paths {
         patch: operations["change-goal"];
         trace?: never;
     };
+    "/api/v1/documents/{documentId}/goals/{goalId}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a joint goal a municipality's own, with its indicators */
+        post: operations["adopt-goal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/goals/{goalId}/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has adopted a goal, and how far they are; of the lists you may see */
+        get: operations["list-adoptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{documentId}/goals/{goalId}/check-ins": {
         parameters: {
             query?: never;
@@ -1022,6 +1056,23 @@ export interface paths {
         patch: operations["change-step"];
         trace?: never;
     };
+    "/api/v1/groups/{groupId}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of the group's goals waits for you, earliest day first; at most 100 */
+        get: operations["list-waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{groupId}/webhooks": {
         parameters: {
             query?: never;
@@ -1684,6 +1735,80 @@ export interface components {
              */
             status?: "todo" | "doing" | "blocked" | "done" | "dropped" | null;
             title?: string | null;
+        };
+        AdoptedIndicator: {
+            /** @description The joint goal's indicator. */
+            adoptedFromIndicator: string | null;
+            /** Format: double */
+            current: number | null;
+            id: string;
+            name: string;
+            /**
+             * Format: double
+             * @description In percent.
+             */
+            progress: number | null;
+            /** @enum {string|null} */
+            reason: "no_baseline" | "no_target" | "no_value" | "target_is_baseline" | "qualitative" | null;
+            /** Format: double */
+            target: number | null;
+            unit: string | null;
+        };
+        Adoption: {
+            /** Format: uuid */
+            documentId: string;
+            documentTitle: string;
+            /** Format: date */
+            due: string | null;
+            goalId: string;
+            /** @enum {string} */
+            health: "on_track" | "at_risk" | "off_track" | "unknown";
+            indicators: components["schemas"]["AdoptedIndicator"][];
+            /** @description Its name. */
+            municipality: string | null;
+            /** @description Empty when the copy names none. */
+            municipalityId: string;
+            owner: components["schemas"]["Person"] | null;
+            /**
+             * Format: double
+             * @description In percent.
+             */
+            progress: number | null;
+            /** @enum {string|null} */
+            progressReason: "no_value" | "nothing_to_measure" | "unmeasured" | null;
+            /** @enum {string} */
+            status: "draft" | "proposed" | "adopted" | "in_progress" | "achieved" | "not_achieved" | "paused" | "dropped";
+            title: string;
+        };
+        AdoptionAdoptBody: {
+            /** Format: date */
+            due?: string;
+            /**
+             * Format: uuid
+             * @description The goal list to put it into; the same one when left out.
+             */
+            intoDocumentId?: string;
+            /** @description The id of an organisation. */
+            municipalityId: string;
+            /**
+             * Format: uuid
+             * @description A member of that list's group.
+             */
+            ownerId?: string;
+            /** @description Below which goal; when left out, below the joint goal, in another list at the top. */
+            parentId?: string;
+            /** @description Own targets by the id of the joint goal's indicator. */
+            targets?: {
+                [key: string]: number;
+            };
+        };
+        AdoptionAdoptReplyBody: {
+            /** Format: uuid */
+            documentId: string;
+            goalId: string;
+        };
+        AdoptionListReplyBody: {
+            items: components["schemas"]["Adoption"][];
         };
         Anchor: {
             /**
@@ -2676,6 +2801,26 @@ export interface components {
             id: string;
             name: string;
             purpose: string;
+        };
+        Item: {
+            /**
+             * Format: date
+             * @description Since when or until when.
+             */
+            day: string;
+            /** Format: uuid */
+            documentId: string;
+            documentTitle: string;
+            /** @description Null for an activity. */
+            goalId: string | null;
+            /** @description Of the goal or the activity. */
+            id: string;
+            /**
+             * @description A goal to review, one that wants a check-in, or a late activity.
+             * @enum {string}
+             */
+            kind: "review" | "checkin" | "activity";
+            title: string;
         };
         JoinedGroup: {
             /** Format: uuid */
@@ -4123,6 +4268,9 @@ export interface components {
              */
             seq: number;
         };
+        WaitingReplyBody: {
+            items: components["schemas"]["Item"][];
+        };
         Warning: {
             /** @enum {string} */
             code: "target_is_baseline" | "no_baseline" | "no_target" | "reason_missing" | "no_operational_owner" | "no_handover" | "no_training" | "no_follow_up";
@@ -5197,6 +5345,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "adopt-goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                goalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptionAdoptBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptionAdoptReplyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                goalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptionListReplyBody"];
                 };
             };
             /** @description Error */
@@ -7136,6 +7352,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Step"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingReplyBody"];
                 };
             };
             /** @description Error */
