@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useDocument, useReferenceGoals } from '@/api';
 import { SelectField } from '@/design';
 import { useTranslation } from '@/i18n';
 import { useGoalName } from '../inputs';
@@ -31,7 +32,8 @@ export default function CoverageView(props: GoalViewProps) {
   const [kind, setKind] = useState<Kind>('departments');
   const [level, setLevel] = useState('');
   const [added, setAdded] = useState<readonly string[]>([]);
-  const references = useReferences(store, noReferences);
+  const groupId = useDocument(props.documentId).data?.groupId;
+  const references = useReferences(store, useReferenceGoals(groupId).data ?? noReferences);
   const shown = kind === 'references' && !references.known ? 'departments' : kind;
 
   const all = useMemo(() => tree.order.flatMap((id) => goals.get(id) ?? []), [goals, tree]);
