@@ -51,12 +51,7 @@ export default defineConfig({
     budget(),
     precompress(),
   ],
-  resolve: {
-    alias: {
-      '@': fileURLToPath(new URL('./src', import.meta.url)),
-      'react-i18next': fileURLToPath(new URL('./src/i18n/index.ts', import.meta.url)),
-    },
-  },
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2022',
     // No data: fonts or scripts; images stay files too, so CSP stays narrow.
