@@ -156,7 +156,7 @@ func outlineOf(l *goals.List) string {
 // is removed or below somebody removed, and there is no circle.
 func TestMovesMadeAtOnce(t *testing.T) {
 	healed := 0
-	for seed := range uint64(300) {
+	for seed := range uint64(150) {
 		s := newSession(t, seed)
 		s.begin(8)
 		for range 30 {
