@@ -99,7 +99,7 @@ async function makeList() {
     frequency: 'yearly',
     ownerId: other,
   });
-  return { id: document.id, training: training.id, lifts: lifts.id, own, other };
+  return { id: document.id, group: group.id, training: training.id, lifts: lifts.id, own, other };
 }
 
 async function opens(person, view, selected) {
@@ -294,6 +294,25 @@ it('a plan that says it is done names what it lacks; activities never wait for e
   await page.getByText(words('activities.circle', { name: 'Invite' })).waitFor();
   assert.deepEqual(await here.findings(), []);
   assert.deepEqual(await there.findings(), []);
+});
+
+it('an obligatory national goal that no goal covers is named until one does', async () => {
+  await ask(here, 'POST', `groups/${list.group}/reference-goals`, {
+    country: 'DK',
+    issuer: 'KL',
+    title: 'Rehabilitation before care',
+    obligatory: true,
+  });
+  await opens(here, 'coverage');
+  await opens(there, 'coverage');
+  for (const { page } of [here, there])
+    await page.getByLabel(words('coverage.of')).selectOption('references');
+  const missing = there.page.locator('.coverage__missing');
+  await missing.getByText('Rehabilitation before care').waitFor();
+  await here.page.locator('.coverage__grid [tabindex="0"]').focus();
+  await here.page.keyboard.press('Space');
+  await missing.waitFor({ state: 'detached' });
+  assert.deepEqual(await here.findings(), []);
 });
 
 it('coverage is ticked by keyboard, and what nobody covers is named', async () => {
