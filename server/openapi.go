@@ -25,7 +25,9 @@ func newAPI(router chi.Router) *restAPI {
 	config := huma.DefaultConfig("Samråd", "1")
 	config.Info.Description = "Groups, documents and comments of a Samråd workspace. " +
 		"Programs send `Authorization: Bearer TOKEN`, made with `samrad token create`; " +
-		"browsers use the session cookie. Lists are `items` with an optional `next` cursor."
+		"browsers use the session cookie. Lists are `items` with an optional `next` cursor. " +
+		"A POST with an `Idempotency-Key` (a UUID, say) may be repeated for a day and is done once. " +
+		"Threads and comments have an `ETag`; with it as `If-Match`, a change is refused with 412 if somebody was quicker."
 	config.OpenAPIPath = "/api/v1/openapi"
 	// No documentation page: it would load scripts from elsewhere.
 	config.DocsPath = ""

@@ -16,9 +16,8 @@ import (
 
 // The deeds of this package in the audit log.
 const (
-	CommentRemoved     audit.Action = "comment.removed" // by a coordinator, not by its author
-	SuggestionDecided  audit.Action = "suggestion.decided"
-	suggestionOverruns              = 100 // suggestions that one accepted may overtake
+	CommentRemoved    audit.Action = "comment.removed" // by a coordinator, not by its author
+	SuggestionDecided audit.Action = "suggestion.decided"
 )
 
 // Store reads and writes comments. It trusts that the caller's right was
