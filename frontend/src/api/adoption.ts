@@ -36,6 +36,8 @@ export interface NewAdoption {
   targets?: Record<string, number>;
 }
 
+const rowsFollow = 2_500;
+
 /** Who has adopted a goal, from rows. */
 export function useAdoptions(documentId: string, goalId: string) {
   return useQuery({
@@ -58,6 +60,12 @@ export function useAdopt(documentId: string, goalId: string) {
         method: 'POST',
         body,
       }),
-    onSettled: () => queries.invalidateQueries({ queryKey: keys.adoptions(documentId, goalId) }),
+    onSettled: () => {
+      const look = () =>
+        queries.invalidateQueries({ queryKey: keys.adoptions(documentId, goalId) });
+      // Rows follow the documents within two seconds.
+      setTimeout(() => void look(), rowsFollow);
+      return look();
+    },
   });
 }

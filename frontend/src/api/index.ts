@@ -23,4 +23,5 @@ export * from './rounds';
 export * from './stakeholderimport';
 export * from './threads';
 export type * from './types';
+export * from './waiting';
 export { useErrorWords } from './words';

@@ -4,7 +4,7 @@ import { type Adoption, ApiError, useAdopt, useErrorWords, useGroup, useMe } fro
 import { announce, Dialog, Notice, SelectField } from '@/design';
 import { useTranslation } from '@/i18n';
 import { DayInput, NumberInput, PersonInput } from '../inputs';
-import { useIndicatorsOf } from '../model';
+import { type GoalStore, useIndicatorsOf } from '../model';
 import { ListChoice } from '../picker';
 import type { GoalSectionProps } from '../view';
 
@@ -26,7 +26,8 @@ export default function AdoptDialog(props: AdoptDialogProps) {
   const [intoDocumentId, setInto] = useState(documentId);
   const [ownerId, setOwner] = useState<string | null>(null);
   const [due, setDue] = useState<string | null>(() => store.goal(goalId)?.due ?? null);
-  const [targets, setTargets] = useState<Record<string, number>>({});
+  // The joint targets, until the municipality sets its own.
+  const [targets, setTargets] = useState<Record<string, number>>(() => jointTargets(store, goalId));
   const adopt = useAdopt(documentId, goalId);
   const words = useErrorWords();
   const chosen = municipalityId ?? ownFirst?.id ?? municipalities[0]?.id ?? null;
@@ -86,7 +87,7 @@ export default function AdoptDialog(props: AdoptDialogProps) {
           <NumberInput
             key={one.id}
             label={t('adoption.targetOf', { indicator: one.name || t('block.untitled') })}
-            value={targets[one.id] ?? one.targetValue}
+            value={targets[one.id] ?? null}
             onSet={(value) =>
               setTargets(({ [one.id]: _, ...rest }) =>
                 value === null ? rest : { ...rest, [one.id]: value },
@@ -104,6 +105,13 @@ export default function AdoptDialog(props: AdoptDialogProps) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+function jointTargets(store: GoalStore, goalId: string): Record<string, number> {
+  const all = store.indicatorsOf(goalId);
+  return Object.fromEntries(
+    all.flatMap(({ id, targetValue }) => (targetValue === null ? [] : [[id, targetValue]])),
   );
 }
 

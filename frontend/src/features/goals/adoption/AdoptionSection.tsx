@@ -31,7 +31,7 @@ export function AdoptionSection(props: GoalSectionProps) {
       {all.length === 0 ? (
         <p className="adoption__quiet">{t('adoption.none')}</p>
       ) : (
-        <Comparison adoptions={all} labelledBy={id} />
+        <Comparison adoptions={all} />
       )}
       {writing && groupId && (
         <Button variant="secondary" onClick={() => setOpen(true)}>
@@ -52,20 +52,15 @@ export function AdoptionSection(props: GoalSectionProps) {
   );
 }
 
-interface ComparisonProps {
-  adoptions: readonly Adoption[];
-  labelledBy: string;
-}
-
 /** The municipalities side by side, who has come furthest first. */
-function Comparison({ adoptions, labelledBy }: ComparisonProps) {
+function Comparison({ adoptions }: { adoptions: readonly Adoption[] }) {
   const { t, i18n } = useTranslation(['goalwork', 'goals']);
   const sorted = [...adoptions].sort((a, b) => (b.progress ?? -1) - (a.progress ?? -1));
   const number = (value: number | null, unit: string | null) =>
     value === null ? t('block.notSet') : `${sayNumber(value, i18n.language)} ${unit ?? ''}`.trim();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
-    <section className="adoption__scroll" aria-labelledby={labelledBy} tabIndex={0}>
+    <section className="adoption__scroll" aria-label={t('dashboard.byMunicipality')} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -16,6 +16,7 @@ import './details.css';
 const IndicatorSection = lazy(() => import('../indicators'));
 const CheckInSection = lazy(() => import('../checkins'));
 const LinksSection = lazy(() => import('../links'));
+const AdoptionSection = lazy(() => import('../adoption'));
 
 interface DetailsProps extends GoalViewProps {
   id: string;
@@ -57,6 +58,7 @@ export function Details(props: DetailsProps) {
           <IndicatorSection {...section} />
           <CheckInSection {...section} />
           <LinksSection {...section} />
+          <AdoptionSection {...section} />
         </Suspense>
       </div>
     </SidePanel>
