@@ -114,7 +114,9 @@ func (s *Service) check(ctx context.Context, group access.GroupID, source *goals
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(in.Body.Targets)) {
-		if t, there := ft.Find(source.Indicators, id); !there || t.Values.Text("goalId") != in.GoalID {
+		// Indicators stand in the order of their goal, not of their ids.
+		own := slices.ContainsFunc(source.Indicators, func(t ft.Thing) bool { return t.ID == id && t.Values.Text("goalId") == in.GoalID })
+		if !own {
 			faults = append(faults, ft.Fault{Field: "targets." + id, Value: in.Body.Targets[id], Text: "The goal has no such indicator. Use the id of one of its indicators."})
 		}
 	}
