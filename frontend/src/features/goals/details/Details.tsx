@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { Document } from '@/api';
 import { SkeletonLines } from '@/design';
+import { CommentButton } from '@/features/comments/button';
 import { SidePanel } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { useGoalWords } from '../fields/useGoalWords';
@@ -49,6 +50,10 @@ export function Details(props: DetailsProps) {
           <span>{t(`values.level.${store.levelOf(id)}`)}</span>
           <PeopleHere others={others} />
         </p>
+        <CommentButton
+          anchor={{ kind: 'goal', id, quote: goal.title }}
+          onUse={() => window.matchMedia('(width < 64rem)').matches && onClose()}
+        />
         {writing ? (
           <GoalForm {...props} goal={goal} words={words} />
         ) : (

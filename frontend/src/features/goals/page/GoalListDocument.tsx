@@ -2,12 +2,14 @@ import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from '
 import { type Document, type Me, type Person, useGroup, useOrganisations } from '@/api';
 import { SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
+import { useEntityHost } from '@/features/comments/button';
 import { useUndoKeys } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { GoalImportButton } from '../import';
 import { useLiveRows } from '../indicators/useLiveRows';
 import { useGoalStore } from '../model';
 import type { GoalViewProps } from '../view';
+import { hostOf } from './commenthost';
 import { GoalToolbar, panelId, tabId } from './GoalToolbar';
 import { useGoalAddress } from './useGoalAddress';
 import { useRemoval } from './useRemoval';
@@ -43,6 +45,7 @@ export function GoalListDocument(props: GoalListDocumentProps) {
   const { view, setView, selected, select } = useGoalAddress(document.id);
   const { remove, toast } = useRemoval(store);
   useUndoKeys(store, writing);
+  useEntityHost(useMemo(() => hostOf(store, select), [store, select]));
   // What stands beside the view while no goal is selected.
   const [beside, setBeside] = useState<'removed' | 'check' | null>(null);
   const closeBeside = useCallback(() => setBeside(null), []);
