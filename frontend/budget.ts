@@ -17,6 +17,7 @@ interface Budget {
 const shell = ['src/main.tsx', 'virtual:texts/fi/frame'];
 const document = [...shell, 'src/features/documents/index.ts', 'virtual:texts/fi/editor'];
 const map = [...document, 'src/features/stakeholders/index.ts', 'virtual:texts/fi/map'];
+const goals = [...document, 'src/features/goals/index.ts', 'virtual:texts/fi/goals'];
 const view = (name: string) => [...map, `src/features/stakeholders/${name}/index.ts`];
 
 // The aim for each is 240; the network is above it by React Flow (60). These are
@@ -26,6 +27,8 @@ const budgets: Budget[] = [
   { name: 'map, network', parts: view('network'), most: 297 },
   { name: 'map, table', parts: view('table'), most: 240 },
   { name: 'map, engagement', parts: view('engagement'), most: 236 },
+  // The aim for goals is 190; the frame and the document's page alone are about 185.
+  { name: 'goals, tree', parts: [...goals, 'src/features/goals/tree/index.ts'], most: 248 },
 ];
 
 interface Chunk {
