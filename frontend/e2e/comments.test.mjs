@@ -28,9 +28,9 @@ const panelOf = (page, say = en) => page.getByRole('region', { name: say('commen
 const cards = (page) => page.locator('.thread');
 const marked = (page) => page.locator('.prose .anchor');
 
-/** Selects words as a mouse would leave them. */
+/** Selects words as a mouse would leave them, and lets the editor hear of it. */
 const select = (page, wanted) =>
-  page.locator('#strategy-text').evaluate((root, text) => {
+  page.locator('#strategy-text').evaluate(async (root, text) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const at = node.data.indexOf(text);
@@ -42,6 +42,8 @@ const select = (page, wanted) =>
       const selection = getSelection();
       selection.removeAllRanges();
       selection.addRange(range);
+      // The event of the selection comes before the second frame.
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
       return;
     }
     throw new Error(`"${text}" is not in the text`);
@@ -122,6 +124,32 @@ it('a comment stands at its words while a coordinator edits around and in them',
   });
   await coordinator.screenshot('comments-margin', { fullPage: false });
   await Promise.all([ambassador, coordinator].map((person) => person.leaves()));
+});
+
+it('a caret that a key has moved stays there when a comment is pointed at in the same moment', async () => {
+  const id = await newDocument('Caret and comments');
+  const coordinator = await Person.arrives(browser, program, lars, {
+    viewport: { width: 1440, height: 900 },
+  });
+  await coordinator.signIn(`/documents/${id}`);
+  const writing = await Strategy.open(coordinator, id);
+  await comment(coordinator, 'trygt hjem', 'Hvem?');
+  await comment(coordinator, 'hjælper', 'Hvordan?');
+  await coordinator.page.locator('.margin__mark').nth(1).waitFor();
+  await select(coordinator.page, 'trygt hjem');
+  // The caret goes elsewhere, and before the editor has heard of it the thread is drawn anew.
+  await writing.text.evaluate(async (root) => {
+    getSelection().collapse(root.querySelector('h1').firstChild, 2);
+    const mark = document.querySelector('.margin__mark');
+    mark.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    const active = document.querySelector('.prose .anchor--active').textContent;
+    if (active !== 'trygt hjem') throw new Error(`nothing was drawn: ${active}`);
+    document.execCommand('insertText', false, 'Foran ');
+  });
+  await writing.says('EtForan  fælles mål');
+  await writing.says('trygt hjem');
+  await coordinator.leaves();
 });
 
 it('answers, marks as resolved and opens again; others see it at once, by link too', async () => {

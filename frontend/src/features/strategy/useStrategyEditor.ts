@@ -8,6 +8,7 @@ import type { Room } from '@/features/collab';
 import { useTranslation } from '@/i18n';
 import { Anchors } from './anchors/extension';
 import { CalmScrolling } from './calm';
+import { readCaret } from './caret';
 import { Carets } from './carets';
 import { linkKeys, toolbarKeys } from './commands';
 import { GoalTools } from './goalcommands';
@@ -82,7 +83,7 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
   useEffect(() => {
     if (!editor || !writing) return;
     const takeInCaret = () => {
-      if (!editor.isDestroyed && !editor.view.composing) readCaret(editor.view);
+      if (!editor.isDestroyed) readCaret(editor.view);
     };
     room.beforeArrival = () => {
       takeInCaret();
@@ -94,17 +95,6 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
     };
   }, [room, editor, writing]);
   return editor;
-}
-
-// ProseMirror hears of a caret that a key has moved by an event a moment later.
-// This is what it does then; it has no public name.
-// While it waits to look at what was typed, `flush` alone does nothing.
-function readCaret(view: Editor['view']) {
-  const { domObserver } = view as unknown as {
-    domObserver: { flush(): void; forceFlush(): void };
-  };
-  domObserver.forceFlush();
-  domObserver.flush();
 }
 
 const Keys = Extension.create<{ onLink: () => void; onToolbar: () => void }>({

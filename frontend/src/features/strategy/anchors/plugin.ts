@@ -3,6 +3,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/p
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
+import { readCaret } from '../caret';
 import { type AnchoredThread, AnchorKeeper, type Ranges } from './keeper';
 import type { Range } from './make';
 import { localChange, meet, remoteChange } from './spans';
@@ -18,7 +19,7 @@ export interface AnchorState {
   touched: readonly Range[];
 }
 
-type Meta =
+export type AnchorNews =
   | { do: 'take'; threads: readonly AnchoredThread[]; hidden: ReadonlySet<string> }
   | { do: 'activate'; id: string | null }
   | { do: 'search' };
@@ -38,6 +39,12 @@ interface Options {
   onChange?: (state: AnchorState) => void;
 }
 
+/** Tells an editor what comes from outside its text; the person's caret stays where a key has just put it. */
+export function tellAnchors(view: EditorView, news: AnchorNews) {
+  readCaret(view);
+  view.dispatch(view.state.tr.setMeta(anchorKey, news));
+}
+
 /** Anchors as decorations: they are seen in the text and are no part of it. */
 export function anchorPlugin({ fragment, heals, onChange }: Options): AnchorPlugin {
   const keeper = new AnchorKeeper(fragment, heals);
@@ -54,7 +61,7 @@ export function anchorPlugin({ fragment, heals, onChange }: Options): AnchorPlug
         touched: [],
       }),
       apply: (transaction, state, before) => {
-        const meta = transaction.getMeta(anchorKey) as Meta | undefined;
+        const meta = transaction.getMeta(anchorKey) as AnchorNews | undefined;
         if (meta) return told(meta, state, transaction.doc, keeper);
         if (!transaction.docChanged) return state;
         return changed(transaction, state, before, keeper, compared);
@@ -77,7 +84,7 @@ export function anchorPlugin({ fragment, heals, onChange }: Options): AnchorPlug
   return { plugin, keeper };
 }
 
-function told(meta: Meta, state: AnchorState, doc: Node, keeper: AnchorKeeper): AnchorState {
+function told(meta: AnchorNews, state: AnchorState, doc: Node, keeper: AnchorKeeper): AnchorState {
   if (meta.do === 'activate') {
     if (meta.id === state.active) return state;
     const decorations = redrawn({ ...state, active: meta.id }, doc, [state.active, meta.id]);

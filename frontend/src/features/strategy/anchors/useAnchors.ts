@@ -6,7 +6,7 @@ import { type CommentsHere, useDeskPart, useThreadsPart } from '@/features/comme
 import { readTextAnchor } from './anchor';
 import { hostOf, selectedRange } from './host';
 import type { AnchoredThread } from './keeper';
-import { anchorKey } from './plugin';
+import { anchorKey, tellAnchors } from './plugin';
 import { useHealing } from './useHealing';
 
 /** The list of threads is put in order so often while somebody types. */
@@ -34,7 +34,7 @@ function useThreads(editor: Editor, { store }: CommentsHere) {
   useEffect(() => {
     if (editor.isDestroyed) return;
     const { threads, hidden } = known;
-    editor.view.dispatch(editor.state.tr.setMeta(anchorKey, { do: 'take', threads, hidden }));
+    tellAnchors(editor.view, { do: 'take', threads, hidden });
   }, [editor, sign]);
 }
 
@@ -89,7 +89,7 @@ function useLook(editor: Editor, { desk }: CommentsHere) {
   const id = useDeskPart(desk, ({ hovered, active }) => hovered ?? active);
   useEffect(() => {
     if (editor.isDestroyed) return;
-    editor.view.dispatch(editor.state.tr.setMeta(anchorKey, { do: 'activate', id }));
+    tellAnchors(editor.view, { do: 'activate', id });
   }, [editor, id]);
 }
 

@@ -4,7 +4,7 @@ import { type HealedAnchor, healAnchors, healedAtOnce } from '@/api';
 import type { Room } from '@/features/collab';
 import type { CommentsHere } from '@/features/comments/model';
 import type { Healed, Healing } from './keeper';
-import { anchorKey } from './plugin';
+import { anchorKey, tellAnchors } from './plugin';
 
 // New positions soon, since the others have only the words until then; refreshed
 // words, and what one only believes, when it is quiet.
@@ -48,8 +48,7 @@ export function useHealing(editor: Editor, room: Room, here: CommentsHere | null
     const send = async (which: (why: Healing) => boolean) => {
       // Before the server's state is here, what it knows may seem to lead nowhere.
       if (sending || room.getState().connection.state !== 'live') return plan();
-      if (keeper.waiting((why) => why === 'gone'))
-        editor.view.dispatch(editor.state.tr.setMeta(anchorKey, { do: 'search' }));
+      if (keeper.waiting((why) => why === 'gone')) tellAnchors(editor.view, { do: 'search' });
       collect(which);
       const batch = items();
       if (batch.length === 0) return;
