@@ -14,6 +14,9 @@ interface BoardCardProps extends Pick<BoardColumnProps, Shared> {
   id: string;
   /** The column it stands in. */
   at: string;
+  /** Its place in the column, from 1. */
+  position: number;
+  total: number;
   /** It is in the order of the Tab key. */
   active: boolean;
   open: boolean;
@@ -44,7 +47,15 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   const name = goal.title.trim() || t('untitled');
   const late = goal.due !== null && goal.due < today() && !settled.has(goal.status ?? '');
   return (
-    <li className="board__card" data-card={id} data-dragged={props.dragged} data-open={props.open}>
+    <div
+      role="listitem"
+      aria-posinset={props.position}
+      aria-setsize={props.total}
+      className="board__card"
+      data-card={id}
+      data-dragged={props.dragged}
+      data-open={props.open}
+    >
       <div className="board__top">
         <span className="board__code">{tree.code(id)}</span>
         <HealthMark health={goal.health} alone />
@@ -85,7 +96,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
           <span>{owner.name}</span>
         </div>
       )}
-    </li>
+    </div>
   );
 });
 

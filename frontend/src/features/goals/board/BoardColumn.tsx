@@ -1,8 +1,10 @@
-import { useId, useState } from 'react';
+import { memo, type RefObject, useCallback, useId, useMemo, useRef } from 'react';
 import { useTranslation } from '@/i18n';
 import type { GoalViewProps } from '../view';
 import { BoardCard } from './BoardCard';
 import type { Column } from './columns';
+import { drawnAtFirst, type Part, partsOf, roomOf } from './parts';
+import { useInSight } from './useInSight';
 
 export interface Place {
   readonly key: string;
@@ -11,6 +13,8 @@ export interface Place {
 
 export interface BoardColumnProps extends GoalViewProps {
   column: Column;
+  /** What scrolls. */
+  surface: RefObject<HTMLElement | null>;
   /** All columns, to choose from. */
   places: readonly Place[];
   name: string;
@@ -22,17 +26,20 @@ export interface BoardColumnProps extends GoalViewProps {
   onPut: (id: string, key: string) => void;
 }
 
-/** More cards in a column are asked for. */
-const shownAtFirst = 40;
-
+/** One value of what goals are grouped by. Of many cards those in sight are drawn. */
 export function BoardColumn(props: BoardColumnProps) {
-  const { column, name, over, active, selected, dragged } = props;
+  const { column, surface, name, over, active, selected, dragged } = props;
   const { store, room, writing, members, onSelect, places, onPut } = props;
   const { t } = useTranslation('goalviews');
   const id = useId();
-  const [shown, setShown] = useState(shownAtFirst);
-  const at = active === null ? -1 : column.ids.indexOf(active);
-  const until = Math.max(shown, at + 1);
+  const before = useRef<readonly Part[]>([]);
+  const parts = useMemo(() => {
+    before.current = partsOf(column.ids, before.current);
+    return before.current;
+  }, [column.ids]);
+  const { seen, heights, watch } = useInSight(surface, drawnAtFirst);
+  const within = (part: Part, one: string | null | undefined) =>
+    one && part.ids.includes(one) ? one : null;
   return (
     <section
       className="board__column"
@@ -43,32 +50,82 @@ export function BoardColumn(props: BoardColumnProps) {
       <h2 id={id} className="board__name">
         {name} <span className="board__count">{column.ids.length}</span>
       </h2>
-      {column.ids.length > 0 ? (
-        <ul className="board__cards">
-          {column.ids.slice(0, until).map((one) => (
-            <BoardCard
-              key={one}
-              id={one}
-              at={column.key}
-              active={active === one}
-              open={selected[0] === one}
-              dragged={dragged === one}
-              {...{ store, room, writing, members, onSelect, places, onPut }}
-            />
-          ))}
-        </ul>
+      {parts.length > 0 ? (
+        <div role="list" aria-labelledby={id} className="board__cards">
+          {parts.map((part) => {
+            const own = within(part, active);
+            const held = within(part, dragged);
+            return (
+              <BoardPart
+                key={part.index}
+                part={part}
+                at={column.key}
+                total={column.ids.length}
+                // The card with the focus or in the hand is always there.
+                drawn={seen.has(part.index) || own !== null || held !== null}
+                height={roomOf(part, heights.get(part.index))}
+                active={own}
+                dragged={held}
+                open={within(part, selected[0])}
+                {...{ store, room, writing, members, onSelect, places, onPut, watch }}
+              />
+            );
+          })}
+        </div>
       ) : (
         <p className="board__none">{t('board.none')}</p>
-      )}
-      {column.ids.length > until && (
-        <button
-          type="button"
-          className="plain-button"
-          onClick={() => setShown(until + shownAtFirst)}
-        >
-          {t('board.more', { count: column.ids.length - until })}
-        </button>
       )}
     </section>
   );
 }
+
+type Shared = 'store' | 'room' | 'writing' | 'members' | 'onSelect' | 'places' | 'onPut';
+
+interface BoardPartProps extends Pick<BoardColumnProps, Shared> {
+  part: Part;
+  at: string;
+  total: number;
+  drawn: boolean;
+  /** What it needs while it is not drawn. */
+  height: number;
+  active: string | null;
+  dragged: string | null;
+  open: string | null;
+  watch: (element: Element | null, index: number) => (() => void) | undefined;
+}
+
+const BoardPart = memo(
+  function BoardPart(props: BoardPartProps) {
+    const { part, at, total, drawn, height, active, dragged, open, watch, ...shared } = props;
+    const { index, ids, from } = part;
+    const ref = useCallback((element: Element | null) => watch(element, index), [watch, index]);
+    return (
+      <div
+        ref={ref}
+        role="presentation"
+        className="board__part"
+        style={drawn ? undefined : { height }}
+      >
+        {drawn &&
+          ids.map((one, i) => (
+            <BoardCard
+              key={one}
+              id={one}
+              at={at}
+              position={from + i + 1}
+              total={total}
+              active={active === one}
+              open={open === one}
+              dragged={dragged === one}
+              {...shared}
+            />
+          ))}
+      </div>
+    );
+  },
+  // Its height matters only while it is not drawn.
+  (before, now) =>
+    (Object.keys(now) as (keyof BoardPartProps)[]).every(
+      (key) => Object.is(before[key], now[key]) || (key === 'height' && before.drawn && now.drawn),
+    ),
+);

@@ -170,6 +170,7 @@ export default function BoardView(props: GoalViewProps) {
               key={column.key}
               {...props}
               column={column}
+              surface={surface}
               places={places}
               name={columnName(column.key)}
               active={active}
