@@ -48,8 +48,12 @@ type (
 		Author PersonID
 		Update []byte
 	}
-	// StateRequested: the server wants the stored state.
-	StateRequested struct{ Ticket uint64 }
+	// StateRequested: the server wants the stored state, or what a state vector
+	// lacks of it.
+	StateRequested struct {
+		Ticket uint64
+		Since  []byte // nil: all
+	}
 	// EventPublished: members are to get this event.
 	EventPublished struct{ Payload string }
 	// Stored: every Append up to N is committed.

@@ -25,6 +25,24 @@ func (h *Hub) Write(ctx context.Context, doc DocumentID, author PersonID, update
 	return err
 }
 
+// Submit is Write in two halves: it hands the update to the document's room, and
+// returns before the commit. Updates submitted one after the other are judged and
+// committed in that order. committed waits for the commit, and must be called once;
+// its errors are those of Write.
+func (h *Hub) Submit(ctx context.Context, doc DocumentID, author PersonID, update []byte) (committed func(context.Context) error, err error) {
+	wait, err := h.submit(ctx, doc, WriteRequested{Author: author, Update: update})
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context) error { _, err := wait(ctx); return err }, nil
+}
+
+// Since returns what a copy of a document, given by its state vector, lacks of the
+// stored state, as one update. It opens the room.
+func (h *Hub) Since(ctx context.Context, doc DocumentID, stateVector []byte) ([]byte, error) {
+	return h.ask(ctx, doc, StateRequested{Since: stateVector})
+}
+
 // State returns the stored state of a document as one update, from the open room
 // or the journal. The slice must not be modified.
 func (h *Hub) State(ctx context.Context, doc DocumentID) ([]byte, error) {
@@ -49,6 +67,16 @@ func (h *Hub) State(ctx context.Context, doc DocumentID) ([]byte, error) {
 
 // ask posts an event to a room and waits for its answer.
 func (h *Hub) ask(ctx context.Context, doc DocumentID, e Event) ([]byte, error) {
+	wait, err := h.submit(ctx, doc, e)
+	if err != nil {
+		return nil, err
+	}
+	return wait(ctx)
+}
+
+// submit posts an event to a room. The room stays open until the returned
+// function, which waits for the answer, has been called.
+func (h *Hub) submit(ctx context.Context, doc DocumentID, e Event) (wait func(context.Context) ([]byte, error), err error) {
 	if !doc.Valid() {
 		return nil, fmt.Errorf("open doc=%q: not a document id", doc)
 	}
@@ -56,17 +84,20 @@ func (h *Hub) ask(ctx context.Context, doc DocumentID, e Event) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	defer h.release(r)
 	answer := make(chan Answer, 1)
 	if !r.post(posted{event: e, answer: answer}) {
+		h.release(r)
 		return nil, ErrRoomFailed
 	}
-	select {
-	case a := <-answer:
-		return a.State, a.Err
-	case <-ctx.Done():
-		return nil, fmt.Errorf("wait for doc=%s: %w", doc, ctx.Err())
-	}
+	return func(ctx context.Context) ([]byte, error) {
+		defer h.release(r)
+		select {
+		case a := <-answer:
+			return a.State, a.Err
+		case <-ctx.Done():
+			return nil, fmt.Errorf("wait for doc=%s: %w", doc, ctx.Err())
+		}
+	}, nil
 }
 
 // Broadcast sends a small JSON text to all members of a document's room, on all
@@ -209,6 +240,7 @@ func (h *Hub) recheckRights() {
 			return
 		case <-tick.C:
 			h.recheckAll()
+			h.recheckSchemas()
 		}
 	}
 }

@@ -121,7 +121,7 @@ func (c *RoomCore) Step(now time.Time, e Event) []Effect {
 	case WriteRequested:
 		c.write(e)
 	case StateRequested:
-		c.emit(Answer{Ticket: e.Ticket, State: c.stored.EncodeState()})
+		c.tellState(e)
 	case EventPublished:
 		c.emit(SendEvent{Payload: e.Payload})
 	case Stored:

@@ -29,6 +29,30 @@ func TestRoomStoring(t *testing.T) {
 		}
 		one[Acknowledge](r)
 	})
+	t.Run("ST1_what_a_copy_lacks", func(t *testing.T) {
+		r := newRig(t, Limits{})
+		r.join(1, anna, RightWrite)
+		y := typist{client: 7}
+		r.update(1, y.types("abc"))
+		r.storeAll()
+		copied := ydoc.NewStore(ydoc.Limits{})
+		r.step(StateRequested{Ticket: 1, Since: copied.StateVector()})
+		first := one[Answer](r).State
+		if _, err := copied.Apply(first); err != nil || copied.Clock(7) != 3 {
+			t.Fatal(err, copied.Clock(7))
+		}
+		r.update(1, y.types("de"))
+		r.storeAll()
+		r.step(StateRequested{Ticket: 2, Since: copied.StateVector()})
+		more := one[Answer](r).State
+		if _, err := copied.Apply(more); err != nil || copied.Clock(7) != 5 || len(more) >= len(first) {
+			t.Fatalf("%v, clock %d, %d bytes after %d", err, copied.Clock(7), len(more), len(first))
+		}
+		r.step(StateRequested{Ticket: 3, Since: []byte{0xff}})
+		if a := one[Answer](r); a.Err == nil {
+			t.Fatal("nonsense is no state vector")
+		}
+	})
 	t.Run("ST2_one_answer_each_in_order", func(t *testing.T) {
 		r := newRig(t, Limits{})
 		r.join(1, anna, RightWrite)

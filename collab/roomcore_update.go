@@ -134,6 +134,16 @@ func (c *RoomCore) pay(w waiting) {
 	}
 }
 
+// tellState answers with the stored state, or what somebody lacks of it.
+func (c *RoomCore) tellState(e StateRequested) {
+	if e.Since == nil {
+		c.emit(Answer{Ticket: e.Ticket, State: c.stored.EncodeState()})
+		return
+	}
+	diff, err := c.diff(e.Since)
+	c.emit(Answer{Ticket: e.Ticket, State: diff, Err: err})
+}
+
 // settle is told that everything up to n is stored: it is owed and shown now.
 func (c *RoomCore) settle(n int64) {
 	done := 0

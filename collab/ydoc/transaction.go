@@ -22,6 +22,7 @@ type Txn struct {
 
 	gaps         map[itemIndex]struct{} // deleted items in gaps that are tidied
 	changedTexts []typeIndex            // texts that were there before and changed, repeats possible
+	hasTidied    bool                   // formats were tidied at the end, see Changed
 }
 
 // deletedRun is a deleted stretch by client index.
@@ -36,7 +37,7 @@ func (d *Doc) begin(local bool, origin any) *Txn {
 	tx := &d.tx
 	tx.doc, tx.active, tx.local, tx.Origin = d, true, local, origin
 	tx.touched, tx.deleted, tx.split = tx.touched[:0], tx.deleted[:0], tx.split[:0]
-	tx.changedTexts = tx.changedTexts[:0]
+	tx.changedTexts, tx.hasTidied = tx.changedTexts[:0], false
 	d.scan.allow(0)
 	d.epoch++
 	return tx
@@ -161,6 +162,7 @@ func (tx *Txn) finish() {
 	if len(tidied) > 0 {
 		// yjs tidies in a transaction of its own, after this one.
 		tx.doc.tidied += len(tidied)
+		tx.hasTidied = true
 		tx.deleted, tx.touched, tx.split = tidied, tx.touched[:0], tx.split[:0]
 		tx.sortDeleted()
 		tx.collect()
