@@ -36,6 +36,7 @@ func (h *Hub) accept(w http.ResponseWriter, r *http.Request, f framing, id *Iden
 	if s == nil {
 		return nil
 	}
+	s.schemas = saidSchemas(r)
 	if id != nil {
 		s.setIdentity(*id)
 	}

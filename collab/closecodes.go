@@ -14,6 +14,7 @@ const (
 	CloseTooSlow         CloseCode = 4408
 	CloseTooLarge        CloseCode = 4413
 	CloseInvalid         CloseCode = 4422
+	CloseOutdated        CloseCode = 4426
 )
 
 // CloseReason describes a close code.
@@ -35,6 +36,7 @@ var CloseReasons = []CloseReason{
 	{CloseTooSlow, "too slow", "the client did not read for too long; it must sync anew", true, "The connection is too slow. You will be reconnected."},
 	{CloseTooLarge, "too large", "a message or the document is over a limit", false, "This change is too large to be saved."},
 	{CloseInvalid, "invalid", "a frame or update that no honest client sends, or one in another's name", false, "This change could not be understood by the server. Reload the page."},
+	{CloseOutdated, "outdated", "the client knows only an older version of what the document may hold", false, "This page is out of date. Load it again; your text is kept on this device."},
 }
 
 // Reason returns the catalogue's entry; an unknown code is told as invalid.

@@ -41,6 +41,7 @@ type socket struct {
 	started time.Time
 	out     *outbox
 	remote  string
+	schemas schemas // what its client knows
 
 	heard    atomic.Int64 // unix nanoseconds of the last frame, pong included
 	pings    atomic.Bool  // the client answers Hocuspocus' Ping

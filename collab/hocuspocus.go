@@ -117,7 +117,7 @@ func (s *socket) handleAuth(key string, msg protocol.Message) CloseCode {
 	switch code {
 	case 0:
 		return 0
-	case CloseForbidden:
+	case CloseForbidden, CloseOutdated:
 		s.deny(key, code)
 		return 0
 	case CloseUnauthenticated:
@@ -165,6 +165,9 @@ func (s *socket) join(ctx context.Context, m *membership, doc DocumentID) CloseC
 	}
 	if right < RightRead {
 		return CloseForbidden
+	}
+	if code := s.checkSchema(ctx, doc); code != 0 {
+		return code
 	}
 	r, err := s.hub.acquire(ctx, doc)
 	switch {

@@ -27,6 +27,10 @@ type HubConfig struct {
 	Limits        Limits                // zero fields mean defaults
 	Bus           Bus                   // to the other nodes; nil: there are none
 
+	// Schema answers how a document is written; it is asked for clients that say
+	// what they know. nil: every client knows every document.
+	Schema func(context.Context, DocumentID) (Schema, error)
+
 	// Stored is told of every document of which this hub has just committed
 	// something; it must return at once. nil: nobody wants to know.
 	Stored func(DocumentID)

@@ -75,6 +75,7 @@ func (h *Hub) ServeStream(w http.ResponseWriter, r *http.Request, id Identity, c
 	}
 	c := newStreamConn(w, h.streams.newID(), credential, r.RemoteAddr)
 	s := newSocket(h, c, nil, c, framingHocuspocus, r.RemoteAddr)
+	s.schemas = saidSchemas(r)
 	s.setIdentity(id)
 	c.heard.Store(&s.heard)
 	h.streams.add(c)

@@ -72,8 +72,13 @@ func (w *world) httpClient() http.Client {
 // openStream opens a stream for who the cookie belongs to.
 func (w *world) openStream(cookie string) *streamClient {
 	w.t.Helper()
+	return w.openStreamAt("/collab/stream", cookie)
+}
+
+func (w *world) openStreamAt(path, cookie string) *streamClient {
+	w.t.Helper()
 	c := &streamClient{w: w, http: w.httpClient(), cookie: cookie, client: client{t: w.t}}
-	resp, err := c.http.Do(w.request("GET", "/collab/stream", nil, http.Header{"Cookie": {"session=" + cookie}, StreamHeader: {"0"}}))
+	resp, err := c.http.Do(w.request("GET", path, nil, http.Header{"Cookie": {"session=" + cookie}, StreamHeader: {"0"}}))
 	if err != nil {
 		w.t.Fatal(err)
 	}

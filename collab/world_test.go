@@ -50,7 +50,7 @@ func newWorldOn(t *testing.T, limits Limits, j *faultyJournal, access *fakeAcces
 	t.Helper()
 	w := &world{t: t, pipes: make(chan net.Conn), metrics: prometheus.NewRegistry(), journal: j, access: access}
 	w.hub = NewHub(HubConfig{Journal: w.journal, Authenticator: w.access, Access: w.access, Origins: []string{"https://samrad.example"},
-		Logger: zerolog.Nop(), Metrics: w.metrics, Limits: limits, Bus: nodes})
+		Logger: zerolog.Nop(), Metrics: w.metrics, Limits: limits, Bus: nodes, Schema: w.access.Schema})
 	mux := http.NewServeMux()
 	mux.HandleFunc("/collab", func(rw http.ResponseWriter, r *http.Request) {
 		var id *Identity
@@ -113,11 +113,13 @@ func (l pipeListener) Addr() net.Addr { return &net.UnixAddr{Name: "memory", Net
 
 // fakeAccess knows people by token; the token is the person.
 type fakeAccess struct {
-	mu     sync.Mutex
-	rights map[PersonID]Right
-	err    error
-	during func() // called while a right is being read
-	asked  int
+	mu        sync.Mutex
+	rights    map[PersonID]Right
+	schema    map[DocumentID]Schema
+	err       error
+	schemaErr error
+	during    func() // called while a right is being read
+	asked     int
 }
 
 func (a *fakeAccess) identity(token string) Identity {
@@ -141,6 +143,21 @@ func (a *fakeAccess) Right(_ context.Context, p PersonID, d DocumentID) (Right, 
 		during()
 	}
 	return right, err
+}
+
+func (a *fakeAccess) Schema(_ context.Context, d DocumentID) (Schema, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.schema[d], a.schemaErr
+}
+
+func (a *fakeAccess) setSchema(d DocumentID, s Schema, err error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.schema == nil {
+		a.schema = make(map[DocumentID]Schema)
+	}
+	a.schema[d], a.schemaErr = s, err
 }
 
 func (a *fakeAccess) set(p PersonID, r Right) {
@@ -256,7 +273,7 @@ func (w *world) connect(path string, header http.Header) *client {
 	}
 	c := &client{t: w.t, ws: ws, frozen: make(chan struct{})}
 	close(c.frozen)
-	go c.readAll(path == "/collab")
+	go c.readAll(!strings.HasPrefix(path, "/collab/"))
 	return c
 }
 

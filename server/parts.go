@@ -105,6 +105,7 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 	p.hub = collab.NewHub(collab.HubConfig{
 		Journal: journal.NewPostgres(db.journal), Authenticator: p.identity, Access: access.New(pool),
 		Origins: []string{public.String()}, Logger: logger, Metrics: registry, Stored: p.noteStored, Bus: nodes,
+		Schema: documents.NewStore(pool).Schema,
 	})
 	p.identity.EndSocketsWith(p.hub)
 	p.groups = groups.New(pool, p.hub, public.String())

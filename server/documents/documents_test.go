@@ -82,6 +82,14 @@ func TestTemplate(t *testing.T) {
 		d.SchemaVersion != documents.SchemaVersion(documents.Strategy) || d.CreatedBy.Person == nil || d.CreatedBy.Name != "Astrid" {
 		t.Errorf("got %+v", d)
 	}
+	schema, err := documents.NewStore(w.Pool).Schema(t.Context(), collab.DocumentID(d.ID))
+	if want := (collab.Schema{Kind: "strategy", Version: strategy.SchemaVersion}); err != nil || schema != want {
+		t.Errorf("the hub is told %+v, %v", schema, err)
+	}
+	schema, err = documents.NewStore(w.Pool).Schema(t.Context(), "00000000-0000-4000-8000-0000000000ff")
+	if err != nil || schema != (collab.Schema{}) {
+		t.Errorf("of no document the hub is told %+v, %v", schema, err)
+	}
 	content, language, err := strategy.Read(hub.Content[collab.DocumentID(d.ID)])
 	if err != nil || language != "da" {
 		t.Fatalf("language %q, %v", language, err)

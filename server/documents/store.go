@@ -100,6 +100,18 @@ func (s *Store) Get(ctx context.Context, doc collab.DocumentID, standing access.
 	return detail, nil
 }
 
+// Schema is how the document is written, as the hub asks. Of one that does not
+// exist it is the zero value, which everybody knows.
+func (s *Store) Schema(ctx context.Context, doc collab.DocumentID) (collab.Schema, error) {
+	var schema collab.Schema
+	err := s.pool.QueryRow(ctx, `SELECT kind, schema_version FROM documents WHERE id = $1`, string(doc)).
+		Scan(&schema.Kind, &schema.Version)
+	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
+		return collab.Schema{}, fmt.Errorf("read the schema of doc=%s: %w", doc, err)
+	}
+	return schema, nil
+}
+
 // Change is what is to be different about a document; what is nil stays as it is.
 type Change struct {
 	Title        *string

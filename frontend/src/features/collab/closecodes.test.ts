@@ -32,6 +32,7 @@ describe('close codes', () => {
       closeCodes.restarting,
       closeCodes.tryLater,
       closeCodes.tooSlow,
+      closeCodes.outdated,
     ])
       expect(actionFor(code)).toEqual({ do: 'reconnect' });
   });

@@ -12,6 +12,7 @@ export const closeCodes = {
   tooSlow: 4408,
   tooLarge: 4413,
   invalid: 4422,
+  outdated: 4426,
 } as const;
 
 /** The server's names, with which it closes one document and leaves the socket open. */
@@ -24,10 +25,17 @@ export const closeNames: Record<string, number> = {
   'too slow': closeCodes.tooSlow,
   'too large': closeCodes.tooLarge,
   invalid: closeCodes.invalid,
+  outdated: closeCodes.outdated,
 };
 
 /** What stays refused until a person does something. */
-export type Refusal = 'signed-out' | 'no-right' | 'too-large' | 'invalid' | 'not-accepted';
+export type Refusal =
+  | 'signed-out'
+  | 'no-right'
+  | 'too-large'
+  | 'invalid'
+  | 'not-accepted'
+  | 'outdated';
 
 export type CloseAction =
   /** Connect again, soon; the handshake brings both sides together. */
@@ -47,8 +55,8 @@ export function actionFor(code: number): CloseAction {
     case closeCodes.invalid:
       return { do: 'hold', refusal: 'invalid' };
     default:
-      // 4403 too: rooms ask again one by one, and only the one that lost its
-      // right is told so; the others need nothing but a new handshake.
+      // 4403 and 4426 too: rooms ask again one by one, and only the one that is
+      // refused is told so; the others need nothing but a new handshake.
       return { do: 'reconnect' };
   }
 }

@@ -8,4 +8,5 @@ export type { Present, RoomUser } from './people';
 export { forgetDocument, forgetIfSent } from './pool';
 export type { Room } from './room';
 export { StatusLine } from './StatusLine';
+export { schemaVersions } from './schemas';
 export { useConnection, useRoom, useRoomEvents, useRoomPart } from './useRoom';

@@ -2,6 +2,7 @@ import { onForget, removeLocalCopy, unsentChanges } from './devicecopies';
 import { openInbox } from './inbox';
 import type { RoomUser } from './people';
 import { Room } from './room';
+import { schemasQuery } from './schemas';
 import { CollabSocket } from './socket';
 
 // Rooms outlive the components that show them by a moment: React mounts twice in
@@ -23,7 +24,7 @@ let closeInbox = () => {};
 
 function collabAddress(): string {
   const { protocol, host } = window.location;
-  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collab`;
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collab${schemasQuery()}`;
 }
 
 /** The room of a document. Give it back with `releaseRoom`. */

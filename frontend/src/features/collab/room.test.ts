@@ -15,6 +15,8 @@ let reachable = true;
 let stored: Y.Doc;
 let answering = true;
 let scope = 'read-write';
+/** Why nobody is let into the document; empty: everyone is. */
+let denied = '';
 
 class FakeSocket extends EventTarget {
   readyState = 0;
@@ -36,11 +38,11 @@ class FakeSocket extends EventTarget {
     const type = decoding.readVarUint(decoder);
     if (type === 2) {
       this.say(document, 2, (e) => {
-        encoding.writeVarUint(e, 2);
-        encoding.writeVarString(e, scope);
+        encoding.writeVarUint(e, denied ? 1 : 2);
+        encoding.writeVarString(e, denied || scope);
       });
     }
-    if (type !== 0) return;
+    if (type !== 0 || denied) return;
     if (decoding.readVarUint(decoder) === 0) {
       const vector = decoding.readVarUint8Array(decoder);
       this.say(document, 0, (e) => {
@@ -104,6 +106,7 @@ beforeEach(() => {
   reachable = true;
   answering = true;
   scope = 'read-write';
+  denied = '';
   stored = new Y.Doc();
   stored.getText('t').insert(0, 'here before');
   localStorage.clear();
@@ -258,6 +261,25 @@ describe('a room', () => {
     room.retry();
     await settle();
     expect(state(room)).toEqual({ state: 'live', saving: 0 });
+  });
+
+  it('keeps what was written when the server has become newer than the page', async () => {
+    const room = await open();
+    answering = false;
+    type(room, 'mine ');
+    await settle();
+    // A new server has a newer document, which this page must not see.
+    denied = 'outdated';
+    stored = new Y.Doc();
+    stored.getText('t').insert(0, 'newer');
+    last().end(1012);
+    await settle(5_000);
+    expect(state(room)).toEqual({ state: 'refused', code: 'outdated', unsaved: 1 });
+    expect(stored.getText('t').toString()).toBe('newer');
+    expect(room.doc.getText('t').toString()).toBe('mine here before');
+    const tries = sockets.length;
+    await settle(60_000);
+    expect(sockets.length - tries).toBeLessThan(2);
   });
 
   it('goes on without a word after a slow connection was closed', async () => {

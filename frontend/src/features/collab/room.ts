@@ -257,7 +257,7 @@ export class Room {
   }
 
   private onRefused(reason: string) {
-    this.hold(closeNames[reason] === closeCodes.signedOut ? 'signed-out' : 'no-right');
+    this.hold(refusals[closeNames[reason] ?? 0] ?? 'no-right');
   }
 
   private noteNoRight() {
@@ -309,6 +309,12 @@ export class Room {
     for (const listener of this.listeners) listener();
   }
 }
+
+/** What a refused handshake means. */
+const refusals: Record<number, Refusal> = {
+  [closeCodes.signedOut]: 'signed-out',
+  [closeCodes.outdated]: 'outdated',
+};
 
 function hasContent(doc: Y.Doc): boolean {
   return doc.store.clients.size > 0;

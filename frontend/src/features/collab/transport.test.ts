@@ -40,7 +40,10 @@ beforeEach(() => {
     if (url === '/readyz') return new Response('ok\n', { status: ready });
     return new Promise(() => {}); // a stream that waits
   });
-  transport = new Transport({ url: 'ws://here/collab', onChange: () => changes++ });
+  transport = new Transport({
+    url: 'ws://here/collab?schemas=strategy.3',
+    onChange: () => changes++,
+  });
 });
 afterEach(() => {
   transport.destroy();
@@ -63,7 +66,7 @@ describe('Transport', () => {
     expect([transport.streaming, changes]).toEqual([true, 1]);
     const socket = transport.open();
     expect(socket).toBeInstanceOf(StreamSocket);
-    expect((socket as StreamSocket).url).toBe('http://here/collab/stream');
+    expect((socket as StreamSocket).url).toBe('http://here/collab/stream?schemas=strategy.3');
   });
 
   it('takes a handshake that is never answered for blocked', async () => {
@@ -118,7 +121,7 @@ describe('Transport', () => {
   it('remembers it for the tab', async () => {
     await refused();
     await refused();
-    const next = new Transport({ url: 'ws://here/collab', onChange: () => {} });
+    const next = new Transport({ url: 'ws://here/collab?schemas=strategy.3', onChange: () => {} });
     expect(next.open()).toBeInstanceOf(StreamSocket);
     next.destroy();
   });

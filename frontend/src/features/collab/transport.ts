@@ -13,7 +13,7 @@ const storageKey = 'samrad.stream-until';
 export type Socket = WebSocket | StreamSocket;
 
 export interface TransportOptions {
-  /** Of the WebSocket: ws(s)://host/collab. */
+  /** Of the WebSocket: ws(s)://host/collab, and a query that the stream gets too. */
   url: string;
   /** The way has changed: connect now, by the new one. */
   onChange: () => void;
@@ -74,7 +74,7 @@ export class Transport {
   }
 
   private openStream(): StreamSocket {
-    const socket = new StreamSocket(`${this.options.url.replace(/^ws/, 'http')}/stream`);
+    const socket = new StreamSocket(streamAddress(this.options.url));
     this.current = socket;
     this.timer = setTimeout(() => this.tryWebSocket(), readUntil() - Date.now());
     return socket;
@@ -122,6 +122,13 @@ export class Transport {
       this.timer = setTimeout(() => this.tryWebSocket(), streamFor);
     });
   }
+}
+
+/** Beside the WebSocket's, with the same query. */
+function streamAddress(url: string): string {
+  const address = new URL(url.replace(/^ws/, 'http'));
+  address.pathname += '/stream';
+  return address.href;
 }
 
 function readUntil(): number {

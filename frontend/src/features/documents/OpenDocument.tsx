@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { type Document, type DocumentKind, keys, type Me } from '@/api';
+import { type Document, keys, type Me } from '@/api';
 import { TopBarActions } from '@/app/shell';
 import { Notice, SkeletonLines, useTitle } from '@/design';
 import {
@@ -9,13 +9,12 @@ import {
   type Room,
   type RoomEvent,
   StatusLine,
+  schemaVersions,
   useConnection,
   useRoomEvents,
   useRoomPart,
 } from '@/features/collab';
 import { CommentsContext } from '@/features/comments/model';
-import { goalSchemaVersion } from '@/features/goals/version';
-import { schemaVersion } from '@/features/strategy/version';
 import { useTranslation } from '@/i18n';
 import { CommentsButton, CommentsPlace } from './Comments';
 import { ExportMenu } from './ExportMenu';
@@ -30,15 +29,8 @@ const StrategyDocument = lazy(loadStrategy);
 const StakeholderMapDocument = lazy(loadMap);
 const GoalListDocument = lazy(loadGoals);
 
-/** Newest version of each kind's content that this page can write. */
-const known: Record<DocumentKind, number> = {
-  strategy: schemaVersion,
-  stakeholder_map: 1,
-  goal_list: goalSchemaVersion,
-};
-
 /** After these, changing more text would only make more that cannot be sent. */
-const stopsWriting = new Set<Refusal>(['no-right', 'invalid', 'not-accepted']);
+const stopsWriting = new Set<Refusal>(['no-right', 'invalid', 'not-accepted', 'outdated']);
 
 interface OpenDocumentProps {
   document: Document;
@@ -57,7 +49,7 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
   const commentsOpen = comments.open && refusal !== 'no-right';
   const onUnknown = useCallback(() => setUnknown(true), []);
 
-  const newer = document.schemaVersion > known[document.kind] || unknown;
+  const newer = document.schemaVersion > schemaVersions[document.kind] || unknown;
   const mayEdit = document.rights.includes('edit') && (right === null || right === 'write');
   const writing = mayEdit && !newer && !(refusal && stopsWriting.has(refusal));
 
@@ -71,7 +63,7 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
         editable={document.rights.includes('manage') && refusal !== 'no-right'}
       />
       {!mayEdit && <ReadingNote document={document} />}
-      {newer && <NewerVersion />}
+      {newer && refusal !== 'outdated' && <NewerVersion />}
       {writing && comments.suggesting && (
         <Suggesting onStop={() => comments.desk.set({ suggesting: false })} />
       )}

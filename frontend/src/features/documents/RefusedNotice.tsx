@@ -47,6 +47,7 @@ export function RefusedNotice({ refusal, room, personId }: RefusedNoticeProps) {
         {t('refused.retry')}
       </Button>
     ),
+    reload: <Button onClick={() => window.location.reload()}>{t('refused.reload')}</Button>,
     startAgain: (
       <Button variant="tertiary" onClick={() => void startAgain()}>
         {t('refused.startAgain')}
@@ -59,6 +60,7 @@ export function RefusedNotice({ refusal, room, personId }: RefusedNoticeProps) {
     'too-large': ['copy', 'retry'],
     invalid: ['copy', 'retry', 'startAgain'],
     'not-accepted': ['copy', 'startAgain'],
+    outdated: ['reload'],
   };
 
   return (

@@ -1,6 +1,5 @@
 import type { Document } from '@/api';
-import { type Room, useConnection, useRoomPart } from '@/features/collab';
-import { goalSchemaVersion } from '../version';
+import { type Room, schemaVersions, useConnection, useRoomPart } from '@/features/collab';
 
 /** Whether the person may change this list now, from a page that knows all it may hold. */
 export function useGoalListRights(list: Document, room: Room): boolean {
@@ -8,7 +7,7 @@ export function useGoalListRights(list: Document, room: Room): boolean {
   const refused = useConnection(room).state === 'refused';
   return (
     list.rights.includes('edit') &&
-    list.schemaVersion <= goalSchemaVersion &&
+    list.schemaVersion <= schemaVersions.goal_list &&
     (right === null || right === 'write') &&
     !refused
   );
