@@ -10,24 +10,27 @@ import (
 	"time"
 )
 
-// cpuOf is the CPU time of a process and all its threads so far.
-func cpuOf(pid int) (sum time.Duration) {
+// cpuOf is the CPU time of a process and all its threads so far, and how long they
+// were ready to run and waited for a core.
+func cpuOf(pid int) (used, waited time.Duration) {
 	tasks, _ := filepath.Glob(filepath.Join("/proc", strconv.Itoa(pid), "task", "*", "schedstat"))
 	for _, file := range tasks {
 		data, _ := os.ReadFile(file)
-		if ns, _, ok := strings.Cut(string(data), " "); ok {
-			n, _ := strconv.ParseInt(ns, 10, 64)
-			sum += time.Duration(n)
+		if f := strings.Fields(string(data)); len(f) > 1 {
+			ran, _ := strconv.ParseInt(f[0], 10, 64)
+			ready, _ := strconv.ParseInt(f[1], 10, 64)
+			used, waited = used+time.Duration(ran), waited+time.Duration(ready)
 		}
 	}
-	return sum
+	return used, waited
 }
 
 // cpuBelow is the CPU time of all descendants of a process, of those included
 // that have ended and were children of a descendant.
 func cpuBelow(pid int) (sum time.Duration) {
 	for _, child := range descendants(pid) {
-		sum += cpuOf(child) + cpuOfEnded(child)
+		used, _ := cpuOf(child)
+		sum += used + cpuOfEnded(child)
 	}
 	return sum
 }
@@ -105,16 +108,23 @@ func raiseFileLimit(n uint64) uint64 {
 	return l.Cur
 }
 
-// load is the CPU of server, database and generator since an earlier load.
+// load is the CPU of server, database and generator since an earlier load, and how
+// long the server waited for a core.
 type load struct {
-	at                       time.Time
-	server, database, itself time.Duration
+	at                               time.Time
+	server, waited, database, itself time.Duration
 }
 
 func loadOf(s server) load {
-	return load{time.Now(), cpuOf(s.pid()), cpuBelow(s.pid()), cpuOf(os.Getpid())}
+	l := load{at: time.Now(), database: cpuBelow(s.pid())}
+	for _, pid := range s.pids() {
+		used, waited := cpuOf(pid)
+		l.server, l.waited = l.server+used, l.waited+waited
+	}
+	l.itself, _ = cpuOf(os.Getpid())
+	return l
 }
 
 func (l load) since(before load) load {
-	return load{l.at, l.server - before.server, l.database - before.database, l.itself - before.itself}
+	return load{l.at, l.server - before.server, l.waited - before.waited, l.database - before.database, l.itself - before.itself}
 }

@@ -44,11 +44,11 @@ func writeTable(w io.Writer, list []line) {
 		}
 		for _, g := range s.goals {
 			a, b := value(ours, g.figure), value(peer, g.figure)
-			sign, ratio := "≥", quotient(a, b)
-			if g.atMost {
-				sign, ratio = "≤", quotient(b, a)
+			ratio := quotient(b, a)
+			if g.sign == "≥" {
+				ratio = quotient(a, b)
 			}
-			fmt.Fprintf(w, "| %s: %s | %s | %s %s | %s | %s | %s | %s | %s |\n", s.name, s.about, g.label, sign, number(g.limit),
+			fmt.Fprintf(w, "| %s: %s | %s | %s | %s | %s | %s | %s | %s |\n", s.name, s.about, g.label, g,
 				shown(ours, a), shown(peer, b), ratio, delays(ours), database(ours))
 		}
 	}

@@ -27,6 +27,7 @@ type server interface {
 	stop() error
 	kill() error
 	pid() int
+	pids() []int // of all processes whose CPU is the server's
 	url() string
 	// rooms returns names of that many rooms that nobody has used.
 	rooms(ctx context.Context, n int) ([]string, error)
@@ -84,6 +85,8 @@ func (p *program) run(ctx context.Context, ready string, arguments ...string) er
 }
 
 func (p *program) pid() int { return p.cmd.Process.Pid }
+
+func (p *program) pids() []int { return []int{p.pid()} }
 
 func (p *program) stop() error { return p.end(syscall.SIGTERM) }
 

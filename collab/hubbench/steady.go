@@ -59,6 +59,7 @@ func phase(b *bench, s server, groups []*group, w crowd) (figures, error) {
 		deliveredAll: (edits + presences) / window,
 		framesIn:     float64(all.frames-seen.frames) / window,
 		serverLoad:   100 * used.server.Seconds() / window,
+		waited:       100 * used.waited.Seconds() / window,
 		ownLoad:      100 * used.itself.Seconds() / window,
 		p50:          delay.quantile(0.5),
 		p99:          delay.quantile(0.99),
