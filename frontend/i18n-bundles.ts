@@ -9,7 +9,7 @@ import type { Plugin } from 'vite';
 
 const name = 'virtual:texts';
 const bundles: Record<string, string[]> = {
-  editor: ['collab', 'strategy', 'documents'],
+  editor: ['collab', 'strategy', 'documents', 'pictures'],
   comments: ['comments'],
   goals: ['goals', 'goalviews'],
   goalwork: ['goalwork'],

@@ -253,10 +253,10 @@ it('pictures of each view are sound and stand alone', async () => {
   for (const view of ['grid', 'network', 'table', 'engagement']) {
     await page.goto(`/documents/${map.id}?view=${view}`);
     for (const kind of ['svg', 'png']) {
-      await page.getByRole('button', { name: en('stakeholderviews:pictures.label') }).click();
+      await page.getByRole('button', { name: en('pictures:label') }).click();
       const [file] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('menuitem', { name: en(`stakeholderviews:pictures.${kind}`) }).click(),
+        page.getByRole('menuitem', { name: en(`pictures:${kind}`) }).click(),
       ]);
       assert.match(file.suggestedFilename(), new RegExp(`^Hvem-berøres-.+\\.${kind}$`));
       const bytes = await readFile(await file.path());

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { textWidth } from '../marks/textwidth';
+import { textWidth } from '@/design/textwidth';
 import type { Stakeholder } from '../model';
 import { inWindow, type Size, toPixels, type Window } from './coordinates';
 import { type Label, placeLabels } from './labels';

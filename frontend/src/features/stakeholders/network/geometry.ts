@@ -1,4 +1,4 @@
-import { shorten, textWidth } from '../marks/textwidth';
+import { shorten, textWidth } from '@/design/textwidth';
 import type { Point, Relation } from '../model';
 
 // Cards and lines of the network, in pixels at full size. A card's place is its

@@ -1,5 +1,4 @@
-import { ImageIcon } from '@navikt/aksel-icons';
-import { announce, Menu } from '@/design';
+import { PictureMenu as Menu } from '@/features/pictures';
 import { useTranslation } from '@/i18n';
 import type { MapStore } from '../model';
 import type { View } from '../view';
@@ -12,41 +11,13 @@ interface PictureMenuProps {
   members: readonly { id: string; name: string }[];
 }
 
-type Kind = 'svg' | 'png';
-
 /** Downloads the view that is open as a picture. What draws it is loaded when it is asked for. */
 export function PictureMenu({ store, view, title, members }: PictureMenuProps) {
-  const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
+  const { t } = useTranslation('stakeholders');
   const wordsOf = usePictureWords(store, title, members);
-  const make = async (kind: Kind) => {
-    const now = new Date();
-    announce(t('pictures.making'));
-    try {
-      const [{ drawView }, { download, fileName, pngOf }] = await Promise.all([
-        import('./draw'),
-        import('./png'),
-      ]);
-      const picture = await drawView(store, view, wordsOf(view, now));
-      const blob =
-        kind === 'png' ? await pngOf(picture) : new Blob([picture.svg], { type: 'image/svg+xml' });
-      const day = now.toISOString().slice(0, 10);
-      download(blob, fileName(title, t(`stakeholders:views.${view}`), day, kind));
-      announce(t('pictures.made'));
-    } catch {
-      announce(t('pictures.failed'));
-    }
+  const draw = async (now: Date) => {
+    const { drawView } = await import('./draw');
+    return drawView(store, view, wordsOf(view, now));
   };
-  return (
-    <Menu
-      label={t('pictures.label')}
-      className="picture-menu"
-      items={(['png', 'svg'] as const).map((kind) => ({
-        id: kind,
-        label: t(`pictures.${kind}`),
-        choose: () => void make(kind),
-      }))}
-    >
-      <ImageIcon aria-hidden />
-    </Menu>
-  );
+  return <Menu {...{ title, draw }} view={t(`views.${view}`)} />;
 }

@@ -1,10 +1,10 @@
+import type { Picture } from '@/features/pictures/draw';
 import type { MapStore } from '../model';
 import { placesOf } from '../network/useLayout';
 import type { View } from '../view';
 import { engagementPicture } from './engagement';
 import { gridPicture } from './grid';
 import { networkPicture } from './network';
-import type { Picture } from './svg';
 import { tablePicture } from './table';
 import type { PictureWords } from './words';
 

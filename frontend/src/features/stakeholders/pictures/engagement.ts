@@ -1,17 +1,20 @@
-import { rankOf, rowsOf } from '../engagement/rows';
-import { shorten } from '../marks/textwidth';
-import { engagementGap, engagements, type Stakeholder } from '../model';
+import { shorten } from '@/design/textwidth';
 import {
-  categoryItems,
+  accent,
+  document,
+  element,
+  hairline,
   head,
   headHeight,
   legend,
   margin,
-  mark,
-  nowMark,
-  wantedMark,
-} from './frame';
-import { accent, document, element, hairline, type Picture, quiet, text } from './svg';
+  type Picture,
+  quiet,
+  text,
+} from '@/features/pictures/draw';
+import { rankOf, rowsOf } from '../engagement/rows';
+import { engagementGap, engagements, type Stakeholder } from '../model';
+import { categoryItems, mark, nowMark, wantedMark } from './marks';
 import type { PictureWords } from './words';
 
 const nameWidth = 300;

@@ -1,10 +1,22 @@
+import { shorten, textWidth } from '@/design/textwidth';
+import {
+  document,
+  element,
+  hairline,
+  head,
+  headHeight,
+  legend,
+  margin,
+  type Picture,
+  quiet,
+  soft,
+  text,
+} from '@/features/pictures/draw';
 import { type Point, quadrants, threshold, toPixels, whole } from '../grid/coordinates';
 import { type Label, placeLabels } from '../grid/labels';
 import { pack, spacingFor } from '../grid/packing';
-import { shorten, textWidth } from '../marks/textwidth';
 import { levels, type Stakeholder } from '../model';
-import { categoryItems, head, headHeight, legend, margin, mark } from './frame';
-import { document, element, hairline, type Picture, quiet, soft, text } from './svg';
+import { categoryItems, mark } from './marks';
 import type { PictureWords } from './words';
 
 const widestName = 260;

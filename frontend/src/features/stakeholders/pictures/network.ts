@@ -1,4 +1,20 @@
-import { textWidth } from '../marks/textwidth';
+import { textWidth } from '@/design/textwidth';
+import {
+  danger,
+  document,
+  element,
+  hairline,
+  head,
+  headHeight,
+  ink,
+  type LegendItem,
+  legend,
+  margin,
+  type Picture,
+  paper,
+  quiet,
+  text,
+} from '@/features/pictures/draw';
 import type { Point, Relation, Stakeholder } from '../model';
 import {
   type Card,
@@ -11,8 +27,7 @@ import {
   nodeHeight,
   strokeOf,
 } from '../network/geometry';
-import { categoryItems, head, headHeight, type LegendItem, legend, margin, mark } from './frame';
-import { danger, document, element, hairline, ink, type Picture, paper, quiet, text } from './svg';
+import { categoryItems, mark } from './marks';
 import type { PictureWords } from './words';
 
 /** The network as it stands in this tab: everyone, every relation, with its words when there are few. */

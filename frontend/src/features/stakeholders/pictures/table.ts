@@ -1,7 +1,18 @@
-import { shorten } from '../marks/textwidth';
+import { shorten } from '@/design/textwidth';
+import {
+  document,
+  element,
+  hairline,
+  head,
+  headHeight,
+  legend,
+  margin,
+  type Picture,
+  quiet,
+  text,
+} from '@/features/pictures/draw';
 import type { Stakeholder } from '../model';
-import { categoryItems, head, headHeight, legend, margin, mark } from './frame';
-import { document, element, hairline, type Picture, quiet, text } from './svg';
+import { categoryItems, mark } from './marks';
 import type { PictureWords } from './words';
 
 const rowHeight = 26;

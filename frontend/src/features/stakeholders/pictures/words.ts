@@ -1,12 +1,9 @@
+import type { HeadWords } from '@/features/pictures/draw';
 import type { CategoryKey } from '../marks/categories';
 import type { Engagement, GridKey, Relation } from '../model';
 
 /** All words a picture needs, in the person's language: drawing itself knows none. */
-export interface PictureWords {
-  /** Of the map. */
-  title: string;
-  /** The view and the day: "Power–interest grid · 22 November 2026". */
-  subtitle: string;
+export interface PictureWords extends HeadWords {
   category: (key: CategoryKey) => string;
   grid: (key: GridKey) => string;
   level: (value: number) => string;

@@ -1,20 +1,7 @@
+import { accent, element, type LegendItem, paper } from '@/features/pictures/draw';
 import { type CategoryKey, categoryLook, categoryLooks } from '../marks/categories';
-import { shorten, textWidth } from '../marks/textwidth';
 import type { Stakeholder } from '../model';
-import { accent, element, ink, paper, quiet, text } from './svg';
 import type { PictureWords } from './words';
-
-export const margin = 36;
-/** Where the drawing begins under the title. */
-export const headHeight = 104;
-
-/** Title and day at the top. */
-export function head(words: PictureWords, width: number): string {
-  return (
-    text(margin, 48, shorten(words.title, width - 2 * margin, 24, 600), { size: 24, weight: 600 }) +
-    text(margin, 74, words.subtitle, { size: 13, fill: quiet })
-  );
-}
 
 export function mark(category: string | null, x: number, y: number, size: number): string {
   const { colour, path, hollow } = categoryLook(category);
@@ -26,11 +13,6 @@ export function mark(category: string | null, x: number, y: number, size: number
     'stroke-width': hollow ? 2.4 : 1.4,
     'stroke-dasharray': hollow ? '4 2.4' : undefined,
   });
-}
-
-export interface LegendItem {
-  draw: (x: number, y: number) => string;
-  words: string;
 }
 
 /** The categories that are there, each with its mark. */
@@ -45,23 +27,6 @@ export function categoryItems(
       draw: (x, y) => mark(key, x + 7, y - 4, 14),
       words: words.category(key),
     }));
-}
-
-/** Items side by side, on as many lines as they need. */
-export function legend(items: readonly LegendItem[], top: number, width: number) {
-  let x = margin;
-  let y = top;
-  let drawn = '';
-  for (const item of items) {
-    const needed = 26 + textWidth(item.words, 12) + 20;
-    if (x > margin && x + needed > width - margin) {
-      x = margin;
-      y += 22;
-    }
-    drawn += item.draw(x, y) + text(x + 24, y, item.words, { size: 12, fill: ink });
-    x += needed;
-  }
-  return { drawn, bottom: items.length > 0 ? y + 14 : top };
 }
 
 export const nowMark = (x: number, y: number) =>
