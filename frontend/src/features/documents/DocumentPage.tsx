@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { ApiError, type Document, type Me, useDocument, useErrorWords, useMe } from '@/api';
 import { NotFound, Notice, SkeletonLines } from '@/design';
 import { forgetIfSent, useRoom } from '@/features/collab';
+import { readAhead } from '@/features/comments/model';
 import { useTranslation } from '@/i18n';
 import { prepareEditor } from './editors';
 import { OpenDocument } from './OpenDocument';
@@ -16,6 +17,7 @@ export function DocumentPage() {
   const me = useMe().data;
   const missing = document.error instanceof ApiError && document.error.missing;
   const kind = document.data?.kind;
+  useEffect(() => readAhead(documentId), [documentId]);
   useEffect(() => {
     if (kind) prepareEditor(kind, documentId);
   }, [kind, documentId]);

@@ -45,12 +45,13 @@ const countOpen = ({ threads }: { threads: ReadonlyMap<string, { status: string 
   return count;
 };
 
-/** Reads once, takes in what comes, and asks again when the connection is back. */
+/** Reads at once, and, whenever the connection comes, what was said before its events do. */
 function useReading(store: ThreadStore, room: Room, documentId: string) {
-  const synced = useRoomPart(room, ({ connection }) => connection.state !== 'offline');
+  const live = useRoomPart(room, ({ connection }) => connection.state === 'live');
+  useEffect(() => void store.read(), [store]);
   useEffect(() => {
-    if (synced) void store.read();
-  }, [store, synced]);
+    if (live) void store.read();
+  }, [store, live]);
   useEffect(() => () => store.close(), [store]);
   useEffect(
     () =>

@@ -1,5 +1,6 @@
-import { getThread, listThreads, type Thread, type ThreadPage } from '@/api';
+import { getThread, type Thread, type ThreadPage } from '@/api';
 import type { ThreadEvent } from '@/features/collab';
+import { takePage } from './ahead';
 
 export interface ThreadsState {
   threads: ReadonlyMap<string, Thread>;
@@ -36,7 +37,7 @@ export class ThreadStore {
     documentId: string,
     private readonly me: string,
     private readonly source: Source = {
-      list: (query) => listThreads(documentId, query),
+      list: (query) => takePage(documentId, query),
       get: getThread,
     },
   ) {}

@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import {
   answerThread,
   followThread,
@@ -27,8 +27,11 @@ interface ThreadCardProps {
   thread: Thread;
 }
 
-/** A thread: its first comment and how much follows, or, when chosen, all of it. */
-export function ThreadCard({ here, room, thread }: ThreadCardProps) {
+/**
+ * A thread: its first comment and how much follows, or, when chosen, all of it.
+ * Drawn again only when it has changed: a long list scrolls past many of them.
+ */
+export const ThreadCard = memo(function ThreadCard({ here, room, thread }: ThreadCardProps) {
   const { t } = useTranslation('comments');
   const { desk } = here;
   const full = useDeskPart(desk, ({ active }) => active === thread.id);
@@ -77,7 +80,7 @@ export function ThreadCard({ here, room, thread }: ThreadCardProps) {
       {full && <ThreadFoot here={here} room={room} thread={thread} />}
     </article>
   );
-}
+});
 
 function open({ desk }: CommentsHere, { id, anchor }: Thread) {
   if (desk.getState().active === id) return desk.set({ active: null });

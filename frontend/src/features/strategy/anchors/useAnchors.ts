@@ -25,6 +25,9 @@ export function useAnchors(editor: Editor, room: Room, here: CommentsHere, writi
   useHealing(editor, room, here, writing && here.mayEdit);
 }
 
+/** More than this are looked up when the text has been painted: many take long. */
+const atOnce = 200;
+
 /** Gives the editor the threads of its text, when their anchors or states change. */
 function useThreads(editor: Editor, { store }: CommentsHere) {
   const threads = useThreadsPart(store, (state) => state.threads);
@@ -32,10 +35,25 @@ function useThreads(editor: Editor, { store }: CommentsHere) {
   const sign = known.sign;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `sign` says when they differ
   useEffect(() => {
-    if (editor.isDestroyed) return;
     const { threads, hidden } = known;
-    tellAnchors(editor.view, { do: 'take', threads, hidden });
+    const take = () => {
+      if (!editor.isDestroyed) tellAnchors(editor.view, { do: 'take', threads, hidden });
+    };
+    if (threads.length <= atOnce) return take();
+    return whenPainted(take);
   }, [editor, sign]);
+}
+
+/** Calls after the next picture is on the screen; answers how to call it off. */
+function whenPainted(what: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(what);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 function anchoredIn(all: Iterable<Thread>) {
