@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -300,4 +301,48 @@ func TestTrailOfPositions(t *testing.T) {
 	if got := trail(); got != "true12.5edit;true-2.5edit;true33round;" {
 		t.Errorf("got %q", got)
 	}
+}
+
+func TestCommunicationsAreRows(t *testing.T) {
+	w := newWorld(t)
+	a, b := w.add(t, values{"name": "Jura"}), w.add(t, values{"name": "IT"})
+	for _, body := range []values{
+		{"stakeholderId": a, "message": "late", "ownerId": w.Ambassador.Person, "start": "2020-01-01", "end": "2020-02-01", "status": "doing"},
+		{"stakeholderId": a, "message": "over", "end": "2020-02-01", "status": "done"},
+		{"stakeholderId": b, "message": "ahead", "end": "2120-02-01"},
+	} {
+		w.Must(t, 201, w.Coordinator, "POST", w.path+"/communications", body, nil)
+	}
+	w.project(t)
+	list := "/api/v1/groups/" + w.Group + "/communications"
+	listed := func(query string) []string {
+		messages := []string{}
+		for next := ""; ; {
+			var page struct {
+				Items []stakeholders.ListedCommunication
+				Next  string
+			}
+			w.Must(t, 200, w.Observer, "GET", list+"?limit=1"+query+"&cursor="+next, nil, &page)
+			for _, c := range page.Items {
+				messages = append(messages, *c.Message+" to "+c.StakeholderName)
+			}
+			if next = page.Next; next == "" {
+				slices.Sort(messages)
+				return messages
+			}
+		}
+	}
+	for query, want := range map[string]string{"": "[ahead to IT late to Jura over to Jura]", "&overdue=true": "[late to Jura]", "&status=done": "[over to Jura]",
+		"&owner=" + string(w.Ambassador.Person): "[late to Jura]", "&document=x": "[]", "&status=%00": "[]"} {
+		if got := fmt.Sprint(listed(query)); got != want {
+			t.Errorf("%s: got %s, want %s", query, got, want)
+		}
+	}
+	w.Must(t, 204, w.Coordinator, "DELETE", w.path+"/stakeholders/"+a, nil, nil)
+	w.project(t)
+	if got := fmt.Sprint(listed("")); got != "[ahead to IT]" {
+		t.Errorf("after the stakeholder was removed: %s", got)
+	}
+	w.Must(t, 404, w.Stranger, "GET", list, nil, nil)
+	w.Must(t, 401, w.Nobody, "GET", list, nil, nil)
 }

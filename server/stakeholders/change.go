@@ -69,16 +69,22 @@ func (s *Service) takeOut(ctx context.Context, document string, e *Entity, id st
 }
 
 func (m *Map) find(e *Entity, id string) (Thing, bool) {
-	if e == Relations {
+	switch e {
+	case Relations:
 		return m.Relation(id)
+	case Communications:
+		return m.Communication(id)
 	}
 	return m.Stakeholder(id)
 }
 
 func (m *Map) hasRoom(e *Entity) error {
-	if e == Stakeholders && len(m.Stakeholders) >= MaxStakeholders || e == Relations && len(m.Relations) >= MaxRelations {
+	full := e == Stakeholders && len(m.Stakeholders) >= MaxStakeholders || e == Relations && len(m.Relations) >= MaxRelations ||
+		e == Communications && len(m.Communications) >= MaxCommunications
+	if full {
 		return huma.Error409Conflict(fmt.Sprintf(
-			"The map is full: it holds at most %d stakeholders and %d relations. Remove some, or make a second map.", MaxStakeholders, MaxRelations))
+			"The map is full: it holds at most %d stakeholders, %d relations and %d communications. Remove some, or make a second map.",
+			MaxStakeholders, MaxRelations, MaxCommunications))
 	}
 	return nil
 }

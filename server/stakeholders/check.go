@@ -53,6 +53,15 @@ func together(e *Entity, values Values, m *Map, id string, current Values) []fau
 			faults = append(faults, fault{Field: "toId", Value: from, Text: "A relation joins two different stakeholders. Choose another one."})
 		}
 		return faults
+	case Communications:
+		if _, given := values["stakeholderId"]; after("stakeholderId") == nil && (given || current == nil) {
+			return []fault{{Field: "stakeholderId", Value: nil, Text: "Say for which stakeholder of the map it is."}}
+		}
+		start, _ := after("start").(string)
+		end, _ := after("end").(string)
+		if start != "" && end != "" && end < start {
+			return []fault{{Field: "end", Value: end, Text: "It cannot end before it starts. Choose a later day, or the same one."}}
+		}
 	}
 	return nil
 }

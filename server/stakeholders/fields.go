@@ -5,8 +5,9 @@ import ft "samrad/server/fieldtable"
 // Limits of one map. The interface is meant for some hundreds of each; these
 // keep a program that runs wild from making a document nobody can open.
 const (
-	MaxStakeholders = 5000
-	MaxRelations    = 10000
+	MaxStakeholders   = 5000
+	MaxRelations      = 10000
+	MaxCommunications = 10000
 )
 
 const (
@@ -76,14 +77,14 @@ var (
 	})
 
 	Communications = ft.New("communications", "communication", []Field{
-		{Key: "stakeholder_id", Name: "stakeholderId", Type: ft.ToThing, Of: "stakeholders"},
-		{Key: "message", Name: "message", Type: ft.Note, Limit: noteLimit},
-		{Key: "why_for_them", Name: "whyForThem", Type: ft.Note, Limit: noteLimit},
-		{Key: "channel", Name: "channel", Type: ft.Choice, Choices: channels},
-		{Key: "frequency", Name: "frequency", Type: ft.Line, Limit: lineLimit},
-		{Key: "owner_id", Name: "ownerId", Type: ft.ToPerson},
+		{Key: "stakeholder_id", Name: "stakeholderId", Type: ft.ToThing, Of: "stakeholders", Doc: "Whom it is for: a stakeholder of the same map."},
+		{Key: "message", Name: "message", Type: ft.Note, Limit: noteLimit, Doc: "What they are to know."},
+		{Key: "why_for_them", Name: "whyForThem", Type: ft.Note, Limit: noteLimit, Doc: "What it means for them."},
+		{Key: "channel", Name: "channel", Type: ft.Choice, Choices: channels, Doc: "Null is not set."},
+		{Key: "frequency", Name: "frequency", Type: ft.Line, Limit: lineLimit, Doc: "How often, in words."},
+		{Key: "owner_id", Name: "ownerId", Type: ft.ToPerson, Doc: "The member of the group who sees to it."},
 		{Key: "start", Name: "start", Type: ft.Date},
-		{Key: "end", Name: "end", Type: ft.Date},
-		{Key: "status", Name: "status", Type: ft.Choice, Choices: statuses},
+		{Key: "end", Name: "end", Type: ft.Date, Doc: "Not before the start."},
+		{Key: "status", Name: "status", Type: ft.Choice, Choices: statuses, Doc: "Null is not set."},
 	})
 )

@@ -72,6 +72,7 @@ func (s *Service) Register(api huma.API) {
 		"Change the fields that are given; null is not set"), s.changeRelation)
 	huma.Register(api, operation("remove-relation", http.MethodDelete, tie,
 		"Remove a relation; one that is gone already is no error"), s.removeRelation)
+	s.registerCommunications(api)
 	s.registerPositions(api)
 	s.registerImport(api)
 	s.registerGroupList(api)

@@ -65,6 +65,11 @@ func (m *Map) Relation(id string) (Thing, bool) {
 	return fieldtable.Find(m.Relations, id)
 }
 
+// Communication returns a communication by id.
+func (m *Map) Communication(id string) (Thing, bool) {
+	return fieldtable.Find(m.Communications, id)
+}
+
 // pointing keeps the things whose references all point at somebody.
 func (m *Map) pointing(all []Thing, names ...string) []Thing {
 	return slices.DeleteFunc(all, func(t Thing) bool {

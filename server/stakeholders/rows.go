@@ -17,7 +17,7 @@ type Projector struct{}
 func (Projector) Kind() string { return "stakeholder_map" }
 
 // Version of what is projected; a higher one projects every map anew.
-func (Projector) Version() int { return 1 }
+func (Projector) Version() int { return 2 }
 
 // Read reads a map from its state.
 func (Projector) Read(state []byte) (any, error) { return Read(state) }
@@ -30,6 +30,9 @@ func (Projector) Write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, gr
 		return err
 	}
 	if err := writeRelations(ctx, tx, doc, group, m.Relations); err != nil {
+		return err
+	}
+	if err := writeCommunications(ctx, tx, doc, group, m.Communications); err != nil {
 		return err
 	}
 	if err := NotePositions(ctx, tx, doc, m.Stakeholders); err != nil {
@@ -61,6 +64,14 @@ const upsertRelations = `
 		(EXCLUDED.group_id, EXCLUDED.from_id, EXCLUDED.to_id, EXCLUDED.type, EXCLUDED.directed, EXCLUDED.strength, EXCLUDED.quality, EXCLUDED.state)
 	 WHERE s IS DISTINCT FROM EXCLUDED`
 
+const upsertCommunications = `
+	INSERT INTO stakeholder_communications AS s
+	SELECT (json_populate_record(NULL::stakeholder_communications, r)).* FROM json_array_elements($1::json) AS r
+	ON CONFLICT (document_id, id) DO UPDATE SET (group_id, stakeholder_id, message, channel, owner_id, start, "end", status) =
+		(EXCLUDED.group_id, EXCLUDED.stakeholder_id, EXCLUDED.message, EXCLUDED.channel, EXCLUDED.owner_id, EXCLUDED.start, EXCLUDED."end",
+		EXCLUDED.status)
+	 WHERE s IS DISTINCT FROM EXCLUDED`
+
 // columns are the fields that have one, by their JSON names.
 var (
 	stakeholderRowColumns = map[string]string{"name": "name", "kind": "kind", "mainCategory": "main_category", "domainRole": "domain_role",
@@ -69,6 +80,8 @@ var (
 		"relevantSteps": "relevant_steps", "tags": "tags", "personalData": "personal_data", "retainUntil": "retain_until", "assessedOn": "assessed_on"}
 	relationRowColumns = map[string]string{"fromId": "from_id", "toId": "to_id", "type": "type", "directed": "directed",
 		"strength": "strength", "quality": "quality", "state": "state"}
+	communicationRowColumns = map[string]string{"stakeholderId": "stakeholder_id", "message": "message", "channel": "channel",
+		"ownerId": "owner_id", "start": "start", "end": "end", "status": "status"}
 )
 
 func writeStakeholders(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group string, all []Thing) error {
@@ -89,6 +102,17 @@ func writeRelations(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group
 	_, err := tx.Exec(ctx, `DELETE FROM stakeholder_relations WHERE document_id = $1 AND NOT id = ANY($2)`, string(doc), idsOf(all))
 	if err != nil {
 		return fmt.Errorf("remove relations: %w", err)
+	}
+	return nil
+}
+
+func writeCommunications(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group string, all []Thing) error {
+	if err := writeRows(ctx, tx, upsertCommunications, doc, group, all, communicationRowColumns); err != nil {
+		return fmt.Errorf("write %d communications: %w", len(all), err)
+	}
+	_, err := tx.Exec(ctx, `DELETE FROM stakeholder_communications WHERE document_id = $1 AND NOT id = ANY($2)`, string(doc), idsOf(all))
+	if err != nil {
+		return fmt.Errorf("remove communications: %w", err)
 	}
 	return nil
 }
