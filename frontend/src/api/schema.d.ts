@@ -179,6 +179,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{documentId}/communications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is planned to be told to the stakeholders of a map, by id
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["list-communications"];
+        put?: never;
+        /**
+         * Plan a communication
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        post: operations["add-communication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/communications/{communicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One communication
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["get-communication"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a communication; one that is gone already is no error
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        delete: operations["remove-communication"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the fields that are given; null is not set
+         * @description Open maps show a change at once. Lists and answers come from what is committed.
+         */
+        patch: operations["change-communication"];
+        trace?: never;
+    };
     "/api/v1/documents/{documentId}/export": {
         parameters: {
             query?: never;
@@ -870,6 +922,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups/{groupId}/communications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is planned to be told to the stakeholders of all maps of a group, by map
+         * @description From rows that follow the maps within two seconds. Archived maps are left out.
+         */
+        get: operations["list-group-communications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{groupId}/documents": {
         parameters: {
             query?: never;
@@ -1385,6 +1457,23 @@ export interface paths {
         head?: never;
         /** Anchor a thread somewhere else */
         patch: operations["change-anchor"];
+        trace?: never;
+    };
+    "/api/v1/threads/{threadId}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that you are about to put a suggestion into the text; 409 if somebody else is */
+        post: operations["claim-suggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/threads/{threadId}/comments": {
@@ -1915,11 +2004,19 @@ export interface components {
             /** @description Of a suggestion: what should stand instead of the anchor's quote, up to 10000 characters; empty takes the quote away. */
             replacement?: string;
         };
+        CommentClaimBody: {
+            /** @description A new UUID for this attempt; send it again when accepting. */
+            claim: string;
+        };
         CommentDecideBody: {
+            /** @description When accepting: that of the claim which came before the edit. */
+            claim?: string;
             /** @description When accepting: other suggestions of this document that have become pointless by it. */
             overtakes?: string[];
             /** @description What you want to say with it, at most 1000 characters. */
             word?: string;
+            /** @description When accepting: which characters of the document the words have become. */
+            written?: components["schemas"]["Written"];
         };
         CommentEditBody: {
             /** @description As of a new thread. */
@@ -1954,6 +2051,72 @@ export interface components {
         CommentReplyBody: {
             /** @description As of a new thread. */
             body: string;
+        };
+        Communication: {
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            channel: "meeting" | "email" | "intranet" | "training" | "network" | "press" | "other" | null;
+            /**
+             * Format: date
+             * @description Not before the start.
+             */
+            end: string | null;
+            /** @description How often, in words. */
+            frequency: string | null;
+            /** @description Usually a UUID; at most 64 bytes. */
+            id: string;
+            /** @description What they are to know. */
+            message: string | null;
+            /**
+             * Format: uuid
+             * @description The member of the group who sees to it.
+             */
+            ownerId: string | null;
+            /** @description Whom it is for: a stakeholder of the same map. */
+            stakeholderId: string;
+            /** Format: date */
+            start: string | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            status: "planned" | "doing" | "done" | "dropped" | null;
+            /** @description What it means for them. */
+            whyForThem: string | null;
+        };
+        CommunicationFields: {
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            channel?: "meeting" | "email" | "intranet" | "training" | "network" | "press" | "other" | null;
+            /**
+             * Format: date
+             * @description Not before the start.
+             */
+            end?: string | null;
+            /** @description How often, in words. */
+            frequency?: string | null;
+            /** @description What they are to know. */
+            message?: string | null;
+            /**
+             * Format: uuid
+             * @description The member of the group who sees to it.
+             */
+            ownerId?: string | null;
+            /** @description Whom it is for: a stakeholder of the same map. */
+            stakeholderId?: string;
+            /** Format: date */
+            start?: string | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            status?: "planned" | "doing" | "done" | "dropped" | null;
+            /** @description What it means for them. */
+            whyForThem?: string | null;
         };
         DashboardLists: {
             /** @description Of open goals, soonest first. */
@@ -2826,6 +2989,24 @@ export interface components {
             /** Format: uuid */
             groupId: string;
         };
+        ListedCommunication: {
+            channel: string | null;
+            /** Format: uuid */
+            documentId: string;
+            documentTitle: string;
+            /** Format: date */
+            end: string | null;
+            id: string;
+            message: string | null;
+            owner: components["schemas"]["Person"] | null;
+            /** @description Also when that person is gone; owner is null then. */
+            ownerId: string | null;
+            stakeholderId: string;
+            stakeholderName: string;
+            /** Format: date */
+            start: string | null;
+            status: string | null;
+        };
         ListedGoal: {
             code: string;
             /** Format: uuid */
@@ -3066,6 +3247,38 @@ export interface components {
              * @description 0 to 100; set in the goal only if its progress is set by hand.
              */
             progress?: number;
+        };
+        NewCommunication: {
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            channel?: "meeting" | "email" | "intranet" | "training" | "network" | "press" | "other" | null;
+            /**
+             * Format: date
+             * @description Not before the start.
+             */
+            end?: string | null;
+            /** @description How often, in words. */
+            frequency?: string | null;
+            /** @description What they are to know. */
+            message?: string | null;
+            /**
+             * Format: uuid
+             * @description The member of the group who sees to it.
+             */
+            ownerId?: string | null;
+            /** @description Whom it is for: a stakeholder of the same map. */
+            stakeholderId: string;
+            /** Format: date */
+            start?: string | null;
+            /**
+             * @description Null is not set.
+             * @enum {string|null}
+             */
+            status?: "planned" | "doing" | "done" | "dropped" | null;
+            /** @description What it means for them. */
+            whyForThem?: string | null;
         };
         NewDocument: {
             /** @enum {string} */
@@ -3493,6 +3706,11 @@ export interface components {
             /** @description Pass as cursor to read on; absent on the last page. */
             next?: string;
         };
+        PageCommunication: {
+            items: components["schemas"]["Communication"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
         PageDelivery: {
             items: components["schemas"]["Delivery"][];
             /** @description Pass as cursor to read on; absent on the last page. */
@@ -3520,6 +3738,11 @@ export interface components {
         };
         PageIndicatorValue: {
             items: components["schemas"]["IndicatorValue"][];
+            /** @description Pass as cursor to read on; absent on the last page. */
+            next?: string;
+        };
+        PageListedCommunication: {
+            items: components["schemas"]["ListedCommunication"][];
             /** @description Pass as cursor to read on; absent on the last page. */
             next?: string;
         };
@@ -4157,6 +4380,8 @@ export interface components {
             state: "open" | "accepted" | "rejected" | "overtaken";
             /** @description What the editor said with the decision. */
             word?: string;
+            /** @description Of an accepted one: the characters it has become. The document's log names who put them in (decidedBy); the author of the first comment thought of them. */
+            written?: components["schemas"]["Written"];
         };
         Summary: {
             /**
@@ -4313,6 +4538,14 @@ export interface components {
         };
         WebhookWebhookListReplyBody: {
             items: components["schemas"]["Webhook"][];
+        };
+        Written: {
+            /** Format: int64 */
+            client: number;
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
         };
     };
     responses: never;
@@ -4884,6 +5117,175 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-communications": {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCommunication"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-communication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommunication"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Communication"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-communication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                communicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Communication"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-communication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                communicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-communication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                communicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunicationFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Communication"];
                 };
             };
             /** @description Error */
@@ -6846,6 +7248,50 @@ export interface operations {
             };
         };
     };
+    "list-group-communications": {
+        parameters: {
+            query?: {
+                /** @description Only those of this map. */
+                document?: string;
+                /** @description Only those this person sees to. */
+                owner?: string;
+                /** @description Only those that stand so: planned, doing, done or dropped. */
+                status?: string;
+                /** @description Only those planned or under way whose last day has passed. */
+                overdue?: boolean;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The "next" of the page before; empty for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageListedCommunication"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-documents": {
         parameters: {
             query?: {
@@ -8152,6 +8598,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CommentAnchorBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "claim-suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                threadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentClaimBody"];
             };
         };
         responses: {
