@@ -7,19 +7,21 @@ import (
 	"unsafe"
 )
 
-// epoll is an epoll instance for which a goroutine can wait without a thread.
+// epoll is an epoll instance. For one that is told to Go's poller a goroutine can
+// wait without a thread; every event in it wakes the process.
 type epoll struct {
 	file *os.File
 	raw  syscall.RawConn
 }
 
-func newEpoll() (*epoll, error) {
+// newEpoll makes an instance; one that wakes can be waited for.
+func newEpoll(wakes bool) (*epoll, error) {
 	fd, err := syscall.EpollCreate1(syscall.EPOLL_CLOEXEC)
 	if err != nil {
 		return nil, fmt.Errorf("make an epoll instance: %w", err)
 	}
-	// Non-blocking, so that Go's own poller can wait for this one.
-	if err := syscall.SetNonblock(fd, true); err != nil {
+	// By this os.NewFile decides whether Go's poller hears of it.
+	if err := syscall.SetNonblock(fd, wakes); err != nil {
 		_ = syscall.Close(fd)
 		return nil, fmt.Errorf("set up an epoll instance: %w", err)
 	}
@@ -34,7 +36,8 @@ func newEpoll() (*epoll, error) {
 // close ends who waits.
 func (e *epoll) close() { _ = e.file.Close() }
 
-// wait waits until there are events. It fails when the instance is closed.
+// wait waits until there are events, in an instance that wakes. It fails when the
+// instance is closed.
 func (e *epoll) wait(events []syscall.EpollEvent) (n int, err error) {
 	err = e.raw.Read(func(fd uintptr) bool {
 		n = epollLook(fd, events)

@@ -46,13 +46,13 @@ type slotOf struct {
 func (h *Hub) startPoller() *poller {
 	p := &poller{hub: h, round: h.cfg.Limits.ReadRound}
 	var err error
-	for _, e := range []**epoll{&p.sockets, &p.gate} {
-		if *e, err = newEpoll(); err != nil {
-			h.logger.Error().Err(err).Msg("sockets are read one by one")
-			return nil
-		}
+	if p.sockets, err = newEpoll(false); err == nil {
+		p.gate, err = newEpoll(true)
 	}
-	if p.resumer, err = newResumer(); err == nil {
+	if err == nil {
+		p.resumer, err = newResumer()
+	}
+	if err == nil {
 		err = p.arm(syscall.EPOLL_CTL_ADD)
 	}
 	if err != nil {
@@ -131,21 +131,31 @@ func (p *poller) run() {
 		if _, err := p.gate.wait(events[:1]); err != nil {
 			return
 		}
-		if now := time.Now(); now.Sub(last) < p.round {
-			time.Sleep(p.hub.roundAfter(now).Sub(now))
-		}
-		last = time.Now()
-		for n := p.sockets.look(events); n > 0; n = p.sockets.look(events) {
-			for _, e := range events[:n] {
-				if s := p.find(e); s != nil {
-					p.read(s, buf)
-				}
+		// Rounds follow one another without the gate until one brings nothing.
+		for more := true; more; {
+			if now := time.Now(); now.Sub(last) < p.round {
+				time.Sleep(p.hub.roundAfter(now).Sub(now))
 			}
+			last = time.Now()
+			more = p.readAll(events, buf)
 		}
 		if p.arm(syscall.EPOLL_CTL_MOD) != nil {
 			return
 		}
 	}
+}
+
+// readAll reads every socket that has something, and reports whether one had.
+func (p *poller) readAll(events []syscall.EpollEvent, buf []byte) (any bool) {
+	for n := p.sockets.look(events); n > 0; n = p.sockets.look(events) {
+		any = true
+		for _, e := range events[:n] {
+			if s := p.find(e); s != nil {
+				p.read(s, buf)
+			}
+		}
+	}
+	return any
 }
 
 // end closes what nobody reads any more: the hub has given up waiting for it.

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -267,4 +269,17 @@ func TestPoller(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What comes from sockets must wake the process through the gate alone, which
+// opens once for all: Go's poller does not know the instance that holds them.
+func TestPollerWakesThroughItsGateAlone(t *testing.T) {
+	h, _ := overTCP(t, Limits{})
+	p := h.poller()
+	if err := p.sockets.file.SetReadDeadline(time.Now()); !errors.Is(err, os.ErrNoDeadline) {
+		t.Errorf("Go's poller knows the sockets: %v", err)
+	}
+	if err := p.gate.file.SetReadDeadline(time.Time{}); err != nil {
+		t.Errorf("Go's poller does not know the gate: %v", err)
+	}
 }

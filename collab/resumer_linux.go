@@ -18,7 +18,7 @@ type resumer struct {
 }
 
 func newResumer() (*resumer, error) {
-	e, err := newEpoll()
+	e, err := newEpoll(true)
 	if err != nil {
 		return nil, err
 	}
