@@ -101,6 +101,7 @@ func TestWhoMayNot(t *testing.T) {
 		{Method: "POST", Path: thread(mine.ID, "/comments"), Body: text, Observer: 403},
 		{Method: "POST", Path: thread(mine.ID, "/resolve"), Observer: 403},
 		{Method: "POST", Path: thread(mine.ID, "/reopen"), Observer: 403},
+		{Method: "POST", Path: thread(idea.ID, "/claim"), Body: map[string]any{"claim": "c0000000-0000-4000-8000-000000000001"}, Ambassador: 403, Observer: 403},
 		{Method: "POST", Path: thread(idea.ID, "/accept"), Body: map[string]any{}, Ambassador: 403, Observer: 403},
 		{Method: "POST", Path: thread(idea.ID, "/reject"), Body: map[string]any{}, Ambassador: 403, Observer: 403},
 		{Method: "POST", Path: thread(mine.ID, "/read"), Body: map[string]any{"upTo": 1}},

@@ -54,6 +54,8 @@ type decision struct {
 	state     SuggestionState // accepted or rejected
 	word      string
 	overtakes []string // suggestions that have become pointless
+	claim     string   // of the attempt to accept, or empty
+	written   *Written // what the accepted words have become, if the client said so
 }
 
 // Decide records a decision, resolves the thread, and marks what it overtakes.
@@ -69,6 +71,12 @@ func (s *Store) Decide(ctx context.Context, by collab.PersonID, doc collab.Docum
 			return err
 		}
 		if err := seen.check(before.Seq); err != nil {
+			return err
+		}
+		if err := d.mayDecide(ctx, tx, id); err != nil {
+			return err
+		}
+		if err := d.noteWritten(ctx, tx, id); err != nil {
 			return err
 		}
 		if err := closeSuggestions(ctx, tx, by, doc, []string{id}, d.state, d.word, seq); err != nil {
@@ -114,6 +122,15 @@ func (s *Store) recordDecision(ctx context.Context, tx pgx.Tx, by collab.PersonI
 		out.notified = append(out.notified, people...)
 	}
 	return nil
+}
+
+// noteWritten keeps which characters the accepted words are.
+func (d decision) noteWritten(ctx context.Context, tx pgx.Tx, id string) error {
+	if d.written == nil || d.state != SuggestionAccepted {
+		return nil
+	}
+	_, err := tx.Exec(ctx, `UPDATE comment_threads SET written = $2 WHERE id = $1`, id, d.written)
+	return err
 }
 
 // mayStand tells whether the suggestion has been decided so before, or refuses.

@@ -11,9 +11,10 @@
 // each other: the numbers tell, and "since" reads what was missed. Deleting
 // empties the text and keeps the row while others have answered.
 //
-// A suggestion is a thread with another wording. The editor who accepts it makes
-// the edit in the document as any other edit; accepting here records who
-// proposed and who decided.
+// A suggestion is a thread with another wording. The editor who accepts it claims
+// it first, which one of several can in the same moment; then makes the edit in
+// the document as any other edit; accepting here records who proposed, who decided
+// and which characters of the document it became. A claim is stale after 20 s.
 //
 // Concurrency: safe for concurrent use; the pool is the only state. Allowed
 // imports: access, audit, idempotency (ids of repeated requests), identity, notify

@@ -48,6 +48,14 @@ type (
 		Body     struct {
 			Word      string   `json:"word,omitempty" doc:"What you want to say with it, at most 1000 characters."`
 			Overtakes []string `json:"overtakes,omitempty" nullable:"false" maxItems:"100" doc:"When accepting: other suggestions of this document that have become pointless by it."`
+			Claim     string   `json:"claim,omitempty" doc:"When accepting: that of the claim which came before the edit."`
+			Written   *Written `json:"written,omitempty" doc:"When accepting: which characters of the document the words have become."`
+		}
+	}
+	claimInput struct {
+		ThreadID string `path:"threadId"`
+		Body     struct {
+			Claim string `json:"claim" doc:"A new UUID for this attempt; send it again when accepting."`
 		}
 	}
 	readInput struct {
@@ -115,6 +123,7 @@ func (s *Service) Register(api huma.API) {
 	huma.Register(api, made(op("create-reply", http.MethodPost, one+"/comments", "Answer in a thread")), s.reply)
 	huma.Register(api, op("resolve-thread", http.MethodPost, one+"/resolve", "Mark a thread as resolved"), s.resolve)
 	huma.Register(api, op("reopen-thread", http.MethodPost, one+"/reopen", "Open a resolved thread again"), s.reopen)
+	huma.Register(api, op("claim-suggestion", http.MethodPost, one+"/claim", "Say that you are about to put a suggestion into the text; 409 if somebody else is"), s.claim)
 	huma.Register(api, op("accept-suggestion", http.MethodPost, one+"/accept", "Record that a suggestion was taken over into the document"), s.accept)
 	huma.Register(api, op("reject-suggestion", http.MethodPost, one+"/reject", "Say no to a suggestion"), s.reject)
 	huma.Register(api, op("read-thread", http.MethodPost, one+"/read", "Note how far you have read"), s.read)

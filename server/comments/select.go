@@ -24,7 +24,7 @@ func personJSON(id string) string {
 // are read for a page of threads after it is cut out, never for all.
 var threadColumns = `t.id::text, t.document_id::text, t.kind, t.anchor::text, t.anchor_state, t.anchor_seq, t.quote, t.status, t.seq,
 	t.created_at, t.updated_at, t.resolved_at, ` + personJSON("t.resolved_by") + `,
-	t.replacement, t.suggestion_state, t.decided_at, ` + personJSON("t.decided_by") + `, t.word,
+	t.replacement, t.suggestion_state, t.decided_at, ` + personJSON("t.decided_by") + `, t.word, t.written,
 	COALESCE((SELECT f.following FROM comment_followers f WHERE f.thread_id = t.id AND f.person_id = $2), false),
 	` + readUpTo + `,
 	(SELECT json_agg(json_build_object('id', c.id, 'body', c.body, 'author', ` + personJSON("c.author_id") + `,
@@ -49,9 +49,10 @@ func scanThread(person collab.PersonID) func(pgx.CollectableRow) (Thread, error)
 		var anchor, replacement, state *string
 		var resolvedBy, decidedBy, comments []byte
 		var decidedAt *time.Time
+		var written *Written
 		var word string
 		err := r.Scan(&t.ID, &t.DocumentID, &t.Kind, &anchor, &t.AnchorState, &t.AnchorSeq, &t.Quote, &t.Status, &t.Seq,
-			&t.CreatedAt, &t.UpdatedAt, &t.ResolvedAt, &resolvedBy, &replacement, &state, &decidedAt, &decidedBy, &word,
+			&t.CreatedAt, &t.UpdatedAt, &t.ResolvedAt, &resolvedBy, &replacement, &state, &decidedAt, &decidedBy, &word, &written,
 			&t.Following, &t.ReadUpTo, &comments)
 		if err != nil {
 			return t, err
@@ -62,7 +63,7 @@ func scanThread(person collab.PersonID) func(pgx.CollectableRow) (Thread, error)
 		}
 		if replacement != nil && state != nil {
 			t.Suggestion = &Suggestion{Replacement: *replacement, Base: t.Quote, State: SuggestionState(*state),
-				DecidedAt: decidedAt, Word: word}
+				DecidedAt: decidedAt, Word: word, Written: written}
 			if err := unmarshal(decidedBy, &t.Suggestion.DecidedBy); err != nil {
 				return t, err
 			}

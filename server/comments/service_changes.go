@@ -115,7 +115,10 @@ func (s *Service) decide(ctx context.Context, in *decideInput, state SuggestionS
 	if err != nil {
 		return nil, err
 	}
-	d := decision{state: state, word: trim(in.Body.Word), overtakes: in.Body.Overtakes}
+	d := decision{state: state, word: trim(in.Body.Word), overtakes: in.Body.Overtakes, claim: in.Body.Claim, written: in.Body.Written}
+	if d.claim != "" && !isID(d.claim) {
+		return nil, huma.Error422UnprocessableEntity("claim must be the UUID of an earlier claim, or left out.")
+	}
 	if err := checkText("word", d.word, maxWord); err != nil {
 		return nil, err
 	}

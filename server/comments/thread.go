@@ -59,6 +59,15 @@ type Suggestion struct {
 	DecidedBy   people.Maybe    `json:"decidedBy"`
 	DecidedAt   *time.Time      `json:"decidedAt,omitempty"`
 	Word        string          `json:"word,omitempty" doc:"What the editor said with the decision."`
+	Written     *Written        `json:"written,omitempty" doc:"Of an accepted one: the characters it has become. The document's log names who put them in (decidedBy); the author of the first comment thought of them."`
+}
+
+// Written are characters of a Yjs document: those that one Yjs client wrote from
+// one count of its clock up to, but without, another.
+type Written struct {
+	Client int64 `json:"client" minimum:"0" maximum:"9007199254740991"`
+	From   int64 `json:"from" minimum:"0" maximum:"9007199254740991"`
+	To     int64 `json:"to" minimum:"0" maximum:"9007199254740991"`
 }
 
 // ThreadComment is one remark in a thread.

@@ -82,11 +82,22 @@ func (w words) about(t comments.Thread) (title, state string) {
 	if s := t.Suggestion; s != nil {
 		decided := map[comments.SuggestionState]string{comments.SuggestionAccepted: w.accepted,
 			comments.SuggestionRejected: w.rejected, comments.SuggestionOvertaken: w.overtaken}[s.State]
-		states = append(states, strings.TrimSpace(w.suggestion+" "+decided))
+		states = append(states, w.suggestion+": "+w.author(t))
+		if decided != "" {
+			states = append(states, decided+": "+w.who(s.DecidedBy))
+		}
 	} else if t.Status == comments.Resolved {
 		states = append(states, w.resolved)
 	}
 	return title, strings.Join(states, ", ")
+}
+
+// author is who began the thread; of an accepted suggestion, whose words they are.
+func (w words) author(t comments.Thread) string {
+	if len(t.Comments) == 0 {
+		return w.somebody
+	}
+	return w.who(t.Comments[0].Author)
 }
 
 func (w words) who(author people.Maybe) string {

@@ -15,21 +15,21 @@ func TestCommentsGoWithTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	fill(t, w, hub, doc, "nb")
-	thread := w.One(t, `INSERT INTO comment_threads (document_id, quote, seq, kind, replacement, suggestion_state)
-		VALUES ($1, 'a *b* <i>', 1, 'suggestion', '<b>new</b>', 'accepted') RETURNING id::text`, w.Document)
+	thread := w.One(t, `INSERT INTO comment_threads (document_id, quote, seq, kind, replacement, suggestion_state, decided_by)
+		VALUES ($1, 'a *b* <i>', 1, 'suggestion', '<b>new</b>', 'accepted', $2) RETURNING id::text`, w.Document, w.Coordinator.Person)
 	w.Exec(t, `INSERT INTO comments (document_id, thread_id, author_id, body, seq) VALUES
 		($1, $2, $3, 'Is **this** <script>ok</script>, @[Astrid](person:x)? [link](javascript:alert(1))', 1), ($1, $2, NULL, '# Big', 2)`,
 		w.Document, thread, w.Ambassador.Person)
 	w.Exec(t, `INSERT INTO comments (document_id, thread_id, author_id, body, seq, deleted_at) VALUES ($1, $2, $3, '', 3, now())`, w.Document, thread, w.Ambassador.Person)
 
 	text := w.Do(w.Observer, "GET", path+"?format=markdown", nil).Body.String()
-	for _, want := range []string{"Hei\n", "\n## Kommentarer\n", `### “a \*b\* \<i>” (forslag godtatt)`, `> \<b>new\</b>`, "**Elin (Västerås)**, ", "Is **this** \\<script>ok\\</script>, @Astrid?", "**Noen**", "_slettet_"} {
+	for _, want := range []string{"Hei\n", "\n## Kommentarer\n", `### “a \*b\* \<i>” (forslag: Elin (Västerås), godtatt: Astrid (Odense))`, `> \<b>new\</b>`, "**Elin (Västerås)**, ", "Is **this** \\<script>ok\\</script>, @Astrid?", "**Noen**", "_slettet_"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("markdown lacks %q:\n%s", want, text)
 		}
 	}
 	page := w.Do(w.Observer, "GET", path+"?format=html", nil).Body.String()
-	for _, want := range []string{"<h2>Kommentarer</h2>", "<h3>“a *b* &lt;i&gt;” (forslag godtatt)</h3>", "<del>a *b* &lt;i&gt;</del> <ins>&lt;b&gt;new&lt;/b&gt;</ins>", "<strong>this</strong>", "@Astrid", "<p>Big</p>", "</section>\n</main>"} {
+	for _, want := range []string{"<h2>Kommentarer</h2>", "<h3>“a *b* &lt;i&gt;” (forslag: Elin (Västerås), godtatt: Astrid (Odense))</h3>", "<del>a *b* &lt;i&gt;</del> <ins>&lt;b&gt;new&lt;/b&gt;</ins>", "<strong>this</strong>", "@Astrid", "<p>Big</p>", "</section>\n</main>"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("html lacks %q:\n%s", want, page)
 		}

@@ -175,6 +175,31 @@ func TestMembers(t *testing.T) {
 	}
 }
 
+// Whoever joined saw hundreds of comments from years before as unread.
+func TestWhatWasSaidBeforeOneJoinedIsNotUnread(t *testing.T) {
+	w, _ := newWorld(t)
+	member := "/api/v1/groups/" + w.Group + "/members/" + string(w.Stranger.Person)
+	read := func() string {
+		return w.One(t, `SELECT coalesce(string_agg(seq::text, ','), 'nothing') FROM comment_document_reads WHERE person_id = $1`, w.Stranger.Person)
+	}
+	w.Exec(t, `INSERT INTO comment_seqs (document_id, seq) VALUES ($1, 7)`, w.Document)
+	w.Must(t, 200, w.Coordinator, "PUT", member, map[string]any{"role": "observer"}, nil)
+	if got := read(); got != "7" {
+		t.Errorf("joined: has read up to %s", got)
+	}
+	// Another role is no new beginning; coming back is.
+	w.Exec(t, `UPDATE comment_seqs SET seq = 9`)
+	w.Must(t, 200, w.Coordinator, "PUT", member, map[string]any{"role": "ambassador"}, nil)
+	if got := read(); got != "7" {
+		t.Errorf("promoted: has read up to %s", got)
+	}
+	w.Must(t, 204, w.Coordinator, "DELETE", member, nil, nil)
+	w.Must(t, 200, w.Coordinator, "PUT", member, map[string]any{"role": "observer"}, nil)
+	if got := read(); got != "9" {
+		t.Errorf("came back: has read up to %s", got)
+	}
+}
+
 // Two coordinators who demote each other at the same moment must not leave the
 // group without one.
 func TestOneCoordinatorStays(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"samrad/collab"
 	"samrad/server/access"
 	"samrad/server/audit"
+	"samrad/server/comments"
 )
 
 // room is a document of the group, as the hub must hear of it.
@@ -110,7 +111,10 @@ func writeMember(ctx context.Context, tx pgx.Tx, group access.GroupID, person co
 	if err == nil && tag.RowsAffected() == 0 {
 		return noSuchPerson()
 	}
-	return err
+	if err != nil || before != "" {
+		return err
+	}
+	return comments.Joined(ctx, tx, string(group), person)
 }
 
 func noSuchPerson() error {
