@@ -2,9 +2,11 @@ import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useS
 import { announce, SelectField } from '@/design';
 import { useTranslation } from '@/i18n';
 import { StaleGoals } from '../checkins';
-import { useGoalName, useOrganisationName, usePersonName } from '../inputs';
-import { type Goal, levels, useGoals, useTree } from '../model';
+import { useGoalName } from '../inputs';
+import { LevelChoice } from '../LevelChoice';
+import { type Goal, useGoals, useTree } from '../model';
 import { useViewPresence } from '../presence';
+import { useRemembered } from '../useRemembered';
 import type { GoalViewProps } from '../view';
 import { BoardColumn } from './BoardColumn';
 import {
@@ -15,11 +17,10 @@ import {
   groupings,
   keepColumns,
   neighbour,
-  notSet,
   patchFor,
 } from './columns';
 import { useCardDrag } from './useCardDrag';
-import { useGrouping } from './useGrouping';
+import { useColumnName } from './useColumnName';
 import '../viewbar.css';
 import './board.css';
 
@@ -30,10 +31,14 @@ export default function BoardView(props: GoalViewProps) {
   useViewPresence(props.room, 'board', selected);
   const all = useGoals(store);
   const tree = useTree(store);
-  const [grouping, setGrouping] = useGrouping(documentId);
+  const [grouping, setGrouping] = useRemembered('board', documentId, groupings);
   const [level, setLevel] = useState('');
   const nameOf = useGoalName(store);
-  const columnName = useColumnName(grouping, members);
+  const nameOfColumn = useColumnName(members);
+  const columnName = useCallback(
+    (key: string) => nameOfColumn(grouping, key),
+    [nameOfColumn, grouping],
+  );
   const goals = useMemo(
     () =>
       tree.order.flatMap((id) => {
@@ -136,18 +141,7 @@ export default function BoardView(props: GoalViewProps) {
             </option>
           ))}
         </SelectField>
-        <SelectField
-          label={t('board.level')}
-          value={level}
-          onChange={(event) => setLevel(event.target.value)}
-        >
-          <option value="">{t('board.allLevels')}</option>
-          {levels.map((one) => (
-            <option key={one} value={one}>
-              {t(`goals:values.level.${one}`)}
-            </option>
-          ))}
-        </SelectField>
+        <LevelChoice level={level} onLevel={setLevel} />
         {writing && <p className="goal-view__keys">{t('board.keys')}</p>}
       </div>
       {goals.length === 0 ? (
@@ -201,19 +195,3 @@ const isArrow = (key: string): key is Arrow => arrows.includes(key);
 
 const nextColumn = (columns: readonly Column[], id: string, step: 1 | -1) =>
   columns[columns.findIndex(({ ids }) => ids.includes(id)) + step];
-
-/** What a column is called in the person's language. */
-function useColumnName(grouping: Grouping, members: GoalViewProps['members']) {
-  const { t } = useTranslation(['goalviews', 'goals']);
-  const personName = usePersonName(members);
-  const organisationName = useOrganisationName();
-  return useCallback(
-    (key: string): string => {
-      if (key === notSet) return t(`board.without.${grouping}`);
-      if (grouping === 'owner') return personName(key);
-      if (grouping === 'municipality') return organisationName(key);
-      return t(`goals:values.${grouping}.${key}`);
-    },
-    [grouping, personName, organisationName, t],
-  );
-}

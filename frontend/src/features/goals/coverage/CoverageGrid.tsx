@@ -11,14 +11,8 @@ import {
 import { announce } from '@/design';
 import { useRowWindow } from '@/design/useRowWindow';
 import { useTranslation } from '@/i18n';
+import type { CoverColumn } from './columns';
 import type { Cover, CoverRow, Matrix } from './matrix';
-
-export interface CoverColumn {
-  readonly key: string;
-  readonly name: string;
-  /** A national goal that has to be covered. */
-  readonly obligatory?: boolean;
-}
 
 interface CoverageGridProps {
   label: string;

@@ -3,21 +3,21 @@ import { useDocument, useReferenceGoals } from '@/api';
 import { SelectField } from '@/design';
 import { useTranslation } from '@/i18n';
 import { useGoalName } from '../inputs';
-import { type Goal, type GoalSet, levels, steps, useGoals, useTree } from '../model';
+import { LevelChoice } from '../LevelChoice';
+import { type GoalSet, useGoals, useTree } from '../model';
 import { useViewPresence } from '../presence';
+import { useRemembered } from '../useRemembered';
 import type { GoalViewProps } from '../view';
-import { CoverageGrid, type CoverColumn } from './CoverageGrid';
+import { CoverageGrid } from './CoverageGrid';
+import { type CoverKind, coverColumns, coverKinds, ownColumns, type Reference } from './columns';
 import { Gaps } from './Gaps';
-import { columnsInUse, matrixOf } from './matrix';
+import { matrixOf } from './matrix';
 import { NewColumn } from './NewColumn';
-import { type Reference, useReferences } from './useReferences';
+import { useReferences } from './useReferences';
 import '../checkins/stale.css';
 import '../inputs/inputs.css';
 import '../viewbar.css';
 import './coverage.css';
-
-const kinds = ['departments', 'targetGroups', 'steps', 'references'] as const;
-type Kind = (typeof kinds)[number];
 
 const noReferences: readonly Reference[] = [];
 
@@ -29,29 +29,26 @@ export default function CoverageView(props: GoalViewProps) {
   const goals = useGoals(store);
   const tree = useTree(store);
   const nameOf = useGoalName(store);
-  const [kind, setKind] = useState<Kind>('departments');
+  const [kind, setKind] = useRemembered('coverage', props.documentId, coverKinds);
   const [level, setLevel] = useState('');
   const [added, setAdded] = useState<readonly string[]>([]);
   const groupId = useDocument(props.documentId).data?.groupId;
-  const references = useReferences(store, useReferenceGoals(groupId).data ?? noReferences);
-  const shown = kind === 'references' && !references.known ? 'departments' : kind;
+  const national = useReferenceGoals(groupId).data ?? noReferences;
+  const { of: referencesOf, toggle: toggleReference } = useReferences(store, national);
+  const shown = kind === 'references' && national.length === 0 ? 'departments' : kind;
 
   const all = useMemo(() => tree.order.flatMap((id) => goals.get(id) ?? []), [goals, tree]);
-  const ownOf = useMemo(
-    () => (goal: Goal) =>
-      shown === 'references' ? references.of(goal.id) : goal[shown].map((one) => String(one)),
-    [shown, references],
+  const columns = useMemo(
+    () =>
+      coverColumns(shown, {
+        goals: all,
+        references: national,
+        language: i18n.language,
+        stepName: (step) => t(`connect:steps.${step}.title`),
+        added,
+      }),
+    [shown, all, added, national, t, i18n.language],
   );
-  const columns = useMemo<readonly CoverColumn[]>(() => {
-    if (shown === 'references') return references.columns;
-    if (shown === 'steps')
-      return steps.map((step) => ({
-        key: `${step}`,
-        name: `${step} ${t(`connect:steps.${step}.title`)}`,
-      }));
-    const inUse = columnsInUse([...all.map((goal) => goal[shown]), added], i18n.language);
-    return inUse.map((key) => ({ key, name: key }));
-  }, [shown, all, added, references, t, i18n.language]);
   const matrix = useMemo(
     () =>
       matrixOf(
@@ -59,18 +56,18 @@ export default function CoverageView(props: GoalViewProps) {
           id: goal.id,
           depth: tree.depth(goal.id),
           parent: tree.parent(goal.id),
-          own: ownOf(goal),
+          own: ownColumns(shown, goal, referencesOf),
         })),
         columns.map(({ key }) => key),
       ),
-    [all, tree, columns, ownOf],
+    [all, tree, columns, shown, referencesOf],
   );
   const rows = useMemo(
     () => matrix.rows.filter(({ id }) => level === '' || store.levelOf(id) === level),
     [matrix, level, store],
   );
   const toggle = (id: string, key: string) => {
-    if (shown === 'references') references.toggle(id, key);
+    if (shown === 'references') toggleReference(id, key);
     else {
       const set: GoalSet = shown;
       const on = matrix.cover(id, key) === 'own';
@@ -85,30 +82,19 @@ export default function CoverageView(props: GoalViewProps) {
           label={t('coverage.of')}
           value={shown}
           onChange={(event) => {
-            setKind(event.target.value as Kind);
+            setKind(event.target.value as CoverKind);
             setAdded([]);
           }}
         >
-          {kinds
-            .filter((one) => one !== 'references' || references.known)
+          {coverKinds
+            .filter((one) => one !== 'references' || national.length > 0)
             .map((one) => (
               <option key={one} value={one}>
                 {t(`coverage.kinds.${one}`)}
               </option>
             ))}
         </SelectField>
-        <SelectField
-          label={t('board.level')}
-          value={level}
-          onChange={(event) => setLevel(event.target.value)}
-        >
-          <option value="">{t('board.allLevels')}</option>
-          {levels.map((one) => (
-            <option key={one} value={one}>
-              {t(`goals:values.level.${one}`)}
-            </option>
-          ))}
-        </SelectField>
+        <LevelChoice level={level} onLevel={setLevel} />
         {writing && (shown === 'departments' || shown === 'targetGroups') && (
           <NewColumn
             label={t(`coverage.add.${shown}`)}

@@ -1,5 +1,5 @@
 import { useTranslation } from '@/i18n';
-import type { CoverColumn } from './CoverageGrid';
+import type { CoverColumn } from './columns';
 import type { Matrix } from './matrix';
 
 interface GapsProps {

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from '@/i18n';
-import type { Link } from './bars';
+import { beginsEarly, type Link } from './bars';
 import type { Row } from './rows';
 import { readDay } from './scale';
+
+const daysOf = ({ start, due }: Row) => ({ start: readDay(start), due: readDay(due) });
 
 interface EarlyStartsProps {
   rows: readonly Row[];
@@ -17,11 +19,8 @@ export function EarlyStarts({ rows, dependencies, onSelect }: EarlyStartsProps) 
     const byId = new Map(rows.map((row) => [row.id, row]));
     return dependencies.flatMap(({ before, after }) => {
       const [first, next] = [byId.get(before), byId.get(after)];
-      const done = readDay(first?.due);
-      const begins = readDay(next?.start) ?? readDay(next?.due);
-      return first && next && done !== null && begins !== null && begins <= done
-        ? [{ first, next }]
-        : [];
+      if (!first || !next) return [];
+      return beginsEarly(daysOf(first), daysOf(next)) ? [{ first, next }] : [];
     });
   }, [rows, dependencies]);
   if (early.length === 0) return null;

@@ -75,8 +75,16 @@ export interface Arrow extends Link {
   /** Where the point is, to draw its head. */
   readonly x: number;
   readonly y: number;
-  /** It begins before the other is done. */
+  /** It begins before the last day of the other. */
   readonly tooEarly: boolean;
+}
+
+type Days = Pick<Bar, 'start' | 'due'>;
+
+/** Whether something begins before the last day of what it waits for. The same day is in time. */
+export function beginsEarly(first: Pick<Days, 'due'>, next: Days): boolean {
+  const begins = next.start ?? next.due;
+  return first.due !== null && begins !== null && begins < first.due;
 }
 
 const lead = 8;
@@ -92,12 +100,10 @@ export function arrowOf(
   const x1 = from.bar.x + (from.bar.kind === 'due' ? lead : from.bar.width);
   const x2 = to.bar.x - (to.bar.kind === 'due' ? lead : 0);
   const [y1, y2] = [from.y, to.y];
-  const done = from.bar.due ?? from.bar.start ?? 0;
-  const begins = to.bar.start ?? to.bar.due ?? 0;
   const round = (n: number) => Math.round(n * 10) / 10;
   const path =
     x2 - x1 >= 2 * lead
       ? `M${round(x1)} ${y1}H${round(x2 - lead)}V${y2}H${round(x2)}`
       : `M${round(x1)} ${y1}h${lead}V${y1 + Math.sign(y2 - y1) * 16}H${round(x2 - lead)}V${y2}H${round(x2)}`;
-  return { ...link, path, x: round(x2), y: y2, tooEarly: begins <= done && from.bar.due !== null };
+  return { ...link, path, x: round(x2), y: y2, tooEarly: beginsEarly(from.bar, to.bar) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrowOf, type Bar, barOf, moved } from './bars';
+import { arrowOf, type Bar, barOf, beginsEarly, moved } from './bars';
 import { dayOf, isoOf, readDay, scaleFor, ticksOf } from './scale';
 
 const today = dayOf('2026-11-22');
@@ -100,6 +100,13 @@ describe('arrows', () => {
     const arrow = arrowOf({ before: 'a', after: 'c' }, at);
     expect(arrow?.tooEarly).toBe(true);
     expect(arrow?.path).toMatch(/h8V34H/);
+  });
+  it('do not blame what begins on the very day that the other ends', () => {
+    const [a, b] = [bar('2026-01-01', '2026-06-30'), bar('2026-06-30', '2026-12-31')];
+    expect(beginsEarly(a, b)).toBe(false);
+    expect(beginsEarly(a, bar('2026-06-29', null))).toBe(true);
+    expect(beginsEarly(a, bar(null, '2026-06-29'))).toBe(true);
+    expect(beginsEarly(bar('2026-01-01', null), b)).toBe(false);
   });
   it('are not drawn to what is not shown', () => {
     expect(arrowOf({ before: 'a', after: 'gone' }, at)).toBeNull();
