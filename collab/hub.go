@@ -48,6 +48,8 @@ type Hub struct {
 	metrics   *metrics
 	committer *committer
 	streams   *streams
+	loading   *gate // of whoever reads a whole document from the journal
+	compacts  *gate // one at a time
 	started   time.Time
 	node      NodeID                      // this one
 	nodes     *hubNodes                   // nil: there are no others
@@ -80,6 +82,7 @@ func NewHub(cfg HubConfig) *Hub {
 		slots: make(map[DocumentID]*slot), sockets: make(map[*socket]struct{}), persons: make(map[PersonID]int),
 		ended: make(map[SessionID]time.Time), expelled: make(map[PersonID]time.Time), allDone: make(chan struct{})}
 	h.ctx, h.cancel = context.WithCancel(context.Background())
+	h.loading, h.compacts = newGate(cfg.Limits.Loads, h.metrics.loadsWaiting), newGate(1, h.metrics.compactsWaiting)
 	epoch := newEpoch()
 	h.node, h.started = NodeID(epoch), time.Now()
 	h.streams = newStreams(h.node)

@@ -2,6 +2,7 @@ package collab
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -62,11 +63,13 @@ func (h *Hub) release(r *room) {
 // load fills a slot and then runs its room. It does not depend on the context of
 // who asked first: others wait for the same room.
 func (h *Hub) load(doc DocumentID, s *slot) {
-	r, err := h.loadRoom(doc)
+	r, err := h.loadRoom(doc, s)
 	h.mu.Lock()
 	if err != nil {
 		s.err = err
-		delete(h.slots, doc)
+		if h.slots[doc] == s {
+			delete(h.slots, doc)
+		}
 	} else {
 		s.room, r.users = r, s.users
 		h.metrics.rooms.Inc()
@@ -83,12 +86,27 @@ func (h *Hub) load(doc DocumentID, s *slot) {
 	h.metrics.rooms.Dec()
 }
 
-func (h *Hub) loadRoom(doc DocumentID) (*room, error) {
+// errNobodyWaits is why a document is not loaded: who wanted it has gone.
+var errNobodyWaits = errors.New("collab: nobody waits for it any more")
+
+func (h *Hub) loadRoom(doc DocumentID, s *slot) (*room, error) {
 	ctx, cancel := context.WithTimeout(h.ctx, joinTimeout)
 	defer cancel()
 	if err := h.committer.await(ctx, doc); err != nil {
 		return nil, fmt.Errorf("open doc=%s, of which something is being stored: %w", doc, err)
 	}
+	leave, err := h.loading.enter(h.ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open doc=%s: %w", doc, err)
+	}
+	defer leave()
+	if !h.stillWanted(doc, s) {
+		return nil, errNobodyWaits
+	}
+	h.metrics.loads.Inc()
+	defer h.metrics.loads.Dec()
+	ctx, cancel = context.WithTimeout(h.ctx, joinTimeout) // waiting for its turn does not count
+	defer cancel()
 	line, err := h.openLine(doc)
 	if err != nil {
 		return nil, fmt.Errorf("open doc=%s: %w", doc, err)
@@ -104,6 +122,17 @@ func (h *Hub) loadRoom(doc DocumentID) (*room, error) {
 		return nil, fmt.Errorf("open doc=%s: %w", doc, err)
 	}
 	return r, nil
+}
+
+// stillWanted reports whether somebody waits for a document whose turn has come. If
+// not, its slot is given up.
+func (h *Hub) stillWanted(doc DocumentID, s *slot) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if s.users == 0 {
+		delete(h.slots, doc)
+	}
+	return s.users > 0
 }
 
 // unload removes a room from the open ones. Unless forced it does so only if

@@ -54,7 +54,7 @@ func (h *Hub) State(ctx context.Context, doc DocumentID) ([]byte, error) {
 			return state, nil
 		}
 	}
-	loaded, err := h.cfg.Journal.Load(ctx, string(doc))
+	loaded, err := h.readJournal(ctx, doc)
 	if err != nil {
 		return nil, fmt.Errorf("state: %w", err)
 	}

@@ -56,6 +56,8 @@ func TestWriting(t *testing.T) {
 		hold := make(chan struct{})
 		w.journal.set(func(j *faultyJournal) { j.hold = hold })
 		y, z := typist{client: 7}, typist{client: 8}
+		a.update(y.types("a"))
+		synctest.Wait()
 		for range 20 {
 			a.update(y.types("a"))
 			b.update(z.types("b"))
@@ -70,7 +72,7 @@ func TestWriting(t *testing.T) {
 		if len(calls) != 2 || len(calls[1]) != 2 {
 			t.Fatalf("%d commits", len(calls))
 		}
-		if a.acks(true) != 20 || b.acks(true) != 20 {
+		if a.acks(true) != 21 || b.acks(true) != 20 {
 			t.Fatalf("%d and %d acknowledged", a.acks(true), b.acks(true))
 		}
 	})

@@ -54,6 +54,10 @@ type Limits struct {
 	// Linger is how long an empty room stays open. 30 s
 	Linger time.Duration
 
+	// Loads is how many documents are read from the journal at the same time, by
+	// joiners, by rooms that missed something, and by State. 4
+	Loads int
+
 	// RecheckRights is how often rights are read again from the database. 1 min
 	RecheckRights time.Duration
 
@@ -93,6 +97,7 @@ func (l Limits) withDefaults() Limits {
 	orDefault(&l.PresenceWait, 100*time.Millisecond)
 	orDefault(&l.ReadRound, 8*time.Millisecond)
 	orDefault(&l.Linger, 30*time.Second)
+	orDefault(&l.Loads, 4)
 	orDefault(&l.RecheckRights, time.Minute)
 	return l
 }

@@ -283,9 +283,14 @@ func (r *room) noteRows(n int64) {
 }
 
 func (r *room) compact() {
+	leave, err := r.hub.compacts.enter(r.hub.ctx)
+	if err != nil {
+		return
+	}
+	defer leave()
 	ctx, cancel := context.WithTimeout(r.hub.ctx, time.Minute)
 	defer cancel()
-	_, err := r.hub.cfg.Journal.Compact(ctx, string(r.doc))
+	_, err = r.hub.cfg.Journal.Compact(ctx, string(r.doc))
 	if err != nil {
 		r.hub.metrics.compacts.WithLabelValues("failed").Inc()
 		r.rows.Store(0) // so that the next try waits for as many rows again

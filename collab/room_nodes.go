@@ -1,6 +1,7 @@
 package collab
 
 import (
+	"context"
 	"errors"
 	"sync"
 	"time"
@@ -106,12 +107,24 @@ func (l *roomLine) publish(e Effect) {
 	l.hub.nodes.send(docSubject(l.doc), encodeRoomMessage(l.hub.node, l.life, e))
 }
 
+// readJournal reads a whole document in its turn.
+func (h *Hub) readJournal(ctx context.Context, doc DocumentID) (journal.Loaded, error) {
+	leave, err := h.loading.enter(ctx)
+	if err != nil {
+		return journal.Loaded{}, err
+	}
+	defer leave()
+	h.metrics.loads.Inc()
+	defer h.metrics.loads.Dec()
+	return h.cfg.Journal.Load(ctx, string(doc))
+}
+
 // reload reads the journal until it answers, and hands the room what it holds.
 func (r *room) reload() {
 	r.hub.metrics.reloads.Inc()
 	r.hub.background(func() {
 		for pause := reloadFirst; ; pause = min(2*pause, reloadLongest) {
-			loaded, err := r.hub.cfg.Journal.Load(r.hub.ctx, string(r.doc))
+			loaded, err := r.hub.readJournal(r.hub.ctx, r.doc)
 			switch {
 			case err == nil:
 				r.post(posted{event: Reloaded{Loaded: loaded}})

@@ -177,6 +177,9 @@ type faultyJournal struct {
 	loads    int
 	loadErr  error
 	slowLoad time.Duration
+
+	loading, mostLoading       int // at this moment, and at any
+	compacting, mostCompacting int
 }
 
 func (j *faultyJournal) Append(ctx context.Context, entries []journal.Entry) error {
@@ -209,13 +212,27 @@ func (j *faultyJournal) Append(ctx context.Context, entries []journal.Entry) err
 func (j *faultyJournal) Load(ctx context.Context, doc string) (journal.Loaded, error) {
 	j.mu.Lock()
 	j.loads++
+	j.loading++
+	j.mostLoading = max(j.mostLoading, j.loading)
 	err, slow := j.loadErr, j.slowLoad
 	j.mu.Unlock()
 	time.Sleep(slow)
+	j.set(func(j *faultyJournal) { j.loading-- })
 	if err != nil {
 		return journal.Loaded{}, err
 	}
 	return j.Memory.Load(ctx, doc)
+}
+
+func (j *faultyJournal) Compact(ctx context.Context, doc string) (journal.Compacted, error) {
+	j.mu.Lock()
+	j.compacting++
+	j.mostCompacting = max(j.mostCompacting, j.compacting)
+	slow := j.slowLoad
+	j.mu.Unlock()
+	time.Sleep(slow)
+	j.set(func(j *faultyJournal) { j.compacting-- })
+	return j.Memory.Compact(ctx, doc)
 }
 
 func (j *faultyJournal) set(f func(*faultyJournal)) {

@@ -12,9 +12,10 @@ import (
 	"samrad/server/postgres"
 )
 
-// journalConns serve the hub alone: one commit at a time, and rooms that load
-// or compact beside it. A slow request must not hold up a commit.
-const journalConns = 4
+// journalConns serve the hub alone: one commit at a time, and beside it as many
+// loads as collab.Limits allow, a compaction, and the node's sign of life. Neither a
+// slow request nor a crowd that comes back after a restart may hold up a commit.
+const journalConns = 7
 
 // database is the pools and, without a database URL, the private cluster below.
 type database struct {
