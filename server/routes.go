@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/rs/zerolog"
@@ -66,7 +67,7 @@ func routes(config Config, public *url.URL, p *parts, checks *health, metrics *h
 		r.Get("/collab/stream", p.stream)
 		r.Get("/collab/{documentID}", p.yWebsocket)
 
-		p.register(newAPI(r.With(p.keys.Middleware))) // /api/v1/…
+		p.register(newAPI(r.With(newImportGate(time.Now).Middleware, p.keys.Middleware))) // /api/v1/…
 	})
 	return r, nil
 }

@@ -29,6 +29,6 @@
 // caller starts it and waits for it.
 //
 // Allowed imports: samrad/collab (ids and the Authenticator interface only),
-// samrad/server/audit, samrad/server/people (JSON shapes), pgx, go-oidc, oauth2, go-jose (headers of logout
+// samrad/server/audit, samrad/server/ratelimit, samrad/server/people (JSON shapes), pgx, go-oidc, oauth2, go-jose (headers of logout
 // tokens), huma, zerolog.
 package identity

@@ -15,6 +15,7 @@ import (
 
 	"samrad/collab"
 	"samrad/server/audit"
+	"samrad/server/ratelimit"
 )
 
 // SessionEnder closes the sockets that came in through a session. The hub is one.
@@ -61,8 +62,8 @@ type Service struct {
 	demo          []DemoPerson
 	remoteAddr    func(*http.Request) string
 	openSessions  func() []SessionID
-	signInLimit   *limiter
-	logoutLimit   *limiter
+	signInLimit   *ratelimit.Limiter // by address: a whole town hall may sit behind one
+	logoutLimit   *ratelimit.Limiter
 
 	// set once by EndSocketsWith, before serving
 	sockets SessionEnder
@@ -103,8 +104,8 @@ func New(cfg Config) (*Service, error) {
 	}
 	// A workshop of a hundred people behind one address signs in within a
 	// minute; each sign-in takes two requests.
-	s.signInLimit = newLimiter(300, 5, s.now)
-	s.logoutLimit = newLimiter(300, 20, s.now)
+	s.signInLimit = ratelimit.New(300, 5, s.now)
+	s.logoutLimit = ratelimit.New(300, 20, s.now)
 	return s, nil
 }
 

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"samrad/server/audit"
+	"samrad/server/ratelimit"
 )
 
 // callbackURL is the organisation's own, so that a provider that is taken over
@@ -79,8 +80,8 @@ func (s *Service) toPublicHost(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
-func (s *Service) allowed(w http.ResponseWriter, r *http.Request, l *limiter) bool {
-	ok, wait := l.take(s.remoteAddr(r))
+func (s *Service) allowed(w http.ResponseWriter, r *http.Request, l *ratelimit.Limiter) bool {
+	ok, wait := l.Take(limitKey(s.remoteAddr(r)))
 	if !ok {
 		seconds := strconv.Itoa(int(math.Ceil(wait.Seconds())))
 		w.Header().Set("Retry-After", seconds)

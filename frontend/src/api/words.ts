@@ -13,6 +13,7 @@ export function useErrorWords(): (error: unknown) => string {
     if (error.away) return t('awayDetail');
     if (error.status === 403) return t('notAllowed');
     if (error.status === 413) return t('tooLarge');
+    if (error.status === 429) return t('tooOften');
     if (error.status >= 500) return t('failedDetail');
     return error.detail || error.title || t('failedDetail');
   };

@@ -8,7 +8,10 @@ export type FileRefusal =
   | 'cellTooLong'
   | 'empty'
   | 'unreadable'
-  | 'noHeaders';
+  | 'noHeaders'
+  /** Not the file: how many of this person's are being read, or were. */
+  | 'busy'
+  | 'tooOften';
 
 /** Of these the kind of document says what to do. */
 const own = ['tooWide', 'empty', 'unreadable', 'noHeaders'] as const;
@@ -27,6 +30,8 @@ const refusals: Record<string, FileRefusal> = {
 export function refusalOf(error: unknown): FileRefusal | null {
   if (!(error instanceof ApiError)) return null;
   if (error.status === 413) return 'tooLarge';
+  if (error.status === 409) return 'busy';
+  if (error.status === 429) return 'tooOften';
   return refusals[error.named.file ?? ''] ?? null;
 }
 
