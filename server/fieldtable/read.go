@@ -66,6 +66,15 @@ func ReadAll(doc *ydoc.Doc, e *Entity) []Thing {
 	return out
 }
 
+// ReadOne reads the entry of a root with an id, if it is a map.
+func ReadOne(doc *ydoc.Doc, e *Entity, id string) (Thing, bool) {
+	fields, ok := doc.Map(e.Root).Get(id).(*ydoc.Map)
+	if !ok || !ValidID(id) {
+		return Thing{}, false
+	}
+	return Thing{ID: id, Values: Read(e, fields)}, true
+}
+
 // member is a key "field.member" and its value, or a value that was listed in an
 // array.
 type member struct {

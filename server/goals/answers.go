@@ -24,6 +24,39 @@ func (s *Service) stand(ctx context.Context, doc collab.DocumentID, l *List) (st
 	return standing{l, measured, l.Progress(measured)}, nil
 }
 
+// standOf computes how one thing stands; of the others it may know too little.
+func (s *Service) standOf(ctx context.Context, doc collab.DocumentID, l *List, e *Entity, id string) (standing, error) {
+	of := map[string]bool{}
+	switch e {
+	case Goals:
+		of[id] = true
+		for _, below := range l.Tree.Below(id) {
+			of[below] = true
+		}
+	case Indicators:
+	default:
+		return standing{List: l}, nil
+	}
+	indicators := []string{}
+	for _, t := range l.Indicators {
+		if of[t.Values.Text("goalId")] || e == Indicators && t.ID == id {
+			indicators = append(indicators, t.ID)
+		}
+	}
+	var values map[string][]progress.Value
+	if len(indicators) > 0 {
+		var err error
+		if values, err = valuesOfThese(ctx, s.pool, doc, indicators); err != nil {
+			return standing{}, err
+		}
+	}
+	out := standing{List: l, measured: l.Measure(values)}
+	if e == Goals {
+		out.results = l.Progress(out.measured)
+	}
+	return out, nil
+}
+
 func (l standing) goal(t Thing) Goal {
 	g := Goal{Thing: t, ParentID: orNull(l.Tree.Parent(t.ID)), Order: l.Tree.Order(t.ID), Code: l.Tree.Code(t.ID), Depth: l.Tree.Depth(t.ID),
 		Orphan: l.Tree.Orphan(t.ID), ProgressResult: progressOf(l.results[t.ID]), Warnings: []Warning{}}

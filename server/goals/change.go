@@ -25,9 +25,10 @@ func (s *Service) put(ctx context.Context, document string, e *Entity, id string
 	if err != nil {
 		return nil, err
 	}
-	after, err := s.Change(ctx, doc, who.Person, func(l *List, edit Editor) error {
+	made := id
+	after, err := s.Change(ctx, doc, who.Person, func(l *List, edit Editor) (err error) {
 		if id == "" {
-			id, err = add(l, edit, e, dir, maps.Clone(body))
+			made, err = add(l, edit, e, dir, maps.Clone(body))
 			return err
 		}
 		return change(l, edit, e, dir, id, body)
@@ -35,7 +36,7 @@ func (s *Service) put(ctx context.Context, document string, e *Entity, id string
 	if err != nil {
 		return nil, err
 	}
-	return s.after(ctx, doc, after, e, id)
+	return s.after(ctx, doc, after, e, made)
 }
 
 // after answers with a thing as it is after a change.
@@ -45,7 +46,7 @@ func (s *Service) after(ctx context.Context, doc collab.DocumentID, l *List, e *
 		return nil, huma.Error409Conflict(fmt.Sprintf(
 			"Somebody removed the %s at the same moment, so your change does not show. Add it again if it should stay.", e.Noun))
 	}
-	full, err := s.stand(ctx, doc, l)
+	full, err := s.standOf(ctx, doc, l, e, id)
 	if err != nil {
 		return nil, err
 	}

@@ -9,10 +9,12 @@
 // is a row, written through REST in the name of the session and never changed: a
 // name inside a shared document could be forged by whoever may edit it.
 //
-// Data flow of a change: right → values checked against the table → the
-// committed state from Rooms.State → one engine transaction with a client id of
-// its own → Rooms.Write in the caller's name, which returns after the commit →
-// the document read again for the answer. The worker of projection then calls
+// Data flow of a change, see held.go: right → the turn of its document → the list,
+// which stays open between changes, gets what it lacks from Rooms.Since → values
+// checked against the table → one engine transaction with the author's client id →
+// Rooms.Submit in the caller's name → what changed is read again → the end of the
+// turn → the commit → the answer. So changes are made one after the other and
+// committed together. The worker of projection then calls
 // Projector, which writes rows and counts; whoever adds a value or a check-in
 // marks the document as behind, so that its progress follows.
 //
@@ -21,7 +23,8 @@
 //
 // Concurrency: a Service is safe for concurrent use. Changes of one document
 // through this process take turns; editors in browsers do not wait for them, and
-// Yjs merges. List, Values and Editor belong to one goroutine.
+// Yjs merges. A List is not changed once it is made and may be shared; Values and
+// Editor belong to one goroutine.
 //
 // Allowed imports: access, audit, fieldtable, identity, paging, people, sheets,
 // turns, goals/tree, goals/progress, collab (types), collab/ydoc, huma, pgx.

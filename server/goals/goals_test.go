@@ -364,8 +364,8 @@ func TestNonsenseInTheDocument(t *testing.T) {
 	}
 }
 
-// Another node's change comes between: the goal is gone, and whoever changed it
-// is told.
+// Another node's change comes between: the answer is of the change, the goal is gone
+// all the same, and whoever comes next is told.
 func TestSomebodyRemovesItAtThatMoment(t *testing.T) {
 	w := newWorld(t)
 	g := w.goal(t, "A", nil)
@@ -373,5 +373,10 @@ func TestSomebodyRemovesItAtThatMoment(t *testing.T) {
 		w.hub.Before = nil
 		w.write(t, func(doc *ydoc.Doc, tx *ydoc.Txn) error { return doc.Map("goals").Delete(tx, g) })
 	}
-	w.Must(t, 409, w.Coordinator, "PATCH", w.path+"/goals/"+g, values{"status": "adopted"}, nil)
+	w.Must(t, 200, w.Coordinator, "PATCH", w.path+"/goals/"+g, values{"status": "adopted"}, nil)
+	w.Must(t, 404, w.Coordinator, "PATCH", w.path+"/goals/"+g, values{"status": "proposed"}, nil)
+	w.Must(t, 404, w.Observer, "GET", w.path+"/goals/"+g, nil, nil)
+	if got := w.outline(t); got != "" {
+		t.Errorf("it came back: %q", got)
+	}
 }

@@ -20,7 +20,8 @@ type (
 	Thing = fieldtable.Thing
 )
 
-// List is a goal list as it is read.
+// List is a goal list as it is read. It is not changed once it is made, and may be
+// shared.
 type List struct {
 	Meta       Values
 	Tree       *tree.Tree
@@ -32,6 +33,7 @@ type List struct {
 	Activities []Thing           // by plan and order, those whose plan is there
 
 	everyIndicator []string // ids, those of removed goals too
+	content        *content // what it was made of
 }
 
 // Read reads a list from its state as a Yjs update. It fails only on bytes that
@@ -52,66 +54,7 @@ func open(state []byte) (*ydoc.Doc, error) {
 	return doc, nil
 }
 
-func readDoc(doc *ydoc.Doc) *List {
-	l := &List{Meta: fieldtable.Read(Meta, doc.Map(Meta.Root)), Goals: fieldtable.ReadAll(doc, Goals), RemovedAt: map[string]string{}, everyIndicator: []string{}}
-	l.plant(doc)
-	live := func(t Thing, field string) bool { return l.Tree.Live(t.Values.Text(field)) }
-	l.Links = slices.DeleteFunc(fieldtable.ReadAll(doc, Links), func(t Thing) bool { return !live(t, "fromGoal") })
-	indicators := fieldtable.ReadAll(doc, Indicators)
-	for _, t := range indicators {
-		l.everyIndicator = append(l.everyIndicator, t.ID)
-	}
-	l.Indicators = slices.DeleteFunc(indicators, func(t Thing) bool {
-		return t.Values["goalId"] != nil && !live(t, "goalId")
-	})
-	l.Plans = fieldtable.ReadAll(doc, Plans)
-	l.Activities = slices.DeleteFunc(fieldtable.ReadAll(doc, Activities), func(t Thing) bool {
-		_, there := fieldtable.Find(l.Plans, t.Values.Text("planId"))
-		return t.Values["planId"] != nil && !there
-	})
-	sortBy(l.Indicators, "goalId")
-	sortBy(l.Activities, "planId")
-	l.prunePointers()
-	return l
-}
-
-// plant makes the tree of the places.
-func (l *List) plant(doc *ydoc.Doc) {
-	places := make([]tree.Place, len(l.Goals))
-	for i, g := range l.Goals {
-		fields, _ := doc.Map(Goals.Root).Get(g.ID).(*ydoc.Map)
-		text := func(key string) string { s, _ := fields.Get(key).(string); return s }
-		places[i] = tree.Place{ID: g.ID, Parent: text("parent"), ParentBefore: text("parent_before"), Order: text("order")}
-		if n, ok := fields.Get("moved").(int64); ok {
-			places[i].Moved = n
-		}
-		if at := text("removed_at"); at != "" {
-			places[i].Removed, l.RemovedAt[g.ID] = true, at
-		}
-	}
-	l.Tree = tree.Build(places)
-}
-
-// prunePointers takes out of sets what is not there.
-func (l *List) prunePointers() {
-	keep := func(t Thing, field string, there func(id string) bool) {
-		t.Values[field] = slices.DeleteFunc(slices.Clone(t.Values.Strings(field)), func(id string) bool { return !there(id) })
-	}
-	indicators, activities := map[string]bool{}, map[string]bool{}
-	for _, t := range l.Indicators {
-		indicators[t.ID] = true
-	}
-	for _, t := range l.Activities {
-		activities[t.ID] = true
-	}
-	for _, p := range l.Plans {
-		keep(p, "goals", l.Tree.Live)
-		keep(p, "indicators", func(id string) bool { return indicators[id] })
-	}
-	for _, a := range l.Activities {
-		keep(a, "dependsOn", func(id string) bool { return activities[id] && id != a.ID })
-	}
-}
+func readDoc(doc *ydoc.Doc) *List { return readContent(doc).list(nil) }
 
 // sortBy sorts by what a thing belongs to, then by order, then by id.
 func sortBy(all []Thing, field string) {

@@ -10,7 +10,6 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"samrad/collab"
-	"samrad/collab/ydoc"
 	"samrad/server/access"
 	"samrad/server/audit"
 	"samrad/server/fieldtable"
@@ -20,11 +19,14 @@ import (
 
 // Rooms is what goal lists need of the hub.
 type Rooms interface {
-	// Write commits an update to the document in the author's name and shows it
-	// to whoever has the document open. It returns after the commit.
-	Write(ctx context.Context, doc collab.DocumentID, author collab.PersonID, update []byte) error
+	// Submit hands over an update to the document in the author's name. It is
+	// committed, and shown to whoever has the document open, in the order in which
+	// updates were submitted; committed waits for that, and must be called once.
+	Submit(ctx context.Context, doc collab.DocumentID, author collab.PersonID, update []byte) (committed func(context.Context) error, err error)
 	// State returns the committed state of the document as one Yjs update.
 	State(ctx context.Context, doc collab.DocumentID) ([]byte, error)
+	// Since returns what a state vector lacks of it.
+	Since(ctx context.Context, doc collab.DocumentID, stateVector []byte) ([]byte, error)
 	// Broadcast sends a small JSON message to whoever has the document open.
 	Broadcast(doc collab.DocumentID, payload string)
 }
@@ -36,6 +38,7 @@ type Service struct {
 	audit  *audit.Log
 	rooms  Rooms
 	turns  turns.Turns
+	shelf  shelf
 	note   func(collab.DocumentID)
 }
 
@@ -93,63 +96,6 @@ func (s *Service) asMember(ctx context.Context, group access.GroupID) (identity.
 		return who, access.Problem(err, "group")
 	}
 	return who, nil
-}
-
-// List reads the list as it is committed now. The caller's right was checked.
-func (s *Service) List(ctx context.Context, doc collab.DocumentID) (*List, error) {
-	d, err := s.open(ctx, doc)
-	if err != nil {
-		return nil, err
-	}
-	return readDoc(d), nil
-}
-
-func (s *Service) open(ctx context.Context, doc collab.DocumentID) (*ydoc.Doc, error) {
-	state, err := s.rooms.State(ctx, doc)
-	if err != nil {
-		return nil, fmt.Errorf("read goal list doc=%s: %w", doc, err)
-	}
-	d, err := open(state)
-	if err != nil {
-		return nil, fmt.Errorf("doc=%s: %w", doc, err)
-	}
-	return d, nil
-}
-
-// Change runs f on the list and commits what it changed, in the author's name.
-// It returns the list as it is after the commit, with what others did meanwhile.
-// The author's right was checked.
-func (s *Service) Change(ctx context.Context, doc collab.DocumentID, author collab.PersonID, f func(*List, Editor) error) (*List, error) {
-	end, err := s.turns.Take(ctx, doc)
-	if err != nil {
-		return nil, err
-	}
-	defer end()
-	d, err := s.open(ctx, doc)
-	if err != nil {
-		return nil, err
-	}
-	l := readDoc(d)
-	update, err := edit(d, func(e Editor) error { return f(l, e) })
-	if err != nil {
-		return nil, err
-	}
-	if update == nil {
-		return readDoc(d), nil
-	}
-	if err := s.rooms.Write(ctx, doc, author, update); err != nil {
-		return nil, refused(fmt.Errorf("change goal list doc=%s: %w", doc, err))
-	}
-	// What others did meanwhile is added to what is open: less work than to open
-	// all of it again.
-	state, err := s.rooms.State(ctx, doc)
-	if err == nil {
-		err = d.Apply(state)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read goal list doc=%s: %w", doc, err)
-	}
-	return readDoc(d), nil
 }
 
 // refused turns what the hub does not take into an answer; it happens when the

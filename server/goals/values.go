@@ -131,9 +131,14 @@ type queryer interface {
 
 // valuesOf reads the values of a document that count, by indicator.
 func valuesOf(ctx context.Context, db queryer, doc collab.DocumentID) (map[string][]progress.Value, error) {
+	return valuesOfThese(ctx, db, doc, nil)
+}
+
+// valuesOfThese is valuesOf for some indicators; nil is all.
+func valuesOfThese(ctx context.Context, db queryer, doc collab.DocumentID, indicators []string) (map[string][]progress.Value, error) {
 	rows, err := db.Query(ctx, `
 		SELECT indicator_id, id::text, municipality_id, period_start::text, period_end::text, to_char(at AT TIME ZONE 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), value, n
-		  FROM goal_values WHERE document_id = $1 AND corrected_by IS NULL`, string(doc))
+		  FROM goal_values WHERE document_id = $1 AND corrected_by IS NULL AND ($2::text[] IS NULL OR indicator_id = ANY($2))`, string(doc), indicators)
 	if err != nil {
 		return nil, fmt.Errorf("read values doc=%s: %w", doc, err)
 	}

@@ -201,6 +201,21 @@ func (r *Recorder) Write(_ context.Context, doc collab.DocumentID, author collab
 	return err
 }
 
+// Submit is Write.
+func (r *Recorder) Submit(ctx context.Context, doc collab.DocumentID, author collab.PersonID, update []byte) (func(context.Context) error, error) {
+	err := r.Write(ctx, doc, author, update)
+	return func(context.Context) error { return err }, nil
+}
+
+// Since returns what a state vector lacks of what was written.
+func (r *Recorder) Since(ctx context.Context, doc collab.DocumentID, stateVector []byte) ([]byte, error) {
+	state, err := r.State(ctx, doc)
+	if err != nil || state == nil {
+		return ydoc.New().EncodeState(), err
+	}
+	return ydoc.DiffUpdate(state, stateVector)
+}
+
 // State returns what was written.
 func (r *Recorder) State(_ context.Context, doc collab.DocumentID) ([]byte, error) {
 	return r.Content[doc], nil
