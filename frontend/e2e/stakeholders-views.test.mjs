@@ -215,8 +215,7 @@ it('the network: a relation by keyboard, moved and pinned, by pointer too', asyn
   await here.sees('it let go again', () => pins()[stakeholderId(5)] === undefined);
 
   // On the paper: near the edge of the window the paper itself moves.
-  const place = () =>
-    card(here, 5).evaluate((one) => one.closest('.react-flow__node').style.transform);
+  const place = () => card(here, 5).evaluate((one) => one.style.translate);
   const [before, hand] = [await place(), await centre(card(here, 5))];
   await page.mouse.move(hand.x, hand.y);
   await page.mouse.down();

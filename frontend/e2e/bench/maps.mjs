@@ -148,7 +148,7 @@ await page
   .click();
 await page.waitForTimeout(800);
 const inSight = await page.evaluate(() => {
-  const area = document.querySelector('.react-flow').getBoundingClientRect();
+  const area = document.querySelector('.network-view__canvas, .react-flow').getBoundingClientRect();
   const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
   const far = (one) => {
     const box = one.getBoundingClientRect();

@@ -5,6 +5,7 @@ import {
   useEffect,
   useRef,
 } from 'react';
+import { swallowClick } from '../marks/swallowClick';
 import { fromPixels, type Point, type Size, type Window } from './coordinates';
 import type { Mover } from './useMover';
 
@@ -116,14 +117,4 @@ export function usePointerDrag(options: PointerDragOptions) {
     window.addEventListener('pointercancel', onCancel);
     window.addEventListener('keydown', onKey, true);
   }, []);
-}
-
-/** The click that follows a drag chooses nothing. */
-function swallowClick() {
-  const swallow = (event: MouseEvent) => {
-    event.stopPropagation();
-    event.preventDefault();
-  };
-  window.addEventListener('click', swallow, { capture: true, once: true });
-  setTimeout(() => window.removeEventListener('click', swallow, true));
 }

@@ -1,20 +1,24 @@
-import { useReactFlow } from '@xyflow/react';
 import { useRef } from 'react';
 import { useTranslation } from '@/i18n';
 import { relationStates, relationTypes } from '../model';
+import type { Camera } from './camera';
 import { NetworkKey } from './NetworkKey';
 import type { RelationFilter } from './useRelationFilter';
 
 interface NetworkBarProps {
   filter: RelationFilter;
   working: boolean;
+  camera: Camera;
+  onAll: () => void;
   onAgain: () => void;
 }
 
+/** One step of the buttons and keys. */
+export const zoomStep = 1.25;
+
 /** Which relations are shown, how near one is, and what the lines mean. */
-export function NetworkBar({ filter, working, onAgain }: NetworkBarProps) {
+export function NetworkBar({ filter, working, camera, onAll, onAgain }: NetworkBarProps) {
   const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
-  const flow = useReactFlow();
   const key = useRef<HTMLDivElement>(null);
   const types = relationTypes.filter((one) => filter.types.has(one));
   return (
@@ -73,7 +77,7 @@ export function NetworkBar({ filter, working, onAgain }: NetworkBarProps) {
           className="plain-button network-bar__sign"
           aria-label={t('network.zoomOut')}
           title={t('network.zoomOut')}
-          onClick={() => void flow.zoomOut()}
+          onClick={() => camera.zoomBy(1 / zoomStep)}
         >
           −
         </button>
@@ -82,15 +86,11 @@ export function NetworkBar({ filter, working, onAgain }: NetworkBarProps) {
           className="plain-button network-bar__sign"
           aria-label={t('network.zoomIn')}
           title={t('network.zoomIn')}
-          onClick={() => void flow.zoomIn()}
+          onClick={() => camera.zoomBy(zoomStep)}
         >
           +
         </button>
-        <button
-          type="button"
-          className="plain-button"
-          onClick={() => void flow.fitView({ padding: 0.12, maxZoom: 1.1 })}
-        >
+        <button type="button" className="plain-button" onClick={onAll}>
           {t('network.fit')}
         </button>
       </div>

@@ -1,64 +1,43 @@
-import {
-  EdgeLabelRenderer,
-  type OnConnectEnd,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  useStore,
-  ViewportPortal,
-} from '@xyflow/react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { announce } from '@/design';
 import { useTranslation } from '@/i18n';
 import { Legend } from '../marks/Legend';
 import { useCategoryFilter } from '../marks/useCategoryFilter';
-import {
-  mutualTypes,
-  type Point,
-  type Relation,
-  usePinned,
-  useRelations,
-  useStakeholders,
-} from '../model';
-import { type Drag, Ghosts, type Pointer, Pointers, useViewPresence } from '../presence';
+import { mutualTypes, type Point, usePinned, useRelations, useStakeholders } from '../model';
+import { useViewPresence } from '../presence';
 import type { ViewProps } from '../view';
-import { useFlowWords } from './flowwords';
-import { GhostCard } from './GhostCard';
-import { lanesOf } from './geometry';
-import { Lines } from './Lines';
+import { Cards } from './Cards';
+import { type Camera, isSeen } from './camera';
+import { cardAt } from './carrying';
+import { lanesOf, nodeHeight } from './geometry';
 import { NetworkBar } from './NetworkBar';
-import { type CardNode, NodeCard } from './NodeCard';
-import { NewRelation, newRelation, RelationForm, RelationsOf } from './RelationPanel';
+import { NetworkPanels, type Open } from './NetworkPanels';
+import { besideNearest, OthersHere } from './OthersHere';
+import { newRelation } from './RelationPanel';
+import type { Scene } from './stage';
+import { useBoard, useScene } from './useBoard';
+import { useCards } from './useCards';
+import { useCarry } from './useCarry';
 import { useLayout } from './useLayout';
 import { useNetworkKeys } from './useNetworkKeys';
-import { useNetworkNodes } from './useNetworkNodes';
+import { at, usePaper } from './usePaper';
 import { useRelationFilter } from './useRelationFilter';
 import { useRelationWords } from './useRelationWords';
+import { useSeen } from './useSeen';
 import { useStandings } from './useStandings';
-import { besideNearest, bringIntoSight, fit, minZoom, ZoomNote } from './viewport';
 import '../marks/views.css';
-import './flow.css';
 import './network.css';
 
-const none: readonly Relation[] = [];
-const nodeTypes = { card: NodeCard };
-const origin: [number, number] = [0.5, 0.5];
 /** Words of lines are shown when they can be read and there are not too many. */
 const wordsFrom = 0.75;
 const wordsAtMost = 160;
+const isClose = (camera: Camera) => camera.now().zoom >= wordsFrom;
+/** A line is hit so many pixels beside it, by a finger from farther. */
+const reach = { mouse: 7, touch: 14 };
 
 /** Who is tied to whom, and how. */
 export default function NetworkView(props: ViewProps) {
-  return (
-    <ReactFlowProvider>
-      <Network {...props} />
-    </ReactFlowProvider>
-  );
-}
-
-type Open = { relation: string } | { from: string } | null;
-
-function Network({ store, room, writing, selected, onSelect }: ViewProps) {
+  const { store, room, writing, selected, onSelect } = props;
   const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
   const stakeholders = useStakeholders(store);
   const allRelations = useRelations(store);
@@ -70,24 +49,25 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
   const standings = useStandings(shown, relations);
   const { presence, here, chosenBy } = useViewPresence(room, 'network', selected);
   const { short } = useRelationWords(store);
-  const flow = useReactFlow();
-  const root = useRef<HTMLElement>(null);
+  const parts = useBoard();
+  const { camera, root, board, paper, stage } = parts;
   const [open, setOpen] = useState<Open>(null);
   const [active, setActive] = useState<string | null>(null);
+  const [byKeys, setByKeys] = useState<{ id: string; place: Point } | null>(null);
   const only = selected.length === 1 ? (selected[0] ?? null) : null;
 
-  const [byKeys, setByKeys] = useState<{ id: string; place: Point } | null>(null);
-  const tabbable = [active, only, shown[0]?.id].find((id) => id != null && places?.has(id)) ?? null;
-  const { nodes, cards, still, dragged, onNodesChange } = useNetworkNodes({
-    ...{ store, writing, shown, places, standings, pinned, selected, tabbable, byKeys },
-    ...{ presence, here, chosenBy, root },
-  });
-
-  // ---- lines ------------------------------------------------------------------
-  const [resting, moving] = useMemo(() => partedBy(dragged, relations), [dragged, relations]);
+  // ---- what is seen -------------------------------------------------------------
+  const cards = useCards({ shown, places, standings, selected, byKeys, here });
+  const tabbable = [active, only, shown[0]?.id].find((id) => id != null && cards.has(id)) ?? null;
   const lanes = useMemo(() => lanesOf(relations), [relations]);
-  const close = useStore((state) => state.transform[2] >= wordsFrom);
+  const close = useSeen(camera, isClose);
   const words = close && relations.length <= wordsAtMost ? short : null;
+  const chosen = open && 'relation' in open ? open.relation : null;
+  const scene = useMemo<Scene>(
+    () => ({ cards, relations, lanes, chosen, touching: only, words }),
+    [cards, relations, lanes, chosen, only, words],
+  );
+  const { showAll, showAgain } = useScene(parts, scene);
 
   // ---- what people do -----------------------------------------------------------
   const relate = useCallback(
@@ -100,26 +80,15 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
     },
     [store, t],
   );
-  // Anywhere on a card counts, not its small handle alone.
-  const onConnectEnd = useCallback<OnConnectEnd>(
-    (event, { fromNode }) => {
-      const at = 'changedTouches' in event ? event.changedTouches[0] : event;
-      if (!at || !fromNode) return;
-      const target = document.elementFromPoint(at.clientX, at.clientY);
-      const id = target?.closest<HTMLElement>('.react-flow__node')?.dataset.id;
-      if (id) relate(fromNode.id, id);
-    },
-    [relate],
-  );
-
   const focus = useCallback(
     (id: string) => {
       setActive(id);
-      const card = document.getElementById(`node-${id}`);
-      card?.focus({ preventScroll: true });
-      bringIntoSight(flow, root.current, card, places?.get(id));
+      document.getElementById(`node-${id}`)?.focus({ preventScroll: true });
+      const card = cards.get(id);
+      const size = { width: card?.width ?? 0, height: nodeHeight };
+      if (card && !isSeen(camera, card, size)) camera.centre(card);
     },
-    [flow, places],
+    [camera, cards],
   );
   const select = useCallback(
     (id: string) => {
@@ -129,14 +98,11 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
     [onSelect],
   );
   const keys = useNetworkKeys({
-    store,
-    writing,
+    ...{ store, writing, camera, showAll, focus, select },
     places: function* () {
-      for (const { id, position } of nodes) yield { id, x: position.x, y: position.y };
+      for (const [id, { x, y }] of cards) yield { id, x, y };
     },
     pinned: (id) => pinned.has(id),
-    focus,
-    select,
     following: selected.length > 0,
     move: (id, place) => {
       setByKeys(place && { id, place });
@@ -145,33 +111,50 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
     pin: (id, place) => store.pin(id, place),
     relate: (id) => setOpen({ from: id }),
   });
-
-  // ---- the others -----------------------------------------------------------------
-  const placesRef = useRef(places);
-  placesRef.current = places;
-  const onPointerMove = (event: { clientX: number; clientY: number }) => {
-    const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    presence.movePointer(besideNearest(at, placesRef.current));
+  usePaper({ board, camera, carries: (target) => writing && cardAt(target) !== null });
+  useCarry({
+    ...{ board, camera, presence, stage, t },
+    enabled: writing,
+    placeOf: (id) => cards.get(id),
+    onDrop: (id, place) => store.pin(id, place),
+    onRelate: relate,
+  });
+  const lineAt = (event: { clientX: number; clientY: number }, pixels: number) => {
+    if (!board.current || !stage.current) return null;
+    const spot = camera.toPaper(at(board.current, event));
+    return stage.current.lineAt(spot, pixels / camera.now().zoom);
   };
-  // Two tabs may have laid out differently: a pointer is told relative to the
-  // nearest stakeholder, so that it points at the same one everywhere.
-  const placePointer = useCallback(({ x, y, at }: Pointer) => {
-    const beside = at ? placesRef.current?.get(at) : null;
-    if (at && !beside) return null;
-    return { x: x + (beside?.x ?? 0), y: y + (beside?.y ?? 0) };
-  }, []);
-  const placeDrag = useCallback(({ x, y }: Drag) => ({ x, y }), []);
-  const draw = useCallback(
-    (id: string) => {
-      const one = store.stakeholder(id);
-      return one && <GhostCard one={one} />;
-    },
-    [store],
-  );
-  const labels = useFlowWords();
+  const onClick = (event: MouseEvent) => {
+    const target = event.target as Element;
+    if (target.closest('.panel')) return;
+    const card = cardAt(target)?.dataset.id;
+    if (card) {
+      setActive(card);
+      return select(card);
+    }
+    const touched = (event.nativeEvent as PointerEvent).pointerType === 'touch';
+    const line = lineAt(event, touched ? reach.touch : reach.mouse);
+    setOpen(line === null ? null : { relation: line });
+    if (line === null && selected.length > 0) onSelect([]);
+  };
+  const pointing = useRef(0);
+  const onPointerMove = (event: { clientX: number; clientY: number; target: EventTarget }) => {
+    const { clientX, clientY, target } = event;
+    cancelAnimationFrame(pointing.current);
+    pointing.current = requestAnimationFrame(() => {
+      const area = board.current;
+      if (!area) return;
+      const spot = camera.toPaper(at(area, { clientX, clientY }));
+      presence.movePointer(besideNearest(spot, places));
+      const onPaper = !(target as Element).closest('.card-node, .panel');
+      area.dataset.line = String(onPaper && lineAt({ clientX, clientY }, reach.mouse) !== null);
+    });
+  };
+  const onPointerLeave = () => {
+    cancelAnimationFrame(pointing.current);
+    presence.movePointer(null);
+  };
   const lonely = shown.filter((one) => standings.get(one.id)?.degree === 0).length;
-  const closePanel = useCallback(() => setOpen(null), []);
-  const relationOpen = open && 'relation' in open ? open.relation : null;
 
   return (
     <section ref={root} className="map-view network-view" aria-label={t('network.title')}>
@@ -182,135 +165,53 @@ function Network({ store, room, writing, selected, onSelect }: ViewProps) {
       <div className="map-view__bar">
         <Legend stakeholders={stakeholders} hidden={hidden} onToggle={toggle} />
         <NetworkBar
-          filter={filter}
-          working={working}
+          {...{ filter, working, camera }}
+          onAll={showAll}
           onAgain={() => {
-            void again().then(() => {
-              announce(t('network.laidOut'));
-              requestAnimationFrame(() => void flow.fitView(fit));
-            });
+            showAgain();
+            void again().then(() => announce(t('network.laidOut')));
           }}
         />
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the cards inside, gathered */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and pointers of the cards inside, gathered */}
       <div
+        ref={board}
         className="network-view__canvas"
         onKeyDown={keys.onKeyDown}
         onKeyUp={keys.onKeyUp}
         onBlur={keys.onBlur}
         onPointerMove={onPointerMove}
-        onPointerLeave={() => presence.movePointer(null)}
-        onClick={(event) => {
-          const target = event.target as Element;
-          const line = target.closest<SVGGElement>('[data-relation]')?.dataset.relation;
-          if (line) return setOpen({ relation: line });
-          const card = target.closest<HTMLElement>('.card-node')?.dataset.id;
-          if (card) {
-            setActive(card);
-            select(card);
-          }
-        }}
+        onPointerLeave={onPointerLeave}
+        onClick={onClick}
       >
-        <ReactFlow<CardNode>
-          nodes={nodes}
-          nodeTypes={nodeTypes}
-          nodeOrigin={origin}
-          onNodesChange={onNodesChange}
-          onConnectEnd={onConnectEnd}
-          onPaneClick={() => {
-            setOpen(null);
-            if (selected.length > 0) onSelect([]);
-          }}
-          nodesDraggable={writing}
-          nodesConnectable={writing}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode={null}
-          nodeDragThreshold={4}
-          minZoom={minZoom}
-          maxZoom={2.5}
-          connectOnClick={false}
-          ariaLabelConfig={labels}
-          aria-label={t('network.board')}
-          aria-describedby="network-keys"
-        >
-          <EdgeLabelRenderer>
-            <Lines
-              relations={resting}
-              cards={still}
-              lanes={lanes}
-              chosen={relationOpen}
-              touching={only}
-              words={words}
-            />
-            {moving.length > 0 && (
-              <Lines
-                moving
-                relations={moving}
-                cards={cards}
-                lanes={lanes}
-                chosen={relationOpen}
-                touching={only}
-                words={words}
-              />
-            )}
-          </EdgeLabelRenderer>
-          <ViewportPortal>
-            <div className="network-view__others">
-              <Ghosts presence={presence} here={here} place={placeDrag} draw={draw} />
-              <Pointers presence={presence} here={here} place={placePointer} />
-            </div>
-          </ViewportPortal>
-        </ReactFlow>
-        <ZoomNote root={root} />
+        <div aria-hidden="true">
+          <span className="network-view__probe" />
+          <canvas className="network-view__lines" />
+          <canvas className="network-view__lines" />
+        </div>
+        <div role="application" aria-label={t('network.board')} aria-describedby="network-keys">
+          <div ref={paper} className="network-view__paper">
+            <Cards {...{ camera, shown, cards, standings, pinned, chosenBy, tabbable, writing }} />
+            <OthersHere {...{ store, presence, here, places }} />
+          </div>
+        </div>
         {stakeholders.size === 0 && <p className="map-view__empty">{t('network.empty')}</p>}
         {stakeholders.size > 0 && !places && (
           <p className="map-view__empty" role="status">
             {t('network.working')}
           </p>
         )}
-        {relationOpen && (
-          <RelationForm store={store} writing={writing} id={relationOpen} onClose={closePanel} />
-        )}
-        {open && 'from' in open && (
-          <NewRelation
-            store={store}
-            from={open.from}
-            onClose={() => {
-              closePanel();
-              focus(open.from);
-            }}
-            onMade={(relation) => setOpen({ relation })}
-          />
-        )}
-        {!open && only && stakeholders.has(only) && (
-          <RelationsOf
-            key={only}
-            store={store}
-            id={only}
-            pinned={pinned.has(only)}
-            writing={writing}
-            onClose={() => onSelect([])}
-            onOpen={(relation) => setOpen({ relation })}
-            onNew={() => setOpen({ from: only })}
-            onPin={() => store.pin(only, pinned.has(only) ? null : (places?.get(only) ?? null))}
-          />
-        )}
+        <NetworkPanels
+          {...{ store, writing, open, setOpen, focus }}
+          only={only !== null && stakeholders.has(only) ? only : null}
+          pinned={only !== null && pinned.has(only)}
+          onPin={(id) => store.pin(id, pinned.has(id) ? null : (places?.get(id) ?? null))}
+          onClose={() => onSelect([])}
+        />
       </div>
       <p id="network-keys" className="map-view__keys">
         {t(writing ? 'network.keys' : 'network.keysReading')}
       </p>
     </section>
   );
-}
-
-/** The lines that rest and those that follow the hand: only the latter are drawn in each frame. */
-function partedBy(dragged: string | null, relations: readonly Relation[]) {
-  if (dragged === null) return [relations, none] as const;
-  const follows = ({ fromId, toId }: Relation) => fromId === dragged || toId === dragged;
-  return [relations.filter((one) => !follows(one)), relations.filter(follows)] as const;
 }

@@ -1,14 +1,15 @@
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from '@/i18n';
 import { CategoryMark } from '../marks/CategoryMark';
 import type { Stakeholder } from '../model';
 import { ChosenBy, type Other } from '../presence';
-import { cardName } from './geometry';
+import { cardName, cardWidth } from './geometry';
 import type { Standing } from './metrics';
 
-export interface CardData extends Record<string, unknown> {
+interface NodeCardProps {
   one: Stakeholder;
+  x: number;
+  y: number;
   standing: Standing | undefined;
   pinned: boolean;
   chosen: boolean;
@@ -17,30 +18,33 @@ export interface CardData extends Record<string, unknown> {
   away: boolean;
   chosenBy: readonly Other[] | undefined;
   writing: boolean;
+  /** Near enough to be read, and on the screen; else it is there for keys and readers alone. */
+  detailed: boolean;
 }
-export type CardNode = Node<CardData, 'card'>;
 
 /** One stakeholder in the network. Its mark grows with the number of relations. */
-export const NodeCard = memo(
-  function NodeCard({ data }: NodeProps<CardNode>) {
-    const { one, standing, pinned, chosen, tabbable, away, chosenBy, writing } = data;
-    const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
-    const lonely = standing?.degree === 0;
-    return (
-      <>
-        <div
-          role="button"
-          id={`node-${one.id}`}
-          data-id={one.id}
-          className="card-node"
-          tabIndex={tabbable ? 0 : -1}
-          aria-pressed={chosen}
-          aria-label={useCardLabel(data)}
-          data-lonely={lonely}
-          data-bridge={standing?.bridge === true}
-          data-away={away}
-          title={one.name}
-        >
+export const NodeCard = memo(function NodeCard(props: NodeCardProps) {
+  const { one, x, y, standing, pinned, chosen, tabbable, away, chosenBy, writing, detailed } =
+    props;
+  const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
+  const label = useCardLabel(props);
+  return (
+    <div
+      role="button"
+      id={`node-${one.id}`}
+      data-id={one.id}
+      className="card-node"
+      tabIndex={tabbable ? 0 : -1}
+      aria-pressed={chosen}
+      aria-label={label}
+      data-lonely={standing?.degree === 0}
+      data-bridge={standing?.bridge === true}
+      data-away={away}
+      title={one.name}
+      style={{ translate: `${x}px ${y}px`, '--width': `${cardWidth(one.name)}px` } as object}
+    >
+      {detailed && (
+        <>
           <span className="card-node__mark">
             <CategoryMark category={one.mainCategory} size={markSize(standing?.degree ?? 0)} />
           </span>
@@ -57,34 +61,22 @@ export const NodeCard = memo(
               <PinMark />
             </span>
           )}
-          {chosenBy && <ChosenBy others={chosenBy} />}
-        </div>
-        <Handle
-          type="target"
-          position={Position.Left}
-          className="card-node__end"
-          isConnectableStart={false}
-        />
-        <Handle
-          type="source"
-          position={Position.Right}
-          className="card-node__handle"
-          isConnectable={writing}
-          aria-hidden="true"
-        />
-      </>
-    );
-  },
-  // Where it is does not concern what it shows: moving draws nothing here.
-  (a, b) => a.data === b.data,
-);
+          {writing && (
+            <span className="card-node__handle" title={t('network.handle')} aria-hidden="true" />
+          )}
+        </>
+      )}
+      {chosenBy && <ChosenBy others={chosenBy} />}
+    </div>
+  );
+});
 
 /** 14 to 24 pixels: what has many relations is easy to find. */
 export function markSize(degree: number): number {
   return Math.round(Math.min(24, 13 + 3.6 * Math.sqrt(degree)));
 }
 
-function useCardLabel({ one, standing, pinned, chosenBy }: CardData): string {
+function useCardLabel({ one, standing, pinned, chosenBy }: NodeCardProps): string {
   const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
   const parts = [one.name || t('stakeholders:nameless')];
   if (one.mainCategory) parts.push(t(`stakeholders:values.mainCategory.${one.mainCategory}`));

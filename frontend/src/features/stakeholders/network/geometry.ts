@@ -26,6 +26,13 @@ export function cardName(name: string): string {
   return shorten(name, widestName / wider, nameSize, 550);
 }
 
+/** From where to where, bent over a point or straight. */
+export interface Shape {
+  start: Point;
+  control: Point | null;
+  end: Point;
+}
+
 export interface Line {
   path: string;
   /** The middle, where the words stand. */
@@ -38,27 +45,47 @@ const room = 5;
  * The line from one card to another, from edge to edge. Several between the
  * same two are bent apart: `lane` is 0 for a single one, else …, −1, 1, ….
  */
-export function lineBetween(from: Card, to: Card, lane: number): Line {
+export function shapeBetween(from: Card, to: Card, lane: number): Shape {
+  const control = lane === 0 ? null : controlOf(from, to, lane);
+  return { start: edgeOf(from, control ?? to), control, end: edgeOf(to, control ?? from) };
+}
+
+/** The same between two marks, as far away as cards are not drawn: from middle to middle. */
+export function shapeOfMarks(from: Point, to: Point, lane: number): Shape {
+  return { start: from, control: lane === 0 ? null : controlOf(from, to, lane), end: to };
+}
+
+function controlOf(from: Point, to: Point, lane: number): Point {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   const length = Math.hypot(dx, dy) || 1;
   const bend = lane * 18;
-  const side = { x: (-dy / length) * bend, y: (dx / length) * bend };
-  const control = { x: (from.x + to.x) / 2 + side.x * 2, y: (from.y + to.y) / 2 + side.y * 2 };
-  const start = edgeOf(from, lane === 0 ? to : control);
-  const end = edgeOf(to, lane === 0 ? from : control);
-  const middle =
-    lane === 0
-      ? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }
-      : {
-          x: start.x / 4 + control.x / 2 + end.x / 4,
-          y: start.y / 4 + control.y / 2 + end.y / 4,
-        };
-  const path =
-    lane === 0
-      ? `M${n(start.x)} ${n(start.y)}L${n(end.x)} ${n(end.y)}`
-      : `M${n(start.x)} ${n(start.y)}Q${n(control.x)} ${n(control.y)} ${n(end.x)} ${n(end.y)}`;
-  return { path, middle };
+  return {
+    x: (from.x + to.x) / 2 + (-dy / length) * bend * 2,
+    y: (from.y + to.y) / 2 + (dx / length) * bend * 2,
+  };
+}
+
+/** A share of 0 is the start, 1 the end. */
+export function pointOn({ start, control, end }: Shape, share: number): Point {
+  const rest = 1 - share;
+  if (!control) return { x: start.x * rest + end.x * share, y: start.y * rest + end.y * share };
+  const [a, b, c] = [rest * rest, 2 * rest * share, share * share];
+  return {
+    x: a * start.x + b * control.x + c * end.x,
+    y: a * start.y + b * control.y + c * end.y,
+  };
+}
+
+/** As a path of SVG. */
+export function lineBetween(from: Card, to: Card, lane: number): Line {
+  const shape = shapeBetween(from, to, lane);
+  const { start, control, end } = shape;
+  const way = control ? `Q${n(control.x)} ${n(control.y)} ` : 'L';
+  return {
+    path: `M${n(start.x)} ${n(start.y)}${way}${n(end.x)} ${n(end.y)}`,
+    middle: pointOn(shape, 0.5),
+  };
 }
 
 /** Where the line to a point leaves the card. */
@@ -103,15 +130,20 @@ export function strokeOf(relation: Pick<Relation, 'strength'>): number {
 }
 
 /** How a quality looks apart from its word: the pattern of the line. */
-export function dashOf(relation: Pick<Relation, 'quality'>): string | undefined {
+export function patternOf(relation: Pick<Relation, 'quality'>): readonly number[] {
   switch (relation.quality) {
     case 'good':
-      return undefined;
+      return [];
     case 'neutral':
-      return '10 4';
+      return [10, 4];
     case 'strained':
-      return '3 3';
+      return [3, 3];
     default:
-      return '1.5 5';
+      return [1.5, 5];
   }
+}
+
+/** The pattern as SVG has it. */
+export function dashOf(relation: Pick<Relation, 'quality'>): string | undefined {
+  return patternOf(relation).join(' ') || undefined;
 }

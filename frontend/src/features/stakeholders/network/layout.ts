@@ -16,7 +16,7 @@ const scale = { x: 8, y: 4.6 };
 /** How much paper each one gets when nobody is pinned. */
 const roomFor = { few: 260 * 165, many: 250 * 115, fewAre: 60 };
 const proportion = 1.75;
-const rowHeight = nodeHeight + 22;
+const rowHeight = nodeHeight + 40;
 const columnWidth = 284;
 
 /**

@@ -1,7 +1,9 @@
 import type { Point } from '../model';
 import { nodeHeight } from './geometry';
 
-const gap = { x: 20, y: 14 };
+/** Few have room for the words on their lines; many stand close. */
+const gaps = { few: { x: 44, y: 40 }, many: { x: 20, y: 14 }, fewAre: 60 };
+const gapFor = (count: number) => (count <= gaps.fewAre ? gaps.few : gaps.many);
 const passes = 80;
 const cell = { x: 240, y: 64 };
 
@@ -13,6 +15,7 @@ export function spread(
 ) {
   const ids = [...places.keys()].sort();
   const at = ids.map((id) => ({ ...(places.get(id) ?? { x: 0, y: 0 }) }));
+  const gap = gapFor(ids.length);
   const half = ids.map((id) => ((widths.get(id) ?? 120) + gap.x) / 2);
   const still = ids.map((id) => fixed.has(id));
   const height = nodeHeight + gap.y;
@@ -113,6 +116,7 @@ function isFree(
   places: ReadonlyMap<string, Point>,
   widths: ReadonlyMap<string, number>,
 ) {
+  const gap = gapFor(places.size);
   for (const [id, other] of places) {
     const apart = (width + (widths.get(id) ?? 120)) / 2 + gap.x;
     if (Math.abs(other.x - place.x) < apart && Math.abs(other.y - place.y) < nodeHeight + gap.y)

@@ -3,10 +3,14 @@ import { announce } from '@/design';
 import { useTranslation } from '@/i18n';
 import { isDirection, nearestTo, wayOf } from '../marks/nearest';
 import type { MapStore, Point } from '../model';
+import type { Camera } from './camera';
+import { zoomStep } from './NetworkBar';
 
 interface NetworkKeysOptions {
   store: MapStore;
   writing: boolean;
+  camera: Camera;
+  showAll: () => void;
   places: () => Iterable<{ id: string; x: number; y: number }>;
   pinned: (id: string) => boolean;
   focus: (id: string) => void;
@@ -23,7 +27,8 @@ const far = 60;
 
 /**
  * The network by keyboard: arrows go to the nearest one, R begins a relation,
- * P pins or lets go. With Shift, or after Space or M, arrows move somebody; letting
+ * P pins or lets go, + and − bring the paper nearer or farther, 0 shows all, Page
+ * Up and Down (with Shift: sideways) move it. With Shift, or after Space or M, arrows move somebody; letting
  * Shift go, Enter or leaving pins it there as one change, Escape takes it back.
  */
 export function useNetworkKeys(options: NetworkKeysOptions) {
@@ -55,7 +60,9 @@ export function useNetworkKeys(options: NetworkKeysOptions) {
       const here = all.find((one) => one.id === id);
       if (!here) return;
       const now = moving.current;
-      if (isDirection(key)) {
+      if (byPaper(latest.current, key, event.shiftKey)) {
+        // Done.
+      } else if (isDirection(key)) {
         if (writing && (now || event.shiftKey)) {
           const how = now?.how ?? 'shift';
           const step = how === 'key' && event.shiftKey ? far : near;
@@ -104,4 +111,18 @@ export function useNetworkKeys(options: NetworkKeysOptions) {
     if (moving.current) drop();
   }, [drop]);
   return { onKeyDown, onKeyUp, onBlur };
+}
+
+/** Keys that move the paper and nothing on it. */
+function byPaper(options: NetworkKeysOptions, key: string, shift: boolean): boolean {
+  const { camera, showAll } = options;
+  const { width, height } = camera.size;
+  const way = key === 'PageUp' ? 1 : -1;
+  if (key === '+' || key === '=') camera.zoomBy(zoomStep);
+  else if (key === '-') camera.zoomBy(1 / zoomStep);
+  else if (key === '0') showAll();
+  else if (key === 'PageUp' || key === 'PageDown')
+    camera.moveBy(shift ? (way * width) / 2 : 0, shift ? 0 : (way * height) / 2);
+  else return false;
+  return true;
 }

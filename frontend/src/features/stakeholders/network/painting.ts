@@ -1,0 +1,244 @@
+import { categoryLook } from '../marks/categories';
+import type { Point, Relation } from '../model';
+import type { Bounds } from './camera';
+import { patternOf, type Shape, strokeOf } from './geometry';
+import type { Look } from './look';
+
+// Drawing on a canvas whose unit is the paper's. Lines that look alike are one
+// path, so that hundreds cost a handful of strokes.
+
+/** From so far away cards are marks, and patterns of lines could not be told apart. */
+export const marksOnlyBelow = 0.4;
+const arrowsFrom = 0.25;
+const faint = 0.62;
+/** Thinner than this on the screen, lines would vanish. */
+const thinnest = 0.45;
+
+export interface DrawnLine {
+  relation: Relation;
+  shape: Shape;
+  /** Belongs to who is chosen, or is chosen itself. */
+  strong: boolean;
+  chosen: boolean;
+  word: { text: string; at: Point } | null;
+}
+
+export interface DrawnMark extends Point {
+  category: string | null;
+  /** Pixels on the screen. */
+  size: number;
+  chosen: boolean;
+  faint: boolean;
+}
+
+interface Style {
+  colour: string;
+  width: number;
+  pattern: readonly number[];
+  opacity: number;
+}
+
+export function paintLines(
+  context: CanvasRenderingContext2D,
+  lines: Iterable<DrawnLine>,
+  zoom: number,
+  window: Bounds,
+  look: Look,
+) {
+  const seen: DrawnLine[] = [];
+  for (const line of lines) if (touches(line.shape, window)) seen.push(line);
+  context.lineCap = 'butt';
+  context.lineJoin = 'round';
+  for (const line of seen) {
+    if (line.chosen) stroke(context, [line.shape], { ...halo, colour: look.chosen });
+  }
+  for (const strong of [false, true]) {
+    paintAlike(
+      context,
+      seen.filter((line) => line.strong === strong),
+      zoom,
+      look,
+    );
+  }
+  paintWords(context, seen, look);
+}
+
+const halo: Omit<Style, 'colour'> = { width: 14, pattern: [], opacity: 0.7 };
+
+function paintAlike(
+  context: CanvasRenderingContext2D,
+  lines: readonly DrawnLine[],
+  zoom: number,
+  look: Look,
+) {
+  const alike = new Map<string, DrawnLine[]>();
+  for (const line of lines) {
+    const { quality, strength, state } = line.relation;
+    const key = `${quality}/${strength}/${state}`;
+    const list = alike.get(key);
+    if (list) list.push(line);
+    else alike.set(key, [line]);
+  }
+  for (const list of alike.values()) {
+    const [first] = list;
+    if (first) paintGroup(context, first, list, zoom, look);
+  }
+}
+
+function paintGroup(
+  context: CanvasRenderingContext2D,
+  { relation, strong }: DrawnLine,
+  lines: readonly DrawnLine[],
+  zoom: number,
+  look: Look,
+) {
+  const shapes = lines.map((line) => line.shape);
+  const strained = relation.quality === 'strained';
+  const colour = strained ? look.danger : strong ? look.strong : look.ink;
+  const opacity = strong ? 1 : faint;
+  const width = strokeOf(relation);
+  const far = zoom < marksOnlyBelow;
+  const pattern = far ? [] : patternOf(relation);
+  const wide = (value: number) => Math.max(value, thinnest / zoom);
+  if (relation.state === 'desired') {
+    // Wanted, not there yet: a hollow line.
+    stroke(context, shapes, { colour, width: wide(width + 3), pattern: [], opacity });
+    stroke(context, shapes, { colour: look.paper, width: width + 0.6, pattern: [], opacity: 1 });
+    if (!far) stroke(context, shapes, { colour, width: 1, pattern, opacity });
+  } else stroke(context, shapes, { colour, width: wide(width), pattern, opacity });
+  if (zoom >= arrowsFrom) {
+    context.fillStyle = strong ? look.strong : look.ink;
+    context.beginPath();
+    for (const { relation: one, shape } of lines) if (one.directed) arrow(context, shape);
+    context.fill();
+  }
+}
+
+function stroke(context: CanvasRenderingContext2D, shapes: readonly Shape[], style: Style) {
+  context.globalAlpha = style.opacity;
+  context.strokeStyle = style.colour;
+  context.lineWidth = style.width;
+  context.setLineDash(style.pattern as number[]);
+  context.beginPath();
+  for (const { start, control, end } of shapes) {
+    context.moveTo(start.x, start.y);
+    if (control) context.quadraticCurveTo(control.x, control.y, end.x, end.y);
+    else context.lineTo(end.x, end.y);
+  }
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+const arrowLength = 9;
+
+function arrow(context: CanvasRenderingContext2D, { start, control, end }: Shape) {
+  const from = control ?? start;
+  const dx = end.x - from.x;
+  const dy = end.y - from.y;
+  const length = Math.hypot(dx, dy);
+  if (length === 0) return;
+  const [x, y] = [(dx / length) * arrowLength, (dy / length) * arrowLength];
+  context.moveTo(end.x, end.y);
+  context.lineTo(end.x - x - y / 2, end.y - y + x / 2);
+  context.lineTo(end.x - x + y / 2, end.y - y - x / 2);
+  context.closePath();
+}
+
+function paintWords(context: CanvasRenderingContext2D, lines: readonly DrawnLine[], look: Look) {
+  context.textAlign = 'center';
+  context.lineJoin = 'round';
+  context.setLineDash([]);
+  context.lineWidth = 3;
+  context.strokeStyle = look.paper;
+  context.textBaseline = 'middle';
+  for (const { word, strong } of lines) {
+    if (!word) continue;
+    context.font = `${strong ? 600 : 400} ${look.wordSize}px ${look.font}`;
+    context.fillStyle = strong ? look.strongWord : look.word;
+    context.strokeText(word.text, word.at.x, word.at.y);
+    context.fillText(word.text, word.at.x, word.at.y);
+  }
+}
+
+/** A line in somebody's hand, not yet tied to anybody. */
+export function paintLoose(context: CanvasRenderingContext2D, from: Point, to: Point, look: Look) {
+  const shape = { start: from, control: null, end: to };
+  stroke(context, [shape], { colour: look.strong, width: 2, pattern: [], opacity: 1 });
+}
+
+const paths = new Map<string, Path2D>();
+
+function pathOf(drawn: string): Path2D {
+  let path = paths.get(drawn);
+  if (!path) {
+    path = new Path2D(drawn);
+    paths.set(drawn, path);
+  }
+  return path;
+}
+
+/** Marks in place of cards, of the same size however far one is. */
+export function paintMarks(
+  context: CanvasRenderingContext2D,
+  marks: Iterable<DrawnMark>,
+  zoom: number,
+  window: Bounds,
+  look: Look,
+) {
+  context.setLineDash([]);
+  for (const mark of marks) {
+    const half = mark.size / zoom;
+    if (!inside(mark, window, half)) continue;
+    context.save();
+    context.translate(mark.x, mark.y);
+    context.scale(half / 22, half / 22);
+    paintMark(context, mark, look);
+    context.restore();
+  }
+}
+
+function paintMark(
+  context: CanvasRenderingContext2D,
+  { category, chosen, faint: away }: DrawnMark,
+  look: Look,
+) {
+  const { colour, path, hollow } = categoryLook(category);
+  const tint = look.forced ? look.ink : colour;
+  if (away) context.globalAlpha = 0.35;
+  if (chosen) {
+    context.beginPath();
+    context.arc(0, 0, 17, 0, 2 * Math.PI);
+    context.fillStyle = look.chosen;
+    context.strokeStyle = look.strong;
+    context.lineWidth = 5;
+    context.fill();
+    context.stroke();
+  }
+  context.fillStyle = hollow ? look.paper : tint;
+  context.strokeStyle = hollow ? tint : look.paper;
+  context.lineWidth = hollow ? 2.4 : 1.4;
+  if (hollow) context.setLineDash([4, 2.4]);
+  const drawn = pathOf(path);
+  context.fill(drawn);
+  context.stroke(drawn);
+  if (hollow) context.setLineDash([]);
+}
+
+function touches({ start, control, end }: Shape, window: Bounds): boolean {
+  const bend = control ?? start;
+  return (
+    Math.max(start.x, end.x, bend.x) >= window.x - 20 &&
+    Math.min(start.x, end.x, bend.x) <= window.x + window.width + 20 &&
+    Math.max(start.y, end.y, bend.y) >= window.y - 20 &&
+    Math.min(start.y, end.y, bend.y) <= window.y + window.height + 20
+  );
+}
+
+function inside({ x, y }: Point, window: Bounds, margin: number): boolean {
+  return (
+    x >= window.x - margin &&
+    x <= window.x + window.width + margin &&
+    y >= window.y - margin &&
+    y <= window.y + window.height + margin
+  );
+}
