@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { budget } from './budget.ts';
+import { hover } from './hover.ts';
 import { i18nBundles } from './i18n-bundles.ts';
 import { icons } from './icons.ts';
 
@@ -43,9 +44,13 @@ function precompress(): Plugin {
   };
 }
 
+const fields = hover();
+
 export default defineConfig({
+  css: { postcss: { plugins: [fields.postcss] } },
   plugins: [
     react(),
+    fields.plugin,
     icons(),
     i18nBundles(fileURLToPath(new URL('./src/i18n', import.meta.url))),
     budget(),
