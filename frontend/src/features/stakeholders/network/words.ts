@@ -1,4 +1,4 @@
-import { textWidth } from '../marks/textwidth';
+import { textWidth } from '@/design/textwidth';
 import type { Point } from '../model';
 import { type Card, nodeHeight, pointOn, type Shape } from './geometry';
 
