@@ -9,6 +9,8 @@ export const paper = '#fffefc';
 export const soft = '#f1f5f4';
 export const accent = '#0b5563';
 export const danger = '#a12622';
+export const warning = '#7a4a00';
+export const good = '#216b3f';
 
 /** A picture is seen where our own letters are not: the machine's sans-serif has to do. */
 export const fonts = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";

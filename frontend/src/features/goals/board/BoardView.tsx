@@ -34,11 +34,7 @@ export default function BoardView(props: GoalViewProps) {
   const [grouping, setGrouping] = useRemembered('board', documentId, groupings);
   const [level, setLevel] = useState('');
   const nameOf = useGoalName(store);
-  const nameOfColumn = useColumnName(members);
-  const columnName = useCallback(
-    (key: string) => nameOfColumn(grouping, key),
-    [nameOfColumn, grouping],
-  );
+  const columnName = useColumnName(grouping, members);
   const goals = useMemo(
     () =>
       tree.order.flatMap((id) => {

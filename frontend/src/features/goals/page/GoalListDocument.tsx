@@ -8,6 +8,7 @@ import { useTranslation } from '@/i18n';
 import { GoalImportButton } from '../import';
 import { useLiveRows } from '../indicators/useLiveRows';
 import { useGoalStore } from '../model';
+import { GoalPictureMenu } from '../pictures';
 import type { GoalViewProps } from '../view';
 import { hostOf } from './commenthost';
 import { GoalToolbar, panelId, tabId } from './GoalToolbar';
@@ -100,6 +101,14 @@ export function GoalListDocument(props: GoalListDocumentProps) {
           onToggle={() => toggle('check')}
         />
         {writing && <GoalImportButton {...{ store, room, members }} documentId={document.id} />}
+        {view !== 'plans' && (
+          <GoalPictureMenu
+            {...{ store, view, members, organisations }}
+            title={document.title}
+            documentId={document.id}
+            groupId={document.groupId}
+          />
+        )}
         {tools}
       </GoalToolbar>
       <div className="goals__body">
