@@ -9,7 +9,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net"
+	"net/url"
 	"os"
+	"strings"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/prometheus/client_golang/prometheus"
@@ -44,12 +46,23 @@ func openBus(ctx context.Context, config Config, pool *pgxpool.Pool, registry pr
 	var n *bus.NATS
 	if config.NATSURL != "" {
 		if n, err = bus.DialNATS(config.NATSURL, nats); err != nil {
-			return nil, nil, fmt.Errorf("--nats-url: %w", err)
+			hint := ""
+			if config.ClusterCert == "" && strings.Contains(err.Error(), "tls") {
+				// With TLS 1.3 who lacks a certificate often hears only that it was hung up on.
+				hint = "; if it asks for a certificate, set --cluster-cert and --cluster-key"
+			}
+			return nil, nil, fmt.Errorf("--nats-url: %w%s", err, hint)
 		}
 	} else {
 		if host, _, _ := net.SplitHostPort(config.ClusterListen); secure == nil && !isLoopback(host) {
 			logger.Warn().Msg("nodes speak with each other in the clear; set --cluster-cert, --cluster-key and --cluster-ca unless their network is your own")
 		}
+		// The server inside would not say for ten seconds that it cannot listen.
+		free, err := listen("--cluster-listen", config.ClusterListen)
+		if err != nil {
+			return nil, nil, err
+		}
+		_ = free.Close()
 		if n, err = bus.EmbedNATS(bus.ClusterConfig{NATSConfig: nats, Listen: config.ClusterListen, Routes: config.ClusterRoutes,
 			Advertise: config.ClusterAdvertise, Secret: derive(key, "routes")}); err != nil {
 			return nil, nil, fmt.Errorf("--cluster-listen: %w", err)
@@ -75,20 +88,25 @@ func derive(key []byte, use string) string {
 }
 
 // clusterTLS reads the files for TLS between nodes; nil: none are set. Each node
-// shows its certificate and asks for the other's, of the same authority.
+// shows its certificate and asks for the other's, of the same authority. To a NATS
+// of the operator's a certificate may be shown without naming the authority: then
+// the NATS is checked as this machine checks others.
 func (c Config) clusterTLS() (*tls.Config, error) {
-	if c.ClusterCA == "" {
+	if c.ClusterCA == "" && c.ClusterCert == "" {
 		return nil, nil
 	}
-	authority, err := os.ReadFile(c.ClusterCA)
-	if err != nil {
-		return nil, fmt.Errorf("--cluster-ca: %w", err)
+	secure := &tls.Config{ClientAuth: tls.RequireAndVerifyClientCert, MinVersion: tls.VersionTLS12}
+	if c.ClusterCA != "" {
+		authority, err := os.ReadFile(c.ClusterCA)
+		if err != nil {
+			return nil, fmt.Errorf("--cluster-ca: %w", err)
+		}
+		pool := x509.NewCertPool()
+		if !pool.AppendCertsFromPEM(authority) {
+			return nil, fmt.Errorf("--cluster-ca: %s holds no certificate in PEM form", c.ClusterCA)
+		}
+		secure.RootCAs, secure.ClientCAs = pool, pool
 	}
-	pool := x509.NewCertPool()
-	if !pool.AppendCertsFromPEM(authority) {
-		return nil, fmt.Errorf("--cluster-ca: %s holds no certificate in PEM form", c.ClusterCA)
-	}
-	secure := &tls.Config{RootCAs: pool, ClientCAs: pool, ClientAuth: tls.RequireAndVerifyClientCert, MinVersion: tls.VersionTLS12}
 	if c.ClusterCert != "" {
 		certificate, err := tls.LoadX509KeyPair(c.ClusterCert, c.ClusterKey)
 		if err != nil {
@@ -106,6 +124,10 @@ func (c Config) validateCluster() error {
 		return fmt.Errorf("--nats-url: nodes find each other either by --cluster-listen or by --nats-url; leave one out")
 	case len(c.ClusterRoutes) > 0 && c.ClusterListen == "":
 		return fmt.Errorf("--cluster-routes: needs --cluster-listen, the address where the other nodes reach this one")
+	case c.ClusterListen == "" && c.ClusterAdvertise != "":
+		return fmt.Errorf("--cluster-advertise: needs --cluster-listen, the address that it stands for")
+	case c.ClusterListen == "" && c.NATSURL == "" && (c.ClusterCert != "" || c.ClusterKey != "" || c.ClusterCA != ""):
+		return fmt.Errorf("--cluster-cert, --cluster-key and --cluster-ca: need --cluster-listen or --nats-url; without them there are no other nodes to speak with")
 	case c.ClusterListen == "" && c.NATSURL == "":
 		return nil
 	case c.DatabaseURL == "":
@@ -115,9 +137,29 @@ func (c Config) validateCluster() error {
 	case c.ClusterListen != "" && (c.ClusterCert == "") != (c.ClusterCA == ""):
 		return fmt.Errorf("--cluster-ca and --cluster-cert belong together: nodes check each other's certificates")
 	}
-	for _, address := range append([]string{c.ClusterListen}, c.ClusterRoutes...) {
+	for _, address := range append([]string{c.ClusterListen, c.ClusterAdvertise}, c.ClusterRoutes...) {
 		if _, _, err := net.SplitHostPort(address); err != nil && address != "" {
-			return fmt.Errorf("--cluster-listen and --cluster-routes: %q is not an address; write host:port, e.g. 10.0.0.5:8090", address)
+			return fmt.Errorf("--cluster-listen, --cluster-routes and --cluster-advertise: %q is not an address; write host:port, e.g. 10.0.0.5:8090", address)
+		}
+	}
+	return checkNATSURL(c.NATSURL)
+}
+
+// checkNATSURL checks one address or several, separated by commas. What it says does
+// not repeat them, since they may hold a password.
+func checkNATSURL(text string) error {
+	if text == "" {
+		return nil
+	}
+	for i, one := range strings.Split(text, ",") {
+		u, err := url.Parse(strings.TrimSpace(one))
+		if err != nil || u.Hostname() == "" {
+			return fmt.Errorf("--nats-url: address %d of it is none; write e.g. nats://nats.example.dk:4222, or several separated by commas", i+1)
+		}
+		switch u.Scheme {
+		case "nats", "tls", "ws", "wss":
+		default:
+			return fmt.Errorf("--nats-url: NATS is not reached by %q; write nats://, or tls:// for TLS", u.Scheme+"://")
 		}
 	}
 	return nil

@@ -128,6 +128,14 @@ func TestFaultsAreNamed(t *testing.T) {
 		"route":                  {env: map[string]string{"DATABASE_URL": "postgres://h/db", "SAMRAD_CLUSTER_ROUTES": "10.0.0.5:8090, there"}, arguments: []string{"--cluster-listen", "127.0.0.1:0"}, want: []string{"there"}},
 		"certificate alone":      {env: map[string]string{"DATABASE_URL": "postgres://h/db"}, arguments: []string{"--cluster-listen", "127.0.0.1:0", "--cluster-cert", "c.pem"}, want: []string{"--cluster-key"}},
 		"no authority":           {env: map[string]string{"DATABASE_URL": "postgres://h/db"}, arguments: []string{"--cluster-listen", "127.0.0.1:0", "--cluster-cert", "c.pem", "--cluster-key", "k.pem"}, want: []string{"--cluster-ca"}},
+		"files alone":            {arguments: []string{"--cluster-ca", "ca.pem"}, want: []string{"--cluster-ca", "--cluster-listen", "--nats-url"}},
+		"advertise alone":        {arguments: []string{"--cluster-advertise", "10.0.0.5:8090"}, want: []string{"--cluster-advertise", "--cluster-listen"}},
+		"advertise":              {env: map[string]string{"DATABASE_URL": "postgres://h/db"}, arguments: []string{"--cluster-listen", "127.0.0.1:0", "--cluster-advertise", "me"}, want: []string{"--cluster-advertise", "host:port"}},
+		"NATS by http":           {env: map[string]string{"DATABASE_URL": "postgres://h/db"}, arguments: []string{"--nats-url", "http://nats.example:4222"}, want: []string{"--nats-url", "nats://"}},
+		"NATS without scheme":    {env: map[string]string{"DATABASE_URL": "postgres://h/db"}, arguments: []string{"--nats-url", "nats.example:4222"}, want: []string{"--nats-url", "nats://"}},
+		"one NATS of two":        {env: map[string]string{"DATABASE_URL": "postgres://h/db"}, arguments: []string{"--nats-url", "nats://a.example:4222,nats://"}, want: []string{"--nats-url", "address 2"}},
+		"NATS, certificate":      {env: map[string]string{"DATABASE_URL": "postgres://h/db"}, arguments: []string{"--nats-url", "nats://n", "--cluster-cert", "c.pem"}, want: []string{"--cluster-key"}},
+		"NATS, own database":     {arguments: []string{"--nats-url", "nats://n"}, want: []string{"--database-url"}},
 		"unknown flag":           {arguments: []string{"--adress", "x"}, want: []string{"adress"}},
 	} {
 		t.Run(name, func(t *testing.T) {

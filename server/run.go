@@ -43,6 +43,11 @@ func Run(ctx context.Context, config Config, out, logTo io.Writer) error {
 		defer metricsListener.Close()
 	}
 
+	// Files that are missing are told before a database is started for nothing.
+	if _, err := config.clusterTLS(); err != nil {
+		return err
+	}
+
 	db, err := openDatabase(ctx, config, logger)
 	if err != nil {
 		return err

@@ -16,8 +16,12 @@ import (
 const programVariable = "SAMRAD_TEST_PROGRAM"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(programVariable) != "" {
+	switch {
+	case os.Getenv(programVariable) != "":
 		main()
+		return
+	case os.Getenv(natsVariable) != "":
+		natsServer(os.Args[1:])
 		return
 	}
 	os.Exit(m.Run())

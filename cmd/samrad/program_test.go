@@ -53,10 +53,10 @@ func environment() []string {
 }
 
 // start runs `samrad serve --demo` and returns when it is ready.
-func start(t *testing.T, address, data string) *program {
+func start(t *testing.T, address, data string, more ...string) *program {
 	t.Helper()
 	p := &program{t: t, address: address, data: data, output: &safeBuffer{}, ended: make(chan error, 1)}
-	p.command = exec.Command(os.Args[0], "serve", "--demo", "--addr", address, "--data", data)
+	p.command = exec.Command(os.Args[0], append([]string{"serve", "--demo", "--addr", address, "--data", data}, more...)...)
 	p.command.Env = environment()
 	p.command.Stdout, p.command.Stderr = p.output, p.output
 	if err := p.command.Start(); err != nil {

@@ -50,7 +50,11 @@ func DialNATS(url string, config NATSConfig) (*NATS, error) {
 	if config.TLS != nil {
 		options = append(options, nats.Secure(config.TLS))
 	}
-	if err := n.connect(url, options); err != nil {
+	err := n.connect(url, options)
+	switch {
+	case errors.Is(err, nats.ErrNoServers):
+		return nil, fmt.Errorf("no NATS answers there; is it running, and the address right? (%w)", err)
+	case err != nil:
 		return nil, fmt.Errorf("connect to NATS: %w", err)
 	}
 	return n, nil
