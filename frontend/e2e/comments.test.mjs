@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { astrid, eero, freja, gudrun, jon, lars } from '../interop/people.mjs';
 import { Program } from '../interop/program.mjs';
+import { cards, marked, markedWords, panelOf, select } from './comments.mjs';
 import { launch, Person } from './person.mjs';
 import { Strategy } from './strategy.mjs';
 import { en, words } from './words.mjs';
@@ -23,34 +24,6 @@ const markdown =
 
 const newDocument = async (title) =>
   (await (await program.as(astrid)).newDocument({ title, markdown, template: undefined })).id;
-
-const panelOf = (page, say = en) => page.getByRole('region', { name: say('comments:title') });
-const cards = (page) => page.locator('.thread');
-const marked = (page) => page.locator('.prose .anchor');
-
-/** Selects words as a mouse would leave them, and lets the editor hear of it. */
-const select = (page, wanted) =>
-  page.locator('#strategy-text').evaluate(async (root, text) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.data.indexOf(text);
-      if (at < 0) continue;
-      root.focus();
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + text.length);
-      const selection = getSelection();
-      selection.removeAllRanges();
-      selection.addRange(range);
-      // The event of the selection comes before the second frame.
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      return;
-    }
-    throw new Error(`"${text}" is not in the text`);
-  }, wanted);
-
-/** What is marked in the text, joined where others' marks divide it. */
-const markedWords = async (page) => (await marked(page).allTextContents()).join('');
 
 async function comment(person, on, text, say = en) {
   await select(person.page, on);

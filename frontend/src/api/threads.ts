@@ -76,10 +76,24 @@ export async function settleThread(threadId: string, how: 'resolve' | 'reopen'):
   );
 }
 
+/** Before the edit that accepts a suggestion; refused with 409 while somebody else makes it. */
+export async function claimSuggestion(threadId: string, claim: string): Promise<Thread> {
+  const params = { path: { threadId } };
+  return body(await api.POST('/api/v1/threads/{threadId}/claim', { params, body: { claim } }));
+}
+
+interface Decision {
+  word?: string;
+  overtakes?: string[];
+  claim?: string;
+  /** The characters that the accepted words have become. */
+  written?: { client: number; from: number; to: number };
+}
+
 export async function decideSuggestion(
   threadId: string,
   how: 'accept' | 'reject',
-  decision: { word?: string; overtakes?: string[] },
+  decision: Decision,
 ): Promise<Thread> {
   const params = { path: { threadId } };
   return body(

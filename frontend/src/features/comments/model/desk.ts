@@ -16,6 +16,13 @@ export interface Spot {
   to: number;
 }
 
+/** Characters of the Yjs document: those that one client wrote from one count of its clock up to another. */
+export interface Written {
+  client: number;
+  from: number;
+  to: number;
+}
+
 /** What a text offers to its comments. */
 export interface TextHost {
   /** The anchor of what is selected now; null when nothing is. */
@@ -28,8 +35,8 @@ export interface TextHost {
   focus(): void;
   /** What a thread's words are now. */
   wordsOf(id: string): string | null;
-  /** Changes its words, as one step of undo; false when that cannot be. */
-  replace(id: string, pieces: readonly Piece[]): boolean;
+  /** Changes its words, as one step of undo; null when that cannot be. */
+  replace(id: string, pieces: readonly Piece[]): Written | null;
   undo(): void;
   /** Pixels from the top of the page of the text, for those in sight. */
   tops(): ReadonlyMap<string, number>;

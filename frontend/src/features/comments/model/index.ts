@@ -3,7 +3,7 @@
 export type { Piece } from '../text/diff';
 export { readAhead } from './ahead';
 export { useArrivals } from './arrivals';
-export { Desk, type EntityHost, type Spot, type TextHost } from './desk';
+export { Desk, type EntityHost, type Spot, type TextHost, type Written } from './desk';
 export { ThreadStore } from './store';
 export {
   CommentsContext,

@@ -81,11 +81,27 @@ function NewComment({ here, room, draft }: NewThreadProps & { draft: Draft | nul
   );
 }
 
+/** As long as the words of an anchor are kept whole. */
+const longestQuote = 500;
+
 function NewSuggestion({ here, draft }: { here: CommentsHere; draft: Draft }) {
   const { t } = useTranslation('comments');
   const base = draft.anchor.quote ?? '';
   const [replacement, setReplacement] = useState(base);
   const same = replacement === base;
+  // Of long passages an anchor holds the ends only: their middle would be lost.
+  if (base.length > longestQuote)
+    return (
+      <Notice
+        kind="info"
+        title={t('suggestion.tooLong')}
+        action={
+          <Button variant="secondary" onClick={() => here.desk.set({ draft: null })}>
+            {t('cancel')}
+          </Button>
+        }
+      />
+    );
   return (
     <div className="new-thread">
       <TextArea

@@ -1,11 +1,12 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { decideSuggestion, type Suggestion, type Thread, useErrorWords } from '@/api';
-import { announce, Notice, TextField } from '@/design';
+import type { Suggestion, Thread } from '@/api';
+import { Notice, TextField } from '@/design';
 import { useTranslation } from '@/i18n';
 import { type CommentsHere, useDeskPart } from '../model';
 import { rivals } from '../model/filters';
 import { wordDiff } from '../text/diff';
+import { useDeciding } from './useDeciding';
 
 /** What would change, by words: struck out and new, each with a word for screen readers. */
 export function Diff({ before, after }: { before: string; after: string }) {
@@ -29,14 +30,16 @@ export function Diff({ before, after }: { before: string; after: string }) {
 }
 
 /** A proposed change, and what became of it. */
-export function SuggestionBox({ suggestion }: { suggestion: Suggestion }) {
+export function SuggestionBox({ thread, suggestion }: { thread: Thread; suggestion: Suggestion }) {
   const { t } = useTranslation('comments');
+  const author = thread.comments[0]?.author?.name ?? t('someone');
   const { state, word, decidedBy } = suggestion;
   return (
     <div className="suggestion" data-state={state}>
       <Diff before={suggestion.base} after={suggestion.replacement} />
       {state !== 'open' && (
         <p className="suggestion__state">
+          {state === 'accepted' && `${t('suggestion.by', { name: author })} `}
           {t(`suggestion.${state}`, { name: decidedBy?.name ?? t('someone') })}
           {word && `: ${word}`}
         </p>
@@ -60,48 +63,8 @@ interface DecidingProps {
 
 function Deciding({ here, thread, suggestion }: DecidingProps) {
   const { t } = useTranslation('comments');
-  const words = useErrorWords();
   const [word, setWord] = useState('');
-  const [busy, setBusy] = useState<'accept' | 'reject' | null>(null);
-  const [fault, setFault] = useState('');
-  const spots = useDeskPart(here.desk, (state) => state.spots);
-  const [sure, setSure] = useState(false);
-
-  const decide = async (how: 'accept' | 'reject') => {
-    const { desk, store } = here;
-    setFault('');
-    if (how === 'accept') {
-      const now = desk.text?.wordsOf(thread.id);
-      if (now === null || now === undefined) return setFault(t('suggestion.noPlace'));
-      if (now !== suggestion.base && !sure) {
-        setSure(true);
-        return setFault(t('suggestion.changedSince', { words: now }));
-      }
-    }
-    setBusy(how);
-    const others = rivals(thread, store.getState().threads.values(), spots);
-    const pieces = wordDiff(desk.text?.wordsOf(thread.id) ?? '', suggestion.replacement);
-    const edited = how === 'accept' && desk.text?.replace(thread.id, pieces);
-    if (how === 'accept' && !edited) {
-      setBusy(null);
-      return setFault(t('suggestion.noPlace'));
-    }
-    try {
-      store.put(
-        await decideSuggestion(thread.id, how, {
-          ...(word.trim() && { word: word.trim() }),
-          overtakes: others.map(({ id }) => id),
-        }),
-      );
-      announce(t(how === 'accept' ? 'suggestion.didAccept' : 'suggestion.didReject'));
-      if (others.length > 0) void store.read();
-    } catch (error) {
-      if (edited) desk.text?.undo();
-      setFault(words(error));
-    }
-    setBusy(null);
-  };
-
+  const { busy, fault, sure, decide } = useDeciding(here, thread, suggestion, word.trim());
   return (
     <div className="suggestion__decide">
       <TextField

@@ -65,7 +65,7 @@ export const ThreadCard = memo(function ThreadCard({ here, room, thread }: Threa
         )}
       </button>
       {thread.anchorState === 'orphaned' && <p className="thread__orphan">{t('orphaned')}</p>}
-      {thread.suggestion && <SuggestionBox suggestion={thread.suggestion} />}
+      {thread.suggestion && <SuggestionBox thread={thread} suggestion={thread.suggestion} />}
       {shown.map((comment) => (
         <CommentItem key={comment.id} here={here} thread={thread} comment={comment} full={full} />
       ))}

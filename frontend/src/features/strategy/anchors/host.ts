@@ -2,11 +2,13 @@ import type { Editor } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
 import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
 import type { Anchor } from '@/api';
-import type { Piece, TextHost } from '@/features/comments/model';
-import { leafSign, wordsBetween } from './flat';
+import type { Piece, TextHost, Written } from '@/features/comments/model';
+import { wordsBetween } from './flat';
 import { makeAnchor, type Range, trimmed } from './make';
 import { anchorKey } from './plugin';
+import { rewrite } from './rewrite';
 
 /** At most so many marks stand in the margin. */
 const mostMarks = 80;
@@ -29,7 +31,7 @@ export function hostOf(editor: Editor): TextHost {
     },
     replace: (id, pieces) => {
       const range = rangeOf(id);
-      return range !== null && editor.isEditable && replace(editor, range, pieces);
+      return range && editor.isEditable ? replace(editor, range, pieces) : null;
     },
     undo: () => {
       yUndoPluginKey.getState(editor.state)?.undoManager.undo();
@@ -70,27 +72,18 @@ function reveal(editor: Editor, { from, to }: Range) {
   window.scrollTo({ top: window.scrollY + top - Math.max(130, window.innerHeight * 0.25) });
 }
 
-/** One step of undo; only the words that differ, so that other threads keep theirs. */
-function replace(editor: Editor, { from, to }: Range, pieces: readonly Piece[]): boolean {
-  const { tr, doc } = editor.state;
+/** One step of undo; answers which characters of the Yjs document the new words are. */
+function replace(editor: Editor, range: Range, pieces: readonly Piece[]): Written | null {
+  const { tr } = editor.state;
+  const ydoc = ySyncPluginKey.getState(editor.state)?.doc as Y.Doc | undefined;
+  if (!ydoc || !rewrite(tr, range, pieces)) return null;
   const undo = yUndoPluginKey.getState(editor.state)?.undoManager;
+  const clock = () => Y.getState(ydoc.store, ydoc.clientID);
   undo?.stopCapturing();
-  const before = pieces.map(({ is, text }) => (is === 'new' ? '' : text)).join('');
-  const within = doc.resolve(from).sameParent(doc.resolve(to));
-  if (within && doc.textBetween(from, to, '', leafSign) === before) {
-    let at = from;
-    for (const { is, text } of pieces) {
-      if (is === 'new') tr.insertText(text.replaceAll('\n', ' '), at);
-      if (is === 'gone') tr.delete(at, at + text.length);
-      else at += text.length;
-    }
-  } else {
-    const after = pieces.map(({ is, text }) => (is === 'gone' ? '' : text)).join('');
-    tr.insertText(after.replaceAll('\n', ' '), from, to);
-  }
+  const from = clock();
   editor.view.dispatch(tr);
   undo?.stopCapturing();
-  return true;
+  return { client: ydoc.clientID, from, to: clock() };
 }
 
 /** Heights of the threads in sight, from the top of the page of the text. */
