@@ -16,7 +16,7 @@ import (
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 // writeMap makes the file of a stakeholder map.
-func (s *Service) writeMap(ctx context.Context, group access.GroupID, src source, format string, state []byte) (*exportReply, error) {
+func (s *Service) writeMap(ctx context.Context, group access.GroupID, src source, format, language string, state []byte) (*exportReply, error) {
 	m, err := stakeholders.Read(state)
 	if err != nil {
 		return nil, err
@@ -30,11 +30,11 @@ func (s *Service) writeMap(ctx context.Context, group access.GroupID, src source
 	switch format {
 	case "csv":
 		reply.ContentType, reply.Disposition = "text/csv; charset=utf-8", disposition(src.title, ".csv")
-		err = sheets.WriteCSV(&out, m.CSV(names))
+		err = sheets.WriteCSV(&out, m.CSV(names, language))
 		reply.Body = out.Bytes()
 	case "xlsx":
 		reply.ContentType, reply.Disposition = xlsxType, disposition(src.title, ".xlsx")
-		err = sheets.WriteXLSX(&out, m.Sheets(names), stakeholders.NumericHeaders())
+		err = sheets.WriteXLSX(&out, m.Sheets(names, language), stakeholders.NumericHeaders(language))
 		reply.Body = out.Bytes()
 	case "html":
 		reply.ContentType, reply.Disposition = "text/html; charset=utf-8", disposition(src.title, ".html")
@@ -60,7 +60,7 @@ var texts = []string{"Connection text", "Expectations", "Benefits", "Drawbacks",
 // mapPage is a map for reading: a table of everybody, what is written about
 // them, and how they relate. In English, as the headers of the files are.
 func mapPage(m *stakeholders.Map, names stakeholders.References) ydoc.Node {
-	all := m.Sheets(names)
+	all := m.Sheets(names, "")
 	doc := ydoc.Node{Type: "doc"}
 	add := func(nodes ...ydoc.Node) { doc.Content = append(doc.Content, nodes...) }
 	add(heading(2, "Stakeholders"), tableOf(all[0], shown))

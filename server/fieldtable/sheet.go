@@ -14,6 +14,8 @@ import (
 // one id; a missing name is written as the id.
 type Shown struct {
 	Things, People, Organisations map[string]string
+	// Words for the keys of each vocabulary; a missing one is written as the key.
+	Words map[string]map[string]string
 }
 
 // Header is the JSON name in words: "mainCategory" is "Main category", and ids
@@ -57,13 +59,16 @@ func NumericHeaders(all ...*Entity) map[string]bool {
 	numeric := map[string]bool{}
 	for _, e := range all {
 		for i := range e.Fields {
-			if f := &e.Fields[i]; f.Type == Scale || f.Type == Whole || f.Type == Number {
+			if f := &e.Fields[i]; f.Numeric() {
 				numeric[f.Header()] = true
 			}
 		}
 	}
 	return numeric
 }
+
+// Numeric reports whether the field's values are numbers.
+func (f *Field) Numeric() bool { return f.Type == Scale || f.Type == Whole || f.Type == Number }
 
 func (f *Field) cell(v any, names Shown) string {
 	switch v := v.(type) {
@@ -72,6 +77,9 @@ func (f *Field) cell(v any, names Shown) string {
 	case float64:
 		return WriteNumber(v, false)
 	case bool:
+		if word := names.Words[f.Vocabulary()][strconv.FormatBool(v)]; word != "" {
+			return word
+		}
 		if v {
 			return "yes"
 		}
@@ -113,6 +121,8 @@ func (f *Field) reference(id string, names Shown) string {
 		name = names.People[id]
 	case ToOrganisation:
 		name = names.Organisations[id]
+	case Choice:
+		name = names.Words[f.Vocabulary()][id]
 	}
 	if name == "" {
 		return id

@@ -98,6 +98,45 @@ func TestSameFileTwiceChangesNothing(t *testing.T) {
 	}
 }
 
+// unchanged checks that files in a language change nothing when they are read back.
+func (w *world) unchanged(t *testing.T, m *stakeholders.Map, names stakeholders.References, language string) {
+	t.Helper()
+	var csv, xlsx bytes.Buffer
+	if err := sheets.WriteCSV(&csv, m.CSV(names, language)); err != nil {
+		t.Fatal(err)
+	}
+	if err := sheets.WriteXLSX(&xlsx, m.Sheets(names, language), stakeholders.NumericHeaders(language)); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(csv.String(), "\n=") || !strings.Contains(csv.String(), "Elin") || !strings.Contains(csv.String(), "1,3") {
+		t.Errorf("%s: the CSV says\n%s", language, csv.String())
+	}
+	head, person := "Nimi;Laji", ";Henkilö;"
+	if language == "fi" && (!strings.Contains(csv.String(), head) || !strings.Contains(csv.String(), person)) {
+		t.Errorf("the CSV is not in Finnish:\n%s", csv.String())
+	}
+	// What is planned to be told is no table of people, nor of relations, also where it
+	// has days headed "Fra" and "Til".
+	var told bytes.Buffer
+	if err := sheets.WriteCSV(&told, m.Sheets(names, language)[2]); err != nil {
+		t.Fatal(err)
+	}
+	w.importFile(t, 422, "", told.Bytes())
+	for query, file := range map[string][]byte{"": csv.Bytes(), "?sheet=stakeholders": xlsx.Bytes(), "?sheet=relations": xlsx.Bytes()} {
+		r := w.importFile(t, 200, query, file)
+		want := "0 0 4 0"
+		if r.Sheet == "relations" {
+			want = "0 0 2 0"
+		}
+		if counts(r) != want || len(r.IgnoredColumns) > 0 {
+			t.Errorf("%s %s %s: %s %+v", language, r.Sheet, r.Format, counts(r), r)
+		}
+	}
+	if r := w.importFile(t, 200, "", xlsx.Bytes()); r.Sheet != "stakeholders" || fmt.Sprint(r.OtherSheets) != "[relations]" || r.Format != "xlsx" {
+		t.Errorf("%s: %+v", language, r)
+	}
+}
+
 func TestExportedFilesImportUnchanged(t *testing.T) {
 	w := newWorld(t)
 	a := w.add(t, values{"name": "=HYPERLINK(\"x\")", "kind": "person", "interest": 1.3, "attitude": -2, "tags": []string{"one, with comma"},
@@ -108,6 +147,7 @@ func TestExportedFilesImportUnchanged(t *testing.T) {
 	w.add(t, values{"name": "Below a twin", "parentId": c["id"]})
 	w.join(t, a["id"], b["id"])
 	w.join(t, b["id"], c["id"])
+	w.tell(t, a["id"], values{"message": "Soon", "channel": "meeting", "start": "2027-02-01"})
 	m, err := stakeholders.Read(w.hub.Content[w.Document])
 	if err != nil {
 		t.Fatal(err)
@@ -116,28 +156,15 @@ func TestExportedFilesImportUnchanged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, language := range []string{"", "da", "nb", "sv", "fi", "is", "en"} {
+		w.unchanged(t, m, names, language)
+	}
 	var csv, xlsx bytes.Buffer
-	if err := sheets.WriteCSV(&csv, m.CSV(names)); err != nil {
+	if err := sheets.WriteCSV(&csv, m.CSV(names, "is")); err != nil {
 		t.Fatal(err)
 	}
-	if err := sheets.WriteXLSX(&xlsx, m.Sheets(names), stakeholders.NumericHeaders()); err != nil {
+	if err := sheets.WriteXLSX(&xlsx, m.Sheets(names, "fi"), stakeholders.NumericHeaders("fi")); err != nil {
 		t.Fatal(err)
-	}
-	if strings.Contains(csv.String(), "\n=") || !strings.Contains(csv.String(), "Elin") || !strings.Contains(csv.String(), "1,3") {
-		t.Errorf("the CSV says\n%s", csv.String())
-	}
-	for query, file := range map[string][]byte{"": csv.Bytes(), "?sheet=stakeholders": xlsx.Bytes(), "?sheet=relations": xlsx.Bytes()} {
-		r := w.importFile(t, 200, query, file)
-		want := "0 0 4 0"
-		if r.Sheet == "relations" {
-			want = "0 0 2 0"
-		}
-		if counts(r) != want || len(r.IgnoredColumns) > 0 {
-			t.Errorf("%s %s: %s %+v", r.Sheet, r.Format, counts(r), r)
-		}
-	}
-	if r := w.importFile(t, 200, "", xlsx.Bytes()); r.Sheet != "stakeholders" || fmt.Sprint(r.OtherSheets) != "[relations]" || r.Format != "xlsx" {
-		t.Errorf("%+v", r)
 	}
 	// Into another map: the same people with the same ids, and nothing twice.
 	w.hub.Content[w.Document] = nil

@@ -69,6 +69,9 @@ type table struct {
 // recognise finds out what a sheet holds by its headers; ok is false for a
 // sheet that is neither.
 func recognise(s sheets.Sheet) (table, bool) {
+	if plansCommunication(s) {
+		return table{}, false
+	}
 	for _, e := range []*Entity{Relations, Stakeholders} {
 		t := columnsIn(s, e)
 		has := func(name string) bool { return slices.Contains(t.columns, name) }

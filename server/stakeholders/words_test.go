@@ -1,7 +1,9 @@
 package stakeholders
 
 import (
+	"cmp"
 	"encoding/json"
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -92,6 +94,47 @@ func TestImportKnowsTheWordsOfThePages(t *testing.T) {
 					if got, _ := words().Key(f, word); got != key {
 						t.Errorf("%s %s: %q is %q, want %s", language, f.Name, word, got, key)
 					}
+				}
+			}
+		}
+	}
+}
+
+// The files of a map speak as the pages do.
+func TestPageWordsAreThePages(t *testing.T) {
+	vocabularies := map[string]string{"relationType": "type", "relationState": "state", "contactState": "status"}
+	for _, language := range []string{"da", "nb", "sv", "fi", "is", "en"} {
+		file, err := os.ReadFile("../../frontend/src/i18n/" + language + "/stakeholders.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var page struct {
+			Fields, RelationFields, ContactFields map[string]string
+			Values                                map[string]map[string]string
+			Yes, No                               string
+		}
+		if err := json.Unmarshal(file, &page); err != nil {
+			t.Fatal(err)
+		}
+		ours := allPageWords()[language]
+		differs := func(what string, got, want map[string]string) {
+			if !maps.Equal(got, want) {
+				t.Errorf("%s: %s in pagewords.json is %v, the pages say %v. Copy it from stakeholders.json.", language, what, got, want)
+			}
+		}
+		differs("stakeholders", ours.Stakeholders, page.Fields)
+		differs("relations", ours.Relations, page.RelationFields)
+		differs("communications", ours.Communications, page.ContactFields)
+		differs("values flag", ours.Values["flag"], map[string]string{"true": page.Yes, "false": page.No})
+		for group, words := range page.Values {
+			if name := cmp.Or(vocabularies[group], group); ours.Values[name] != nil {
+				differs("values "+name, ours.Values[name], words)
+			}
+		}
+		for _, e := range []*Entity{Stakeholders, Relations, Communications} {
+			for i := range e.Fields {
+				if f := &e.Fields[i]; f.Type == fieldtable.Choice && len(ours.Values[f.Vocabulary()]) != len(f.Choices) {
+					t.Errorf("%s: %s has %d words for %d values", language, f.Name, len(ours.Values[f.Vocabulary()]), len(f.Choices))
 				}
 			}
 		}

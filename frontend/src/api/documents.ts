@@ -100,6 +100,6 @@ export function useArchiveDocument(documentId: string) {
 export type ExportFormat = 'xlsx' | 'csv' | 'markdown' | 'html' | 'json';
 
 /** A plain link: the browser downloads it with the session cookie. */
-export function exportAddress(id: string, format: ExportFormat): string {
-  return `/api/v1/documents/${id}/export?format=${format}`;
+export function exportAddress(id: string, format: ExportFormat, language: string): string {
+  return `/api/v1/documents/${id}/export?format=${format}&language=${language}`;
 }

@@ -11,7 +11,7 @@ const formatsOf: Record<DocumentKind, readonly ExportFormat[]> = {
 };
 
 export function ExportMenu({ documentId, kind }: { documentId: string; kind: DocumentKind }) {
-  const { t } = useTranslation('documents');
+  const { t, i18n } = useTranslation('documents');
   return (
     <Menu
       label={t('export.label')}
@@ -19,7 +19,7 @@ export function ExportMenu({ documentId, kind }: { documentId: string; kind: Doc
       items={formatsOf[kind].map((format) => ({
         id: format,
         label: t(`export.${format}`),
-        href: exportAddress(documentId, format),
+        href: exportAddress(documentId, format, i18n.language),
       }))}
     >
       <DownloadIcon aria-hidden />
