@@ -300,6 +300,26 @@ export interface paths {
         patch: operations["change-goal-link"];
         trace?: never;
     };
+    "/api/v1/documents/{documentId}/goal-list/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read goals, indicators, plans, activities and links from a file as the export writes it: tell what would change, or change it
+         * @description The body is a workbook with any of the sheets Goals, Indicators, Plans, Activities and Links, a CSV file of one of them, or the JSON that a goal list is exported as. Rows are matched by id, then by what they are called and belong to. Values have an import of their own, and check-ins are not imported: somebody said them. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.
+         */
+        post: operations["import-goal-list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{documentId}/goals": {
         parameters: {
             query?: never;
@@ -775,7 +795,7 @@ export interface paths {
         put?: never;
         /**
          * Read stakeholders or relations from a CSV or XLSX file: tell what would change, or change it
-         * @description The body is the file. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Rows are matched by id, then by name and parent; relations by id, then by their ends and type. Empty cells change nothing. The same file once more changes nothing. At most 5 MB and 5000 rows.
+         * @description The body is the file. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Rows are matched by id, then by name and parent; relations by id, then by their ends and type. Empty cells change nothing. The same file once more changes nothing. At most 5 MB and 5000 rows. A person may send two files at a time (else 409), and 30 in a row, then ten a minute (else 429 with Retry-After).
          */
         post: operations["import-stakeholders"];
         delete?: never;
@@ -2504,26 +2524,16 @@ export interface components {
             /** @description Among its siblings; null counts as 1. */
             weight?: number | null;
         };
-        GoalGoalImportReportCountsStruct: {
-            /** Format: int64 */
-            changed: number;
-            /** Format: int64 */
-            new: number;
-            /** Format: int64 */
-            unchanged: number;
-            /** Format: int64 */
-            wrong: number;
-        };
         GoalImportReason: {
             /** @enum {string} */
-            code: "unknown_value" | "missing_name" | "not_a_number" | "ambiguous_number" | "out_of_range" | "not_a_date" | "unknown_person" | "unknown_parent" | "parent_cycle" | "duplicate_row" | "ambiguous_match" | "too_long" | "formula" | "dates_reversed" | "too_deep" | "removed" | "unknown_indicator";
+            code: "unknown_value" | "missing_name" | "not_a_number" | "ambiguous_number" | "out_of_range" | "not_a_date" | "unknown_person" | "unknown_parent" | "parent_cycle" | "duplicate_row" | "ambiguous_match" | "too_long" | "formula" | "dates_reversed" | "too_deep" | "removed" | "unknown_indicator" | "unknown_goal" | "unknown_plan" | "unknown_activity" | "waits_for_itself";
             /** @description The field. */
             column: string;
             /** @description What stands in the cell, shortened. */
             value: string;
         };
         GoalImportReport: {
-            counts: components["schemas"]["GoalGoalImportReportCountsStruct"];
+            counts: components["schemas"]["ImportCounts"];
             /** @enum {string} */
             format: "csv" | "xlsx" | "markdown";
             /** @description Headers that mean no field. */
@@ -2684,6 +2694,16 @@ export interface components {
         };
         IdentityOrganisationsAnswerBody: {
             items: components["schemas"]["Organisation"][];
+        };
+        ImportCounts: {
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            wrong: number;
         };
         ImportReason: {
             /** @enum {string} */
@@ -2988,6 +3008,24 @@ export interface components {
         JoinedGroup: {
             /** Format: uuid */
             groupId: string;
+        };
+        ListImportReport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "json";
+            /** @description Sheets that are none of these kinds. */
+            ignoredSheets: string[];
+            /** @description In the order in which they are to be carried out: rows of later ones may name new rows of earlier ones. */
+            sections: components["schemas"]["ListImportSection"][];
+        };
+        ListImportSection: {
+            counts: components["schemas"]["ImportCounts"];
+            /** @description Headers that mean no field. */
+            ignoredColumns: string[];
+            /** @enum {string} */
+            kind: "goals" | "indicators" | "plans" | "activities" | "links";
+            rows: components["schemas"]["GoalImportRow"][];
+            /** @description The sheet of the workbook; empty for other files. */
+            sheet: string;
         };
         ListedCommunication: {
             channel: string | null;
@@ -5304,6 +5342,8 @@ export interface operations {
             query?: {
                 /** @description A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as a map and as ics (its days). */
                 format?: "json" | "markdown" | "html" | "csv" | "xlsx" | "ics";
+                /** @description Of the headers and values of a stakeholder map as csv or xlsx; without it headers are English and values the keys of the API. An import reads all of them. */
+                language?: "da" | "nb" | "sv" | "fi" | "is" | "en";
                 /** @description Whether the comments beside the document go with it; in csv and xlsx they never do. */
                 comments?: boolean;
             };
@@ -5501,6 +5541,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GoalLink"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "import-goal-list": {
+        parameters: {
+            query?: {
+                /** @description Do it, as one change, instead of telling what it would do. */
+                apply?: boolean;
+            };
+            header?: {
+                "Content-Type"?: string;
+            };
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportReport"];
                 };
             };
             /** @description Error */
