@@ -56,6 +56,9 @@ func (w *Worker) behind(ctx context.Context) ([]collab.DocumentID, error) {
 // are not there, or of a kind without rows, are passed over. An error means that
 // the database failed; a document that cannot be read is logged and marked.
 func (w *Worker) Project(ctx context.Context, doc collab.DocumentID) error {
+	if !w.hasRows(doc) {
+		return nil
+	}
 	// Counted before it is loaded: what is committed in between makes the count
 	// too low, and is projected again, never passed over.
 	var kind, group string
@@ -70,6 +73,7 @@ func (w *Worker) Project(ctx context.Context, doc collab.DocumentID) error {
 	}
 	projector := w.projectors[kind]
 	if projector == nil {
+		w.noteRowless(doc)
 		return nil
 	}
 	loaded, err := w.loader.Load(ctx, string(doc))

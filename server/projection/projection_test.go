@@ -209,6 +209,20 @@ func TestCatchesUp(t *testing.T) {
 }
 
 // A document that cannot be read is logged once and holds up nobody.
+func TestKindWithoutRowsIsAskedOnce(t *testing.T) {
+	w := newWorld(t)
+	ended, end := context.WithCancel(context.Background())
+	end()
+	if w.worker.Project(ended, w.Document) == nil {
+		t.Fatal("a database that does not answer was not noticed")
+	}
+	w.Exec(t, `UPDATE documents SET kind = 'strategy'`)
+	w.project(t)
+	if err := w.worker.Project(ended, w.Document); err != nil {
+		t.Errorf("the database was asked again: %v", err)
+	}
+}
+
 func TestPoisonedDocument(t *testing.T) {
 	w := newWorld(t)
 	w.add(t, values{"name": "Good"})

@@ -19,6 +19,8 @@ const (
 	sweepEvery = 30 * time.Second
 	// patience is how long one document may take.
 	patience = 30 * time.Second
+	// mostRowless is how many documents without rows are remembered.
+	mostRowless = 1 << 16
 )
 
 // Loader is what a projection needs of the journal.
@@ -39,15 +41,17 @@ type Worker struct {
 	versions   []int
 
 	// guarded by mu
-	mu    sync.Mutex
-	dirty map[collab.DocumentID]time.Time // told of, and when first
+	mu      sync.Mutex
+	dirty   map[collab.DocumentID]time.Time // told of, and when first
+	rowless map[collab.DocumentID]struct{}  // of kinds without a projector, which a document keeps
 }
 
 // New returns a worker that loads documents from loader and writes rows to pool,
 // those of each kind as its projector says. Kinds without one have no rows.
 func New(pool *pgxpool.Pool, loader Loader, logger zerolog.Logger, projectors ...Projector) *Worker {
 	w := &Worker{pool: pool, loader: loader, logger: logger.With().Str("part", "projection").Logger(),
-		wake: make(chan struct{}, 1), after: time.After, dirty: map[collab.DocumentID]time.Time{}, projectors: map[string]Projector{}}
+		wake: make(chan struct{}, 1), after: time.After, dirty: map[collab.DocumentID]time.Time{},
+		rowless: map[collab.DocumentID]struct{}{}, projectors: map[string]Projector{}}
 	for _, p := range projectors {
 		w.projectors[p.Kind()] = p
 		w.kinds, w.versions = append(w.kinds, p.Kind()), append(w.versions, p.Version())
@@ -58,14 +62,37 @@ func New(pool *pgxpool.Pool, loader Loader, logger zerolog.Logger, projectors ..
 // Note tells that something of a document was committed. It returns at once.
 func (w *Worker) Note(doc collab.DocumentID) {
 	w.mu.Lock()
-	if _, told := w.dirty[doc]; !told {
+	_, rowless := w.rowless[doc]
+	if _, told := w.dirty[doc]; !told && !rowless {
 		w.dirty[doc] = time.Now()
 	}
 	w.mu.Unlock()
+	if rowless {
+		return
+	}
 	select {
 	case w.wake <- struct{}{}:
 	default:
 	}
+}
+
+// hasRows reports whether a document may have rows.
+func (w *Worker) hasRows(doc collab.DocumentID) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	_, rowless := w.rowless[doc]
+	return !rowless
+}
+
+// noteRowless remembers that a document has none, so that the database is not
+// asked for its kind again with every edit.
+func (w *Worker) noteRowless(doc collab.DocumentID) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.rowless) >= mostRowless {
+		clear(w.rowless)
+	}
+	w.rowless[doc] = struct{}{}
 }
 
 // Run projects until ctx ends.
