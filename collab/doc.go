@@ -19,6 +19,7 @@
 //     posts; it does not wait. Under load it reads in rounds of a few ms, so that
 //     all that follows, room, commit and writes, is done once for many frames.
 //     Sockets of another kind have a goroutine that reads (readLoop).
+//   - alarms wakes rooms whose time has come, with those rounds where there are any.
 //   - socket is one connection; its outbox writes what the rooms have for it.
 //
 // Concurrency: rooms receive events through a bounded inbox that the room's

@@ -47,6 +47,7 @@ type Hub struct {
 	logger    zerolog.Logger
 	metrics   *metrics
 	committer *committer
+	alarms    alarms // of rooms
 	streams   *streams
 	loading   *gate // of whoever reads a whole document from the journal
 	compacts  *gate // one at a time

@@ -19,8 +19,12 @@ type inbox struct {
 	spare  []posted
 	bytes  int
 	space  chan struct{} // closed by take; nil unless somebody waits for it
+	rung   signals
 	ended  bool
 }
+
+// signals are what may wake a room beside events. They take no space.
+type signals struct{ timer, linger bool }
 
 func newInbox() inbox { return inbox{wake: make(chan struct{}, 1)} }
 
@@ -42,18 +46,32 @@ func (b *inbox) post(p posted) (ok bool, full <-chan struct{}) {
 	if e, ok := p.event.(UpdateReceived); ok {
 		b.bytes += len(e.Update)
 	}
+	b.signal()
+	return true, nil
+}
+
+// ring leaves a signal. It never waits.
+func (b *inbox) ring(add func(*signals)) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	add(&b.rung)
+	b.signal()
+}
+
+// signal wakes the room. mu is held.
+func (b *inbox) signal() {
 	select {
 	case b.wake <- struct{}{}:
 	default:
 	}
-	return true, nil
 }
 
 // take returns everything there is. The slice is valid until the next take.
-func (b *inbox) take() []posted {
+func (b *inbox) take() (events []posted, rung signals) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.takeLocked()
+	rung, b.rung = b.rung, signals{}
+	return b.takeLocked(), rung
 }
 
 func (b *inbox) takeLocked() []posted {

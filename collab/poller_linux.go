@@ -24,7 +24,8 @@ type poller struct {
 	// set at construction
 	hub     *Hub
 	sockets *epoll
-	gate    *epoll // of sockets; it opens once, and again when it is armed
+	gate    *epoll // of sockets and clock; for sockets it opens once, and again when it is armed
+	clock   *roundClock
 	resumer *resumer
 	round   time.Duration
 
@@ -48,6 +49,9 @@ func (h *Hub) startPoller() *poller {
 	var err error
 	if p.sockets, err = newEpoll(false); err == nil {
 		p.gate, err = newEpoll(true)
+	}
+	if err == nil {
+		p.clock, err = newRoundClock(p.gate)
 	}
 	if err == nil {
 		p.resumer, err = newResumer()
@@ -132,17 +136,31 @@ func (p *poller) run() {
 			return
 		}
 		// Rounds follow one another without the gate until one brings nothing.
+		p.hub.alarms.hold(true)
 		for more := true; more; {
 			if now := time.Now(); now.Sub(last) < p.round {
-				time.Sleep(p.hub.roundAfter(now).Sub(now))
+				if p.sleep(p.hub.roundAfter(now).Sub(now), events) != nil {
+					return
+				}
 			}
 			last = time.Now()
 			more = p.readAll(events, buf)
+			p.hub.alarms.ring(last)
 		}
+		p.hub.alarms.hold(false)
 		if p.arm(syscall.EPOLL_CTL_MOD) != nil {
 			return
 		}
 	}
+}
+
+// sleep waits while the gate is shut for sockets. It fails when the hub has ended.
+func (p *poller) sleep(wait time.Duration, events []syscall.EpollEvent) error {
+	if err := p.clock.set(wait); err != nil {
+		return err
+	}
+	_, err := p.gate.wait(events[:1])
+	return err
 }
 
 // readAll reads every socket that has something, and reports whether one had.
@@ -160,6 +178,8 @@ func (p *poller) readAll(events []syscall.EpollEvent, buf []byte) (any bool) {
 
 // end closes what nobody reads any more: the hub has given up waiting for it.
 func (p *poller) end() {
+	p.hub.alarms.hold(false)
+	p.clock.close()
 	p.sockets.close()
 	p.mu.Lock()
 	left := slices.Clone(p.slots)

@@ -36,7 +36,7 @@ type room struct {
 	members map[MemberID]*membership
 	tickets map[uint64]chan<- Answer
 	ticket  uint64
-	timer   *time.Timer
+	alarm   alarm
 	failed  bool
 	state   sharedFrame
 	unsent  []*membership // to be flushed when the inbox is worked off
@@ -60,8 +60,8 @@ func newRoom(h *Hub, doc DocumentID, loaded journal.Loaded, line *roomLine) (*ro
 		core.JoinNodes()
 	}
 	r := &room{hub: h, doc: doc, line: line, inbox: newInbox(), done: make(chan struct{}), core: core,
-		members: make(map[MemberID]*membership), tickets: make(map[uint64]chan<- Answer), timer: time.NewTimer(time.Hour)}
-	r.timer.Stop()
+		members: make(map[MemberID]*membership), tickets: make(map[uint64]chan<- Answer)}
+	r.alarm.ring = func() { r.inbox.ring(func(s *signals) { s.timer = true }) }
 	r.rows.Store(int64(loaded.Rows))
 	return r, nil
 }
@@ -81,8 +81,9 @@ func (r *room) post(p posted) bool {
 // run is the room's goroutine. It ends when the room is idle for long enough,
 // has failed, or ctx is done.
 func (r *room) run(ctx context.Context) {
-	linger := time.NewTimer(r.hub.cfg.Limits.Linger)
+	linger := time.AfterFunc(r.hub.cfg.Limits.Linger, func() { r.inbox.ring(func(s *signals) { s.linger = true }) })
 	defer linger.Stop()
+	defer r.hub.alarms.set(&r.alarm, time.Time{})
 	defer r.line.close()
 	for _, e := range r.line.connect(r) {
 		r.step(e)
@@ -90,29 +91,28 @@ func (r *room) run(ctx context.Context) {
 	for {
 		select {
 		case <-r.inbox.wake:
-			for _, p := range r.inbox.take() {
-				r.handle(p)
-			}
-		case <-r.timer.C:
-			r.step(TimerFired{})
-		case <-linger.C:
-			if r.core.Idle() && r.hub.unload(r, false) {
-				r.answerRest()
-				r.tidy()
-				return
-			}
-			linger.Reset(r.hub.cfg.Limits.Linger)
-			continue
 		case <-ctx.Done():
 			r.end()
 			return
+		}
+		events, rung := r.inbox.take()
+		for _, p := range events {
+			r.handle(p)
+		}
+		if rung.timer {
+			r.step(TimerFired{})
 		}
 		r.flush()
 		if r.failed {
 			r.end()
 			return
 		}
-		if r.core.Idle() {
+		if rung.linger && len(events) == 0 && r.core.Idle() && r.hub.unload(r, false) {
+			r.answerRest()
+			r.tidy()
+			return
+		}
+		if rung.linger || r.core.Idle() {
 			linger.Reset(r.hub.cfg.Limits.Linger)
 		}
 	}
@@ -247,11 +247,10 @@ func (r *room) carryOut(effect Effect) {
 // process that wakes once for many things costs a fraction of one that wakes for
 // each.
 func (r *room) setTimer(at time.Time) {
-	if at.IsZero() {
-		r.timer.Stop()
-		return
+	if !at.IsZero() {
+		at = r.hub.roundAfter(at)
 	}
-	r.timer.Reset(time.Until(r.hub.roundAfter(at)))
+	r.hub.alarms.set(&r.alarm, at)
 }
 
 func (r *room) to(id MemberID, f func(*membership)) {
