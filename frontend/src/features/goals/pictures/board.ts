@@ -23,6 +23,8 @@ const columnWidth = 216;
 const gap = 12;
 const padding = 10;
 const lineHeight = 16;
+/** Bold letters take more room than those that are measured. */
+const titleWidth = (columnWidth - 12 - 2 * padding) * 0.92;
 
 /** The board: all columns, all their cards. */
 export function boardPicture(source: PictureSource, words: GoalPictureWords): Picture {
@@ -88,7 +90,7 @@ function cardOf(
       fill: quiet,
     });
   at += 18;
-  for (const line of wrap(goal.title.trim() || words.untitled, width - 2 * padding, 12.5, 4)) {
+  for (const line of wrap(goal.title.trim() || words.untitled, titleWidth, 12.5, 8)) {
     drawn += text(left, at, line, { size: 12.5, weight: 550 });
     at += lineHeight;
   }

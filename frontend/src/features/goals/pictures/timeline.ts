@@ -23,7 +23,7 @@ import { healthMark } from './marks';
 import { goalsOf, type PictureSource } from './source';
 import type { GoalPictureWords } from './words';
 
-const nameWidth = 340;
+const nameWidth = 420;
 const shownYears = 3;
 const yearsWidth = 1050;
 const rowHeight = 32;
