@@ -190,6 +190,71 @@ it('a long text is written in the cell, letter by letter, by both', async () => 
   await there.page.keyboard.press('Escape');
 });
 
+it('a word that is being composed is left alone by what others type', async () => {
+  const other = new Register(there, map.id);
+  await map.openDetails('Borgere');
+  await other.openDetails('Borgere');
+  const mine = map.panel.getByLabel(field('benefits'));
+  const theirs = other.panel.getByLabel(field('benefits'));
+  const says = (person, text, words) =>
+    person.sees(words, async () => (await text.inputValue()) === words);
+  await mine.focus();
+  await here.page.keyboard.type('Tryghed ');
+  await says(there, theirs, 'Tryghed ');
+
+  const method = await here.context.newCDPSession(here.page);
+  const compose = (text) =>
+    method.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  await compose('n');
+  await compose('nå');
+  await says(here, mine, 'Tryghed nå');
+  // Before it and after it, while it is not done.
+  await theirs.focus();
+  await there.page.keyboard.press('Control+Home');
+  await there.page.keyboard.type('Mere ');
+  await there.page.keyboard.press('Control+End');
+  await there.page.keyboard.type('hver dag');
+  await there.sees(
+    'that it is stored',
+    async () => (await there.page.locator('.status').getAttribute('data-state')) === 'saved',
+  );
+  await compose('nær');
+  await says(here, mine, 'Tryghed nær');
+  assert.equal(await theirs.inputValue(), 'Mere Tryghed hver dag');
+  await method.send('Input.insertText', { text: 'nærhed ' });
+  for (const [person, text] of [
+    [here, mine],
+    [there, theirs],
+  ])
+    await says(person, text, 'Mere Tryghed nærhed hver dag');
+  // The caret has stayed behind the word.
+  await here.page.keyboard.type('! ');
+  await says(there, theirs, 'Mere Tryghed nærhed ! hver dag');
+
+  // One that is given up leaves nothing behind.
+  await compose('x');
+  await compose('');
+  await says(here, mine, 'Mere Tryghed nærhed ! hver dag');
+
+  // Enter that ends a composition does not end the writing of a line.
+  const line = map.panel.getByLabel(field('area'));
+  await line.focus();
+  await compose('øst');
+  await line.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
+  await method.send('Input.insertText', { text: 'øst' });
+  await here.page.keyboard.type('erbro');
+  await here.page.keyboard.press('Enter');
+  const area = other.panel.getByLabel(field('area'));
+  await there.sees('the area', async () => (await area.inputValue()) === 'østerbro');
+  await method.detach();
+  await here.page.keyboard.press('Escape');
+  await there.page.keyboard.press('Escape');
+});
+
 it('many rows are changed at once, and removed with a way back', async () => {
   const other = new Register(there, map.id);
   for (const name of ['Borgere', 'Ældreråd']) {

@@ -32,6 +32,7 @@ export default function CommandPalette({ onClose, onKeys }: CommandPaletteProps)
   }, [chosen]);
 
   const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
     const last = shown.length - 1;
     const move: Record<string, number> = {
       ArrowDown: chosen >= last ? 0 : chosen + 1,

@@ -77,6 +77,7 @@ function TitleField({ document, onLeave }: { document: Document; onLeave: () => 
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') save();
     else if (event.key === 'Escape') onLeave();
     else return;

@@ -49,6 +49,8 @@ export function useDraft(shown: string, keep: (text: string) => string | null): 
       onChange: (event) => setDraft(event.target.value),
       onBlur: commit,
       onKeyDown: (event) => {
+        // Enter and Escape of a word that is being composed are the input method's.
+        if (event.nativeEvent.isComposing) return;
         if (event.key === 'Enter') commit();
         else if (event.key === 'Escape' && draft !== null) {
           setDraft(null);

@@ -1,8 +1,9 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
-import { useDeferredValue, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { holdsText, type ListedStakeholder, useFoundStakeholders } from '@/api';
 import { announce } from '@/design';
+import { OptionList, useListKeys } from '@/features/listbox';
 import { useTranslation } from '@/i18n';
 import { insertStakeholder, mentionKey } from './mention';
 import { placeAt } from './place';
@@ -21,33 +22,23 @@ export function MentionMenu({ editor, groupId }: { editor: Editor; groupId: stri
   const query = useDeferredValue(text);
   const search = useFoundStakeholders(groupId, query, typed !== null);
   const found = typed ? (search.data ?? []).filter((one) => holdsText(one, text)) : [];
-  const [chosen, setChosen] = useState(0);
-  const at = Math.min(chosen, Math.max(0, found.length - 1));
   const open = typed !== null;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new query starts at the top
-  useEffect(() => setChosen(0), [query, open]);
 
   const use = (one: ListedStakeholder) => {
     if (!typed) return;
     const { documentId, id: stakeholderId, name: label } = one;
     insertStakeholder(editor, typed, { documentId, stakeholderId, label });
   };
+  const { at, setAt, onKey } = useListKeys(found, `${open} ${query}`, use, ['Enter', 'Tab']);
 
   // The plugin asks the newest closure on every key.
   useEffect(() => {
     editor.storage.mention.onKey = (event) => {
-      if (event.key === 'Escape') {
+      if (event.key === 'Escape' && !event.isComposing) {
         closeList(editor.view, mentionKey);
         return true;
       }
-      const one = found[at];
-      if (!one || event.isComposing) return false;
-      if (event.key === 'ArrowDown') setChosen((at + 1) % found.length);
-      else if (event.key === 'ArrowUp') setChosen((at + found.length - 1) % found.length);
-      else if (event.key === 'Enter' || event.key === 'Tab') use(one);
-      else return false;
-      return true;
+      return onKey(event);
     };
     return () => {
       editor.storage.mention.onKey = null;
@@ -60,10 +51,7 @@ export function MentionMenu({ editor, groupId }: { editor: Editor; groupId: stri
     if (!open) return;
     const text = editor.view.dom;
     text.setAttribute('aria-controls', id);
-    if (current) {
-      text.setAttribute('aria-activedescendant', current);
-      document.getElementById(current)?.scrollIntoView({ block: 'nearest' });
-    }
+    if (current) text.setAttribute('aria-activedescendant', current);
     return () => {
       text.removeAttribute('aria-controls');
       text.removeAttribute('aria-activedescendant');
@@ -81,36 +69,17 @@ export function MentionMenu({ editor, groupId }: { editor: Editor; groupId: stri
 
   if (!open) return null;
   return (
-    <div ref={panel} id={id} className="slash" role="listbox" aria-label={t('mention.label')}>
-      {found.map((one, index) => (
-        <div
-          key={`${one.documentId} ${one.id}`}
-          id={`${id}-${index}`}
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === at}
-          className="slash__option mention__option"
-          onMouseDown={(event) => {
-            event.preventDefault();
-            use(one);
-          }}
-          onMouseMove={() => setChosen(index)}
-        >
-          <span>{one.name}</span>
-          <span className="mention__map">{one.documentTitle}</span>
-        </div>
-      ))}
-      {count === 0 && (
-        <div
-          role="option"
-          aria-selected="false"
-          aria-disabled="true"
-          tabIndex={-1}
-          className="mention__none"
-        >
-          {t(search.isPending ? 'mention.searching' : 'mention.none')}
-        </div>
-      )}
-    </div>
+    <OptionList<ListedStakeholder>
+      {...{ id, at, options: found }}
+      ref={panel}
+      label={t('mention.label')}
+      className="mention__list"
+      keyOf={(one) => `${one.documentId} ${one.id}`}
+      name={(one) => one.name}
+      hint={(one) => one.documentTitle}
+      none={t(search.isPending ? 'mention.searching' : 'mention.none')}
+      onTake={use}
+      onPoint={setAt}
+    />
   );
 }

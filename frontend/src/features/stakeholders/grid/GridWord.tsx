@@ -105,6 +105,7 @@ function WordField({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       left.current = true;
       onLeave();

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { holdsText, type ListedStakeholder, useFoundStakeholders } from '@/api';
+import { OptionList, useListKeys } from '@/features/listbox';
 import { useTranslation } from '@/i18n';
 import './picker.css';
 
@@ -28,25 +29,24 @@ export function StakeholderPicker({ groupId, label, value, onChange }: Stakehold
   const { t } = useTranslation('stakeholderwork');
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
-  const [at, setAt] = useState(0);
   const open = typed !== null;
   const query = useDeferredValue(typed ?? '');
   const search = useFoundStakeholders(groupId, query.trim(), open);
   const found = open
     ? (search.data ?? []).filter((one) => holdsText(one, (typed ?? '').trim()))
     : [];
-  const chosen = Math.min(at, found.length - 1);
-  const choose = (one: ListedStakeholder | undefined) => {
-    if (one) onChange(picked(one));
+  const choose = (one: ListedStakeholder) => {
+    onChange(picked(one));
     setTyped(null);
   };
+  const { at, onKey } = useListKeys(found, query, choose);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' && !open) setTyped('');
-    else if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, found.length - 1));
-    else if (event.key === 'ArrowUp' && open) setAt(Math.max(chosen - 1, 0));
-    else if (event.key === 'Enter' && open) choose(found[chosen]);
-    else if (event.key === 'Escape' && open) setTyped(null);
-    else return;
+    const { key } = event;
+    if (event.nativeEvent.isComposing) return;
+    if (key === 'ArrowDown' && !open) setTyped('');
+    else if (key === 'Escape' && open) setTyped(null);
+    // Enter beside an empty list must not send the form around it.
+    else if (!open || !(onKey(event.nativeEvent) || key === 'Enter')) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -64,48 +64,26 @@ export function StakeholderPicker({ groupId, label, value, onChange }: Stakehold
         aria-expanded={open}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
-        aria-activedescendant={found[chosen] ? `${id}-${chosen}` : undefined}
+        aria-activedescendant={open && at >= 0 ? `${id}-list-${at}` : undefined}
         value={typed ?? value?.label ?? ''}
         placeholder={t('picker.hint')}
         onChange={(event) => {
           setTyped(event.target.value);
-          setAt(0);
           if (event.target.value === '') onChange(null);
         }}
         onKeyDown={onKeyDown}
         onBlur={() => setTyped(null)}
       />
       {open && (
-        <div id={`${id}-list`} role="listbox" aria-label={label} className="picker__list">
-          {found.map((one, index) => (
-            <div
-              key={`${one.documentId} ${one.id}`}
-              id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === chosen}
-              className="picker__option"
-              onMouseDown={(event) => {
-                event.preventDefault();
-                choose(one);
-              }}
-            >
-              <span>{one.name}</span>
-              <span className="picker__map">{one.documentTitle}</span>
-            </div>
-          ))}
-          {found.length === 0 && (
-            <div
-              role="option"
-              aria-selected="false"
-              aria-disabled="true"
-              tabIndex={-1}
-              className="picker__none"
-            >
-              {t(search.isPending ? 'picker.searching' : 'picker.none')}
-            </div>
-          )}
-        </div>
+        <OptionList<ListedStakeholder>
+          {...{ id: `${id}-list`, label, at, options: found }}
+          className="picker__list"
+          keyOf={(one) => `${one.documentId} ${one.id}`}
+          name={(one) => one.name}
+          hint={(one) => one.documentTitle}
+          none={t(search.isPending ? 'picker.searching' : 'picker.none')}
+          onTake={choose}
+        />
       )}
     </div>
   );
