@@ -11,7 +11,7 @@ import {
 import { announce } from '@/design';
 import { useRowWindow } from '@/design/useRowWindow';
 import { useTranslation } from '@/i18n';
-import type { CoverColumn } from './columns';
+import { type CoverColumn, columnWidth } from './columns';
 import type { Cover, CoverRow, Matrix } from './matrix';
 
 interface CoverageGridProps {
@@ -28,6 +28,8 @@ interface CoverageGridProps {
 }
 
 const rowHeight = 40;
+/** Of a column, in pixels. */
+const leastWidth = 84;
 const heightOf = () => rowHeight;
 
 /**
@@ -101,7 +103,15 @@ export function CoverageGrid(props: CoverageGridProps) {
     const point = pointOf(event.target);
     if (point) toggle(point.id, point.key);
   };
-  const template = `var(--names) repeat(${columns.length}, var(--column))`;
+  const width = useMemo(
+    () =>
+      columnWidth(
+        columns.map(({ name }) => name),
+        leastWidth,
+      ),
+    [columns],
+  );
+  const template = `var(--names) repeat(${columns.length}, ${width}px)`;
   return (
     <div ref={scroller} className="coverage__scroller">
       <div

@@ -1,3 +1,4 @@
+import { textWidth } from '@/design/textwidth';
 import { type Goal, type GoalLink, steps } from '../model';
 import { columnsInUse } from './matrix';
 
@@ -79,3 +80,14 @@ export const ownColumns = (
   references: (goalId: string) => readonly string[],
 ): readonly string[] =>
   kind === 'references' ? references(goal.id) : goal[kind].map((one) => String(one));
+
+/** Pixels; beyond it a word is parted after all. */
+const widest = 220;
+const beside = 20;
+
+/** So wide that no word in the names is parted, nor narrower than asked: in pixels. */
+export function columnWidth(names: readonly string[], least: number): number {
+  const words = names.flatMap((name) => name.split(/[\s/–-]+/u));
+  const longest = Math.max(0, ...words.map((word) => textWidth(word, 14, 600) * 1.06));
+  return Math.round(Math.min(widest, Math.max(least, longest + beside)));
+}
