@@ -25,8 +25,10 @@ const (
 
 // Run builds, starts and stops everything. It returns nil after ctx has ended
 // and all is down in order, or the reason why it could not start or go on.
+// When hurry is closed while it stops, it waits for nobody any more, but still
+// commits what the rooms hold; a nil hurry never is.
 // What people should read goes to out, the log to logTo.
-func Run(ctx context.Context, config Config, out, logTo io.Writer) error {
+func Run(ctx context.Context, hurry <-chan struct{}, config Config, out, logTo io.Writer) error {
 	logger := newLogger(config, logTo)
 	// First of all, since a taken port is the commonest mistake and starting
 	// the database for it would be in vain. Who connects meanwhile waits.
@@ -82,8 +84,10 @@ func Run(ctx context.Context, config Config, out, logTo io.Writer) error {
 	// pool → stop the private database.
 	checks.stopping.Store(true)
 	logger.Info().Dur("drain", config.Drain).Msg("stopping")
-	built.hub.Drain(context.WithoutCancel(ctx), config.Drain)
-	servers.stop()
+	patience, impatient := untilHurry(hurry, logger)
+	defer impatient()
+	built.hub.Drain(patience, config.Drain)
+	servers.stop(patience)
 	built.closeRooms(logger)
 	background()
 	logger.Info().Msg("stopped; only the database is left to close")
@@ -151,9 +155,23 @@ func (s *servers) wait(ctx context.Context) error {
 	}
 }
 
-// stop refuses new connections and lets requests under way finish.
-func (s *servers) stop() {
-	ctx, cancel := context.WithTimeout(context.Background(), requestPatience)
+// untilHurry returns a context that ends when somebody is in a hurry.
+func untilHurry(hurry <-chan struct{}, logger zerolog.Logger) (ctx context.Context, cancel func()) {
+	ctx, cancel = context.WithCancel(context.Background())
+	go func() {
+		select {
+		case <-hurry:
+			logger.Warn().Msg("told to stop a second time: connections are closed at once; what rooms hold is still stored")
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, cancel
+}
+
+// stop refuses new connections and lets requests under way finish, while ctx lasts.
+func (s *servers) stop(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, requestPatience)
 	defer cancel()
 	for _, server := range s.running {
 		if err := server.Shutdown(ctx); err != nil {

@@ -50,7 +50,7 @@ func startDemo(t *testing.T) (address, databaseURL string, log *output, stop fun
 	ctx, cancel := context.WithCancel(context.Background())
 	out, log := &output{}, &output{}
 	ended := make(chan error, 1)
-	go func() { ended <- server.Run(ctx, config, out, log) }()
+	go func() { ended <- server.Run(ctx, nil, config, out, log) }()
 	stop = sync.OnceValue(func() error {
 		cancel()
 		select {

@@ -13,9 +13,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 )
 
 // command is one subcommand.
@@ -29,6 +27,7 @@ type streams struct {
 	in       io.Reader
 	out, err io.Writer
 	getenv   func(string) string
+	signals  *signals // nil in tests
 }
 
 // commands in the order in which help shows them.
@@ -50,10 +49,8 @@ type usageError struct{ message string }
 func (e usageError) Error() string { return e.message }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
-	// The second Ctrl-C ends the program at once.
-	context.AfterFunc(ctx, stop)
-	os.Exit(run(ctx, streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}, os.Args[1:]))
+	ctx, told := hearSignals()
+	os.Exit(run(ctx, streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, signals: told}, os.Args[1:]))
 }
 
 // run is main without the process, for tests.

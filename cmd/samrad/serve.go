@@ -17,5 +17,5 @@ func serve(ctx context.Context, io streams, arguments []string) error {
 	if err != nil {
 		return usageError{err.Error()}
 	}
-	return server.Run(ctx, config, io.out, io.err)
+	return server.Run(ctx, io.signals.second(), config, io.out, io.err)
 }
