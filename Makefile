@@ -9,7 +9,7 @@ DATA ?= data
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/scripts -type f 2>/dev/null) \
 	frontend/index.html frontend/package.json frontend/package-lock.json frontend/tsconfig.json frontend/vite.config.ts
 
-.PHONY: help run dev install build build-race frontend test e2e interop sim fuzz bench bench-engine bench-hub bench-comments lint fmt generate clean
+.PHONY: help run dev install build build-race frontend test e2e interop sim fuzz bench bench-engine bench-hub bench-comments anchors lint fmt generate clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ bench-hub: build ## the hub beside Hocuspocus, server on one core; ARGS="-h" lis
 
 bench-comments: build ## 70 people who comment in one document, and 2,000 threads; ARGS="-h" lists what can be chosen
 	go run ./server/comments/commentbench -samrad bin/samrad $(ARGS)
+
+anchors: frontend/node_modules/.package-lock.json ## comments in 1,000 random sessions of editing, beside an oracle; SESSIONS=n
+	cd frontend && SAMRAD_ANCHOR_SESSIONS=$(or $(SESSIONS),1000) npx vitest run src/features/strategy/anchors
 
 lint: frontend/node_modules/.package-lock.json ## formatting, vet and linters
 	@.ci/test lint

@@ -74,7 +74,11 @@ export function useCreateDocument(groupId: string) {
 export function useChangeDocument(documentId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (change: { title?: string; step?: StepNumber | null }) =>
+    mutationFn: async (change: {
+      title?: string;
+      step?: StepNumber | null;
+      confidential?: boolean;
+    }) =>
       body(
         await api.PATCH('/api/v1/documents/{documentId}', {
           params: { path: { documentId } },

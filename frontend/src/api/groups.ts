@@ -54,8 +54,9 @@ function useGroupChange<Change>(change: (change: Change) => Promise<unknown>) {
 }
 
 export function useChangeGroup(groupId: string) {
-  return useGroupChange((change: { name?: string; purpose?: string }) =>
-    api.PATCH('/api/v1/groups/{groupId}', { params: { path: { groupId } }, body: change }),
+  return useGroupChange(
+    (change: { name?: string; purpose?: string; eraseComments?: 'keep' | 'remove' }) =>
+      api.PATCH('/api/v1/groups/{groupId}', { params: { path: { groupId } }, body: change }),
   );
 }
 

@@ -24,4 +24,5 @@ export * from './stakeholderimport';
 export * from './threads';
 export type * from './types';
 export * from './waiting';
+export * from './webhooks';
 export { useErrorWords } from './words';

@@ -32,6 +32,10 @@ export type HealedAnchor = Schemas['Healed'];
 export type Round = Schemas['Round'];
 export type RoundResult = Schemas['RoundResult'];
 export type Placement = Schemas['Placement'];
+/** Another program that hears of a group. */
+export type Webhook = Schemas['Webhook'];
+export type WebhookEvent = Webhook['events'][number];
+export type Delivery = Schemas['Delivery'];
 export type Invitation = Schemas['Invitation'];
 export type MadeInvitation = Schemas['MadeInvitation'];
 /** What the invited person sees before joining. */

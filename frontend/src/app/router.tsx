@@ -92,6 +92,12 @@ const references = createRoute({
   component: lazyRouteComponent(() => import('@/features/references'), 'ReferencesPage'),
 });
 
+const groupSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/settings',
+  component: lazyRouteComponent(() => import('@/features/groupsettings'), 'GroupSettingsPage'),
+});
+
 const invitation = createRoute({
   getParentRoute: () => signedIn,
   path: invitationPath,
@@ -130,6 +136,7 @@ export const router = createRouter({
       group,
       dashboard,
       references,
+      groupSettings,
       invitation,
       document,
       inbox,

@@ -39,6 +39,7 @@ interface OpenDocumentProps {
 }
 
 export function OpenDocument({ document, me, room }: OpenDocumentProps) {
+  const { t } = useTranslation('documents');
   useTitle(document.title);
   useFreshness(document.id, room);
   const [unknown, setUnknown] = useState(false);
@@ -63,6 +64,7 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
         editable={document.rights.includes('manage') && refusal !== 'no-right'}
       />
       {!mayEdit && <ReadingNote document={document} />}
+      {document.confidential && <p className="document__note">{t('confidential')}</p>}
       {newer && refusal !== 'outdated' && <NewerVersion />}
       {writing && comments.suggesting && (
         <Suggesting onStop={() => comments.desk.set({ suggesting: false })} />

@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { ApiError, type DocumentSummary, type Group, useGroup, useGroupDocuments } from '@/api';
 import { DocumentRow, NotFound, Page, RoleTag, SkeletonLines } from '@/design';
@@ -86,6 +86,13 @@ function GroupContent({ group }: { group: Group }) {
         <GoalsOfGroup groupId={group.id} />
       </Suspense>
       <Members group={group} editable={coordinates} />
+      {coordinates && (
+        <p>
+          <Link to="/groups/$groupId/settings" params={{ groupId: group.id }}>
+            {t('settings')}
+          </Link>
+        </p>
+      )}
     </Page>
   );
 }

@@ -1,0 +1,132 @@
+import { Link, useParams } from '@tanstack/react-router';
+import {
+  ApiError,
+  type DocumentSummary,
+  type Group,
+  useChangeDocument,
+  useChangeGroup,
+  useErrorWords,
+  useGroup,
+  useGroupDocuments,
+} from '@/api';
+import { announce, NotFound, Notice, Page, SelectField, SkeletonLines } from '@/design';
+import { useTranslation } from '@/i18n';
+import { Webhooks } from './Webhooks';
+import './groupsettings.css';
+
+/** For coordinators, at `/groups/$groupId/settings`. */
+export function GroupSettingsPage() {
+  const { t } = useTranslation('groupsettings');
+  const { groupId } = useParams({ from: '/signed-in/groups/$groupId/settings' });
+  const { data: group, error } = useGroup(groupId);
+  const words = useErrorWords();
+  if (error instanceof ApiError && error.missing) return <NotFound />;
+  if (!group)
+    return (
+      <div className="page">
+        {error ? <Notice kind="danger" title={words(error)} /> : <SkeletonLines count={6} />}
+      </div>
+    );
+  return (
+    <Page
+      title={t('title')}
+      width="text"
+      lead={
+        <Link to="/groups/$groupId" params={{ groupId }}>
+          {group.name}
+        </Link>
+      }
+    >
+      {group.role === 'coordinator' ? (
+        <>
+          <ErasedComments group={group} />
+          <Confidential groupId={group.id} />
+          <Webhooks groupId={group.id} />
+        </>
+      ) : (
+        <Notice kind="info" title={t('coordinatorsOnly')} />
+      )}
+    </Page>
+  );
+}
+
+/** What becomes of the comments of somebody who is forgotten. */
+function ErasedComments({ group }: { group: Group }) {
+  const { t } = useTranslation('groupsettings');
+  const change = useChangeGroup(group.id);
+  const words = useErrorWords();
+  return (
+    <section className="section" aria-labelledby="erased">
+      <h2 id="erased">{t('erased.title')}</h2>
+      <p className="quiet">{t('erased.detail')}</p>
+      <SelectField
+        label={t('erased.label')}
+        value={change.isPending ? change.variables.eraseComments : group.eraseComments}
+        onChange={(event) =>
+          change.mutate(
+            { eraseComments: event.target.value as Group['eraseComments'] },
+            { onSuccess: () => announce(t('kept')) },
+          )
+        }
+      >
+        {(['keep', 'remove'] as const).map((what) => (
+          <option key={what} value={what}>
+            {t(`erased.${what}`)}
+          </option>
+        ))}
+      </SelectField>
+      {change.isError && <Notice kind="danger" title={words(change.error)} />}
+    </section>
+  );
+}
+
+/** Documents of which nothing is sent by mail or to other programs. */
+function Confidential({ groupId }: { groupId: string }) {
+  const { t } = useTranslation('groupsettings');
+  const documents = useGroupDocuments(groupId);
+  const words = useErrorWords();
+  return (
+    <section className="section" aria-labelledby="confidential">
+      <h2 id="confidential">{t('confidential.title')}</h2>
+      <p className="quiet">{t('confidential.detail')}</p>
+      {documents.isPending && <SkeletonLines count={3} />}
+      {documents.isError && !documents.data && (
+        <Notice kind="danger" title={words(documents.error)} />
+      )}
+      {documents.data?.length === 0 && <p className="quiet">{t('confidential.none')}</p>}
+      <ul className="confidential">
+        {documents.data?.map((document) => (
+          <li key={document.id}>
+            <ConfidentialBox document={document} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ConfidentialBox({ document }: { document: DocumentSummary }) {
+  const { t } = useTranslation('groupsettings');
+  const change = useChangeDocument(document.id);
+  const words = useErrorWords();
+  const asked = change.isPending ? change.variables.confidential : undefined;
+  return (
+    <>
+      <label className="confidential__box">
+        <input
+          type="checkbox"
+          checked={asked ?? document.confidential}
+          disabled={document.archived}
+          onChange={(event) =>
+            change.mutate(
+              { confidential: event.target.checked },
+              { onSuccess: () => announce(t('kept')) },
+            )
+          }
+        />
+        {document.title}
+      </label>
+      {change.isError && <Notice kind="danger" title={words(change.error)} />}
+    </>
+  );
+}
