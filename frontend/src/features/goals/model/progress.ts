@@ -1,5 +1,4 @@
-import type { Action, Goal, Indicator, IndicatorValue, Plan } from './entities';
-import type { GoalTree } from './tree';
+import type { Indicator, IndicatorValue } from './entities';
 import type { Aggregate, ProgressMode } from './vocabulary';
 
 // How far along things are: the same rules as server/goals/progress, both held
@@ -24,17 +23,6 @@ export interface GoalProgress {
   /** What it would be if nobody had said a number. */
   readonly computed: number | null;
   readonly reason: string | null;
-}
-
-/** What progress is made of. */
-export interface Counted {
-  tree: () => GoalTree;
-  goal: (id: string) => Goal | null;
-  indicatorsOf: (goalId: string) => readonly Indicator[];
-  indicator: (id: string) => Indicator | null;
-  plans: () => ReadonlyMap<string, Plan>;
-  actionsOf: (planId: string) => readonly Action[];
-  reportedValues: () => readonly IndicatorValue[];
 }
 
 const clamp = (share: number) => Math.min(1, Math.max(0, share)) * 100;
@@ -129,159 +117,10 @@ function isLater(a: IndicatorValue, b: IndicatorValue): boolean {
 }
 
 /** Null when the weights are all nothing. */
-function weighted(parts: readonly (readonly [value: number, weight: number])[]): number | null {
+export function weighted(
+  parts: readonly (readonly [value: number, weight: number])[],
+): number | null {
   const total = parts.reduce((sum, [, weight]) => sum + weight, 0);
   if (total <= 0) return null;
   return parts.reduce((sum, [value, weight]) => sum + value * weight, 0) / total;
-}
-
-type Result = Pick<GoalProgress, 'value' | 'measured' | 'of'>;
-const nothing: Result = { value: null, measured: 0, of: 0 };
-
-/** Progress of a whole list, each part computed when it is first asked for. */
-export class ProgressTable {
-  private readonly goals = new Map<string, GoalProgress>();
-  private readonly indicators = new Map<string, IndicatorProgress>();
-  private valuesBy: Map<string, IndicatorValue[]> | null = null;
-  private plansBy: Map<string, Plan[]> | null = null;
-
-  constructor(
-    private readonly of: Counted,
-    /** What was known before: results that are the same stay the same objects. */
-    private readonly before: ProgressTable | null = null,
-  ) {}
-
-  /** For after a change. */
-  next(): ProgressTable {
-    return new ProgressTable(this.of, new ProgressTable(this.of, null).holding(this));
-  }
-
-  private holding(other: ProgressTable): this {
-    const { goals, indicators } = other;
-    for (const [id, one] of [...(other.before?.goals ?? []), ...goals]) this.goals.set(id, one);
-    for (const [id, one] of [...(other.before?.indicators ?? []), ...indicators])
-      this.indicators.set(id, one);
-    return this;
-  }
-
-  ofIndicator(id: string): IndicatorProgress {
-    const found = this.indicators.get(id);
-    if (found) return found;
-    const one = this.of.indicator(id);
-    const now: IndicatorProgress = one
-      ? indicatorProgress(one, this.valuesOf(id))
-      : { value: null, current: null, reason: 'no_value', colour: null };
-    const was = this.before?.indicators.get(id);
-    const kept = was && same(was, now) ? was : now;
-    this.indicators.set(id, kept);
-    return kept;
-  }
-
-  ofGoal(id: string): GoalProgress {
-    // Children first, without recursion: lists may be as deep as they like.
-    const tree = this.of.tree();
-    if (!this.goals.has(id)) {
-      const below = [id, ...tree.descendants(id)];
-      for (let i = below.length - 1; i >= 0; i -= 1) this.compute(below[i] ?? id);
-    }
-    return this.goals.get(id) as GoalProgress;
-  }
-
-  private compute(id: string) {
-    if (this.goals.has(id)) return;
-    const now = this.progress(id);
-    const was = this.before?.goals.get(id);
-    this.goals.set(id, was && same(was, now) ? was : Object.freeze(now));
-  }
-
-  private progress(id: string): GoalProgress {
-    const goal = this.of.goal(id);
-    const mode = this.modeOf(id, goal);
-    if (mode !== 'manual') {
-      const result = this.resultOf(id, mode);
-      return { ...result, mode, computed: result.value, reason: reasonOf(result) };
-    }
-    const other = this.of.indicatorsOf(id).length > 0 ? 'indicators' : 'children_weighted';
-    const { value: computed, measured, of } = this.resultOf(id, other);
-    const value = goal?.progress ?? null;
-    const reason = value === null ? 'no_value' : null;
-    return { value, measured, of, mode, computed, reason };
-  }
-
-  private modeOf(id: string, goal: Goal | null): ProgressMode {
-    if (goal?.progressMode) return goal.progressMode;
-    if (this.of.indicatorsOf(id).length > 0) return 'indicators';
-    return this.of.tree().children(id).length > 0 ? 'children_weighted' : 'manual';
-  }
-
-  private resultOf(id: string, mode: ProgressMode): Result {
-    if (mode === 'indicators') return this.ofIndicators(id);
-    if (mode === 'children_weighted') return this.ofChildren(id);
-    return mode === 'actions' ? this.ofActions(id) : nothing;
-  }
-
-  private ofIndicators(id: string): Result {
-    const counted = this.of.indicatorsOf(id).filter(({ kind }) => kind !== 'qualitative');
-    const values = counted.map((one) => this.ofIndicator(one.id).value);
-    const parts = values.flatMap((value) => (value === null ? [] : [[value, 1] as const]));
-    return { value: weighted(parts), measured: parts.length, of: counted.length };
-  }
-
-  private ofChildren(id: string): Result {
-    const parts: (readonly [number, number])[] = [];
-    let of = 0;
-    for (const child of this.of.tree().children(id)) {
-      const goal = this.of.goal(child);
-      if (!goal || goal.status === 'dropped') continue;
-      of += 1;
-      const value = this.goals.get(child)?.value ?? null;
-      const weight = goal.weight !== null && goal.weight > 0 ? goal.weight : 1;
-      if (value !== null) parts.push([value, weight]);
-    }
-    return { value: weighted(parts), measured: parts.length, of };
-  }
-
-  private ofActions(id: string): Result {
-    const all = this.plansOf(id)
-      .flatMap((plan) => this.of.actionsOf(plan.id))
-      .filter(({ status }) => status !== 'dropped');
-    const done = all.filter(({ status }) => status === 'done').length;
-    const value = all.length > 0 ? (done / all.length) * 100 : null;
-    return { value, measured: done, of: all.length };
-  }
-
-  private valuesOf(id: string): readonly IndicatorValue[] {
-    if (!this.valuesBy) {
-      this.valuesBy = new Map();
-      for (const value of this.of.reportedValues()) {
-        const list = this.valuesBy.get(value.indicatorId);
-        if (list) list.push(value);
-        else this.valuesBy.set(value.indicatorId, [value]);
-      }
-    }
-    return this.valuesBy.get(id) ?? [];
-  }
-
-  private plansOf(goalId: string): readonly Plan[] {
-    if (!this.plansBy) {
-      this.plansBy = new Map();
-      for (const plan of this.of.plans().values()) {
-        for (const id of plan.goalIds) {
-          const list = this.plansBy.get(id);
-          if (list) list.push(plan);
-          else this.plansBy.set(id, [plan]);
-        }
-      }
-    }
-    return this.plansBy.get(goalId) ?? [];
-  }
-}
-
-function reasonOf({ value, of }: Result): string | null {
-  if (value !== null) return null;
-  return of === 0 ? 'nothing_to_measure' : 'unmeasured';
-}
-
-function same<T extends object>(a: T, b: T): boolean {
-  return (Object.keys(b) as (keyof T)[]).every((key) => a[key] === b[key]);
 }

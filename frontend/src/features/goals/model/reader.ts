@@ -11,9 +11,11 @@ import type {
   TextField,
 } from './entities';
 import { goalTextKeys, planTextKeys } from './fields';
-import { type GoalProgress, type IndicatorProgress, ProgressTable } from './progress';
+import type { GoalProgress, IndicatorProgress } from './progress';
+import { ProgressTable } from './progresstable';
 import { readAction, readGoal, readIndicator, readLink, readMeta, readPlan } from './reading';
-import { type GoalTree, treeOf } from './tree';
+import type { GoalTree } from './tree';
+import { isLocal, treeAfter } from './treechange';
 import { type Level, levelByDepth } from './vocabulary';
 
 export type All<T> = ReadonlyMap<string, T>;
@@ -30,9 +32,9 @@ const fieldsOf = (keys: Record<string, string>) =>
 
 /**
  * The reading half of the store: follows the shared document and keeps frozen
- * values whose identity lasts until they change. The tree is made anew only when
- * a place changes, progress only when something that it counts does; a letter in
- * a title touches neither.
+ * values whose identity lasts until they change. The tree follows the goals whose
+ * places change, progress the goals above what it counts; a letter in a title
+ * touches neither.
  */
 export class GoalReader {
   protected readonly goalRoot: Collection<Goal>;
@@ -46,6 +48,8 @@ export class GoalReader {
   private values: readonly IndicatorValue[] = [];
   // Derived on first use, forgotten when what it is made of changes.
   private treeValue: GoalTree | null = null;
+  /** Whose places changed since the tree was made. */
+  private readonly moved = new Set<string>();
   private live: Kept<Goal> | null = null;
   private soundLinks: Kept<GoalLink> | null = null;
   private soundIndicators: Kept<Indicator> | null = null;
@@ -54,8 +58,9 @@ export class GoalReader {
   private byPlan: Grouped<Action> | null = null;
   private progressTable: ProgressTable | null = null;
   // What the transaction that just ended has changed.
-  private placesChanged = false;
-  private countsChanged = false;
+  private readonly placed = new Set<string>();
+  private readonly counted = new Set<string>();
+  private readonly countedPlans = new Set<string>();
   private metaChanged = false;
   private readonly stop: (() => void)[] = [];
 
@@ -78,21 +83,21 @@ export class GoalReader {
       one: 'indicator',
       texts: new Map(),
       read: readIndicator,
-      onChange: this.noteCounts,
+      onChange: (was, now) => this.noteIndicator(was, now),
     });
     this.planRoot = new Collection(doc.getMap('plans'), {
       many: 'plans',
       one: 'plan',
       texts: fieldsOf(planTextKeys),
       read: readPlan,
-      onChange: this.noteCounts,
+      onChange: (was, now) => this.notePlan(was, now),
     });
     this.actionRoot = new Collection(doc.getMap('actions'), {
       many: 'actions',
       one: 'action',
       texts: new Map(),
       read: readAction,
-      onChange: this.noteCounts,
+      onChange: (was, now) => this.noteAction(was, now),
     });
     this.metaRoot = doc.getMap('meta');
     this.metaValue = readMeta(this.metaRoot);
@@ -121,7 +126,10 @@ export class GoalReader {
   // ---- what is there --------------------------------------------------------
 
   tree = (): GoalTree => {
-    this.treeValue ??= treeOf(this.goalRoot.all);
+    if (!this.treeValue || this.moved.size > 0) {
+      this.treeValue = treeAfter(this.treeValue, this.goalRoot.all, this.moved);
+      this.moved.clear();
+    }
     return this.treeValue;
   };
 
@@ -217,7 +225,7 @@ export class GoalReader {
   setValues(values: readonly IndicatorValue[]) {
     if (values === this.values) return;
     this.values = values;
-    this.progressTable = this.progressTable?.next() ?? null;
+    this.progressTable?.forgetAll();
     this.tell(new Set(['progress']));
   }
 
@@ -251,26 +259,45 @@ export class GoalReader {
   private refresh(): Set<string> {
     const topics = new Set<string>();
     for (const root of this.collections()) root.refresh(topics);
-    if (this.placesChanged) {
-      this.treeValue = null;
+    const before = this.treeValue;
+    if (this.placed.size > 0) {
+      for (const id of this.placed) this.moved.add(id);
       topics.add('tree');
       // What belongs to goals that are removed or back is hidden or shown with them.
       if (this.indicatorRoot.all.size > 0) topics.add('indicators');
       if (this.linkRoot.all.size > 0) topics.add('links');
     }
     if (topics.has('plans') && this.actionRoot.all.size > 0) topics.add('actions');
-    if (this.placesChanged || this.countsChanged) {
-      this.progressTable = this.progressTable?.next() ?? null;
+    if (this.placed.size + this.counted.size + this.countedPlans.size > 0) {
+      this.forgetProgress(before);
       topics.add('progress');
     }
     if (this.metaChanged) {
       this.metaValue = readMeta(this.metaRoot);
       topics.add('meta');
     }
-    this.placesChanged = false;
-    this.countsChanged = false;
+    this.placed.clear();
+    this.counted.clear();
+    this.countedPlans.clear();
     this.metaChanged = false;
     return topics;
+  }
+
+  /** What was known until now was computed in the tree `before`. */
+  private forgetProgress(before: GoalTree | null) {
+    const table = this.progressTable;
+    if (!table || !before) return;
+    const tree = this.tree();
+    for (const id of this.placed) {
+      if (!isLocal(id, before, tree)) return table.forgetAll();
+      table.forgetGoal(id, before);
+      table.forgetGoal(id, tree);
+      // They may have come before their goal.
+      for (const one of this.indicatorsOf(id)) table.forgetIndicator(one.id);
+    }
+    for (const id of this.countedPlans)
+      for (const goal of this.plan(id)?.goalIds ?? []) this.counted.add(goal);
+    for (const id of this.counted) table.forgetGoal(id, tree);
   }
 
   private tell(topics: Set<string>) {
@@ -287,20 +314,36 @@ export class GoalReader {
       was.moved !== now.moved ||
       was.parentBefore !== now.parentBefore ||
       was.removedAt !== now.removedAt
-    )
-      this.placesChanged = true;
-    else if (
+    ) {
+      const id = was?.id ?? now?.id;
+      if (id !== undefined) this.placed.add(id);
+    }
+    if (!was || !now) return;
+    if (
       was.progress !== now.progress ||
       was.progressMode !== now.progressMode ||
       was.weight !== now.weight ||
       was.status !== now.status
     )
-      this.countsChanged = true;
+      this.counted.add(now.id);
   }
 
-  private noteCounts = () => {
-    this.countsChanged = true;
-  };
+  private noteIndicator(was: Indicator | undefined, now: Indicator | undefined) {
+    for (const one of [was, now]) {
+      if (!one) continue;
+      this.progressTable?.forgetIndicator(one.id);
+      this.counted.add(one.goalId);
+    }
+  }
+
+  private notePlan(was: Plan | undefined, now: Plan | undefined) {
+    this.progressTable?.forgetPlans();
+    for (const one of [was, now]) for (const id of one?.goalIds ?? []) this.counted.add(id);
+  }
+
+  private noteAction(was: Action | undefined, now: Action | undefined) {
+    for (const one of [was, now]) if (one) this.countedPlans.add(one.planId);
+  }
 }
 
 interface Kept<T> {

@@ -1,3 +1,5 @@
+import { type Standing, standingOf } from './treerules';
+
 // The tree as a function of the goals as written: whatever several people wrote
 // at once, every goal stands in it exactly once, without cycles, the same for
 // everybody. The server has the same rules (server/goals/tree); both are held to
@@ -41,181 +43,85 @@ export interface GoalTree {
 }
 
 export function treeOf(places: ReadonlyMap<string, Place>): GoalTree {
-  const { parents, orphans } = parentsOf(places);
-  const all = childrenOf(places, parents);
-  return new Tree(places, parents, orphans, all);
-}
-
-/** From each goal to its parent, without cycles; who stands at the top is not in it. */
-function parentsOf(places: ReadonlyMap<string, Place>) {
-  const parents = new Map<string, string>();
-  const orphans = new Set<string>();
-  for (const { id, parentId } of places.values()) {
-    if (parentId === null) continue;
-    if (places.has(parentId)) parents.set(id, parentId);
-    else orphans.add(id);
-  }
-  // The latest move in a cycle is taken back, the latest of all cycles first.
-  const latest = cyclesIn(parents).map((cycle) => latestOf(cycle, places));
-  latest.sort((a, b) => (isLater(a, b) ? -1 : 1));
-  for (const { id, parentBefore } of latest) {
-    const back = parentBefore !== null && places.has(parentBefore) ? parentBefore : null;
-    if (back !== null && !leadsTo(back, id, parents)) parents.set(id, back);
-    else parents.delete(id);
-  }
-  return { parents, orphans };
-}
-
-function cyclesIn(parents: ReadonlyMap<string, string>): string[][] {
-  const cycles: string[][] = [];
-  const seen = new Set<string>();
-  for (const start of parents.keys()) {
-    const path: string[] = [];
-    const at = new Map<string, number>();
-    let id: string | undefined = start;
-    while (id !== undefined && !seen.has(id)) {
-      seen.add(id);
-      at.set(id, path.length);
-      path.push(id);
-      id = parents.get(id);
-    }
-    const from = id === undefined ? undefined : at.get(id);
-    if (from !== undefined) cycles.push(path.slice(from));
-  }
-  return cycles;
-}
-
-function latestOf(cycle: readonly string[], places: ReadonlyMap<string, Place>): Place {
-  const found = cycle.map((id) => places.get(id) as Place);
-  return found.reduce((latest, one) => (isLater(one, latest) ? one : latest));
-}
-
-const isLater = (a: Place, b: Place) => a.moved > b.moved || (a.moved === b.moved && a.id > b.id);
-
-/** Whether the way up from one passes the other. There may be cycles on the way. */
-function leadsTo(from: string, to: string, parents: ReadonlyMap<string, string>): boolean {
-  const seen = new Set<string>();
-  for (let at: string | undefined = from; at !== undefined; at = parents.get(at)) {
-    if (at === to) return true;
-    if (seen.has(at)) return false;
-    seen.add(at);
-  }
-  return false;
-}
-
-function childrenOf(places: ReadonlyMap<string, Place>, parents: ReadonlyMap<string, string>) {
-  const children = new Map<string | null, Place[]>();
-  for (const place of places.values()) {
-    const parent = parents.get(place.id) ?? null;
-    const list = children.get(parent);
-    if (list) list.push(place);
-    else children.set(parent, [place]);
-  }
-  const ordered = new Map<string | null, string[]>();
-  for (const [parent, list] of children) {
-    list.sort(bySiblings);
-    ordered.set(
-      parent,
-      list.map(({ id }) => id),
-    );
-  }
-  return ordered;
-}
-
-function bySiblings(a: Place, b: Place): number {
-  if (a.order !== b.order) return a.order < b.order ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
-}
-
-interface Standing {
-  depth: number;
-  index: number;
-  /** Where it is in the order of all. */
-  at: number;
-  code: string | null;
+  return new Tree(places, standingOf(places));
 }
 
 const none: readonly string[] = [];
 
-class Tree implements GoalTree {
-  readonly order: readonly string[];
-  private readonly live: ReadonlyMap<string | null, readonly string[]>;
-  private readonly standing = new Map<string, Standing>();
+// What is known of a list of siblings lives as long as the list: a tree after a
+// change shares the lists that did not change with the one before.
+const indexes = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+const lives = new WeakMap<readonly string[], readonly string[]>();
+
+/** A list is made anew when one of its members is removed or brought back. */
+export class Tree implements GoalTree {
+  private orderValue: readonly string[] | null = null;
+  private there: ReadonlySet<string> | null = null;
   private removedValue: readonly string[] | null = null;
+  private readonly codes = new Map<string, string>();
 
   constructor(
-    private readonly places: ReadonlyMap<string, Place>,
-    private readonly parents: ReadonlyMap<string, string>,
-    private readonly orphans: ReadonlySet<string>,
-    private readonly all: ReadonlyMap<string | null, readonly string[]>,
-  ) {
-    const live = new Map<string | null, readonly string[]>();
-    const order: string[] = [];
-    const stack: { ids: readonly string[]; next: number }[] = [];
-    const enter = (parent: string | null) => {
-      const ids = all.get(parent)?.filter((id) => places.get(id)?.removedAt === null);
-      if (!ids || ids.length === 0) return;
-      live.set(parent, ids);
-      stack.push({ ids, next: 0 });
-    };
-    enter(null);
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const id = top.ids[top.next];
-      if (id === undefined) {
-        stack.pop();
-        continue;
-      }
-      this.standing.set(id, {
-        depth: stack.length - 1,
-        index: top.next,
-        at: order.length,
-        code: null,
-      });
-      top.next += 1;
-      order.push(id);
-      enter(id);
-    }
-    this.live = live;
-    this.order = order;
-  }
+    readonly places: ReadonlyMap<string, Place>,
+    readonly standing: Standing,
+  ) {}
 
   get roots() {
-    return this.children(null);
+    return this.live(null);
   }
 
-  has = (id: string) => this.standing.has(id);
-  children = (id: string | null) => this.live.get(id) ?? none;
-  parent = (id: string) => this.parents.get(id) ?? null;
-  depth = (id: string) => this.standing.get(id)?.depth ?? 0;
-  index = (id: string) => this.standing.get(id)?.index ?? 0;
-  orphan = (id: string) => this.orphans.has(id);
+  get order(): readonly string[] {
+    this.orderValue ??= this.walk(null, (id) => this.live(id));
+    return this.orderValue;
+  }
+
+  has = (id: string): boolean => {
+    this.there ??= new Set(this.order);
+    return this.there.has(id);
+  };
+  children = (id: string | null) => (id === null || this.has(id) ? this.live(id) : none);
+  parent = (id: string) => this.standing.parents.get(id) ?? null;
+  orphan = (id: string) => this.standing.orphans.has(id);
+
+  depth = (id: string): number => {
+    if (!this.has(id)) return 0;
+    let depth = 0;
+    for (let at = this.parent(id); at !== null; at = this.parent(at)) depth += 1;
+    return depth;
+  };
+
+  index = (id: string): number => {
+    if (!this.has(id)) return 0;
+    const list = this.live(this.parent(id));
+    let index = indexes.get(list);
+    if (!index) {
+      index = new Map(list.map((one, i) => [one, i]));
+      indexes.set(list, index);
+    }
+    return index.get(id) ?? 0;
+  };
 
   code = (id: string): string => {
-    const path: Standing[] = [];
+    if (!this.has(id)) return '';
+    const path: string[] = [];
     let before = '';
     for (let at: string | null = id; at !== null; at = this.parent(at)) {
-      const one = this.standing.get(at);
-      if (!one) break;
-      if (one.code !== null) {
-        before = one.code;
+      const known = this.codes.get(at);
+      if (known !== undefined) {
+        before = known;
         break;
       }
-      path.push(one);
+      path.push(at);
     }
     for (const one of path.reverse()) {
-      one.code = before === '' ? String(one.index + 1) : `${before}.${one.index + 1}`;
-      before = one.code;
+      const number = String(this.index(one) + 1);
+      before = before === '' ? number : `${before}.${number}`;
+      this.codes.set(one, before);
     }
     return before;
   };
 
-  descendants = (id: string): readonly string[] => {
-    const one = this.standing.get(id);
-    if (!one) return none;
-    let end = one.at + 1;
-    while (end < this.order.length && this.depth(this.order[end] ?? '') > one.depth) end += 1;
-    return this.order.slice(one.at + 1, end);
-  };
+  descendants = (id: string): readonly string[] =>
+    this.has(id) ? this.walk(id, (one) => this.live(one)) : none;
 
   isWithin = (id: string, ancestor: string): boolean => {
     for (let at: string | null = id; at !== null; at = this.parent(at))
@@ -234,13 +140,37 @@ class Tree implements GoalTree {
     return this.removedValue;
   };
 
-  below = (id: string): readonly string[] => {
+  below = (id: string): readonly string[] =>
+    this.walk(id, (one) => this.standing.children.get(one) ?? none);
+
+  /** Those under a goal that are not removed themselves. */
+  private live(id: string | null): readonly string[] {
+    const all = this.standing.children.get(id);
+    if (!all) return none;
+    let list = lives.get(all);
+    if (!list) {
+      const some = all.filter((one) => this.places.get(one)?.removedAt === null);
+      list = some.length === all.length ? all : some;
+      lives.set(all, list);
+    }
+    return list;
+  }
+
+  /** All below, each before what is below it. */
+  private walk(from: string | null, children: (id: string | null) => readonly string[]) {
     const found: string[] = [];
-    const waiting = [...(this.all.get(id) ?? [])].reverse();
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      found.push(next);
-      for (const child of [...(this.all.get(next) ?? [])].reverse()) waiting.push(child);
+    const stack = [{ ids: children(from), next: 0 }];
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const id = top.ids[top.next];
+      if (id === undefined) {
+        stack.pop();
+        continue;
+      }
+      top.next += 1;
+      found.push(id);
+      const below = children(id);
+      if (below.length > 0) stack.push({ ids: below, next: 0 });
     }
     return found;
-  };
+  }
 }
