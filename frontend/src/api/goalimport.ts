@@ -1,13 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
+import { asBody } from './files';
+import { refreshGoalValues } from './goalvalues';
 import type { components } from './schema';
 
 /** What a file would do to a goal list, row by row. */
 export type GoalImportReport = components['schemas']['GoalImportReport'];
 export type GoalImportRow = GoalImportReport['rows'][number];
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const types: Record<string, string> = { xlsx, md: 'text/markdown', markdown: 'text/markdown' };
 
 /** What a file would change in a goal list. Nothing is changed: the page does that itself. */
 export function useReadGoalImport(documentId: string) {
@@ -16,13 +15,32 @@ export function useReadGoalImport(documentId: string) {
       body(
         await api.POST('/api/v1/documents/{documentId}/goals/import', {
           params: { path: { documentId } },
-          // The file itself is the body; the schema knows it as a string of bytes.
-          body: file as unknown as string,
-          bodySerializer: (bytes: unknown) => bytes as File,
-          headers: {
-            'Content-Type': types[file.name.toLowerCase().split('.').at(-1) ?? ''] ?? 'text/csv',
-          },
+          ...asBody(file),
         }),
       ),
+  });
+}
+
+const sendValues = async (documentId: string, file: File, apply: boolean) =>
+  body(
+    await api.POST('/api/v1/documents/{documentId}/indicator-values/import', {
+      params: { path: { documentId }, query: apply ? { apply } : {} },
+      ...asBody(file),
+    }),
+  );
+
+/** Which values a file would report. */
+export function useReadValueImport(documentId: string) {
+  return useMutation({
+    mutationFn: ({ file }: { file: File; sheet?: string }) => sendValues(documentId, file, false),
+  });
+}
+
+/** Reports the values of a file, all that are right or none; corrections keep what they correct. */
+export function useImportValues(documentId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) => sendValues(documentId, file, true),
+    onSettled: () => refreshGoalValues(queries, documentId),
   });
 }

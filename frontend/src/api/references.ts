@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, pageSize, readAll } from './client';
+import { asBody } from './files';
 import { keys } from './keys';
 import type { components } from './schema';
 
@@ -69,16 +70,11 @@ export function useRemoveReference(groupId: string) {
   );
 }
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 async function sendFile(groupId: string, file: File, apply: boolean) {
   return body(
     await api.POST('/api/v1/groups/{groupId}/reference-goals/import', {
       params: { path: { groupId }, query: apply ? { apply } : {} },
-      // The file itself is the body; the schema knows it as a string of bytes.
-      body: file as unknown as string,
-      bodySerializer: (bytes: unknown) => bytes as File,
-      headers: { 'Content-Type': file.name.toLowerCase().endsWith('.xlsx') ? xlsx : 'text/csv' },
+      ...asBody(file),
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { api, body } from './client';
+import { asBody } from './files';
 import type { components } from './schema';
 
 export type ImportReport = components['schemas']['ImportReport'];
@@ -10,8 +11,6 @@ export type ImportSheet = ImportReport['sheet'];
 /** The server refuses larger files; asking it would only take time. */
 export const largestImport = 5_000_000;
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** What a file would change in a map. Nothing is changed: the page does that itself. */
 export function useReadImport(documentId: string) {
   return useMutation({
@@ -19,12 +18,7 @@ export function useReadImport(documentId: string) {
       body(
         await api.POST('/api/v1/documents/{documentId}/stakeholders/import', {
           params: { path: { documentId }, query: sheet ? { sheet } : {} },
-          // The file itself is the body; the schema knows it as a string of bytes.
-          body: file as unknown as string,
-          bodySerializer: (bytes: unknown) => bytes as File,
-          headers: {
-            'Content-Type': file.name.toLowerCase().endsWith('.xlsx') ? xlsx : 'text/csv',
-          },
+          ...asBody(file),
         }),
       ),
   });

@@ -3,7 +3,7 @@ import { type GoalImportReport, useReadGoalImport } from '@/api';
 import { FileImportDialog, type ImportStep } from '@/features/fileimport';
 import { useTranslation } from '@/i18n';
 import { carryOut } from './carryout';
-import type { GoalImportProps } from './GoalImportButton';
+import type { GoalImportProps } from './GoalImportMenu';
 import { useGoalImportWords } from './useGoalImportWords';
 
 /** A file into a goal list. */

@@ -5,7 +5,7 @@ import type { Room } from '@/features/collab';
 import { useEntityHost } from '@/features/comments/button';
 import { useUndoKeys } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
-import { GoalImportButton } from '../import';
+import { GoalImportMenu } from '../import';
 import { useLiveRows } from '../indicators/useLiveRows';
 import { useGoalStore } from '../model';
 import { GoalPictureMenu } from '../pictures';
@@ -100,7 +100,7 @@ export function GoalListDocument(props: GoalListDocumentProps) {
           open={beside === 'check' && first === undefined}
           onToggle={() => toggle('check')}
         />
-        {writing && <GoalImportButton {...{ store, room, members }} documentId={document.id} />}
+        {writing && <GoalImportMenu {...{ store, room, members }} documentId={document.id} />}
         {view !== 'plans' && (
           <GoalPictureMenu
             {...{ store, view, members, organisations }}
