@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { CommentButton } from '@/features/comments/button';
 import { useTranslation } from '@/i18n';
 import { CategoryMark } from '../marks/CategoryMark';
 import { engagementGap, engagements, type Stakeholder } from '../model';
@@ -37,6 +38,12 @@ export const EngagementRow = memo(function EngagementRow(props: EngagementRowPro
       <div role="rowheader" className="matrix__name">
         <CategoryMark category={one.mainCategory} size={13} />
         <span className="matrix__words">{name}</span>
+        <CommentButton
+          anchor={{ kind: 'stakeholder', id: one.id, quote: one.name }}
+          small
+          marksOnly
+          tabIndex={-1}
+        />
         {chosenBy && <ChosenBy others={chosenBy} />}
         {gap !== null && gap !== 0 && (
           <span className="matrix__gap" data-more={gap > 0}>

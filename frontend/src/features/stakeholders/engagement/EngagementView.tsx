@@ -6,6 +6,7 @@ import { Legend } from '../marks/Legend';
 import { useCategoryFilter } from '../marks/useCategoryFilter';
 import { engagementGap, engagements, useStakeholders } from '../model';
 import { Ghosts, Pointers, useViewPresence } from '../presence';
+import { useSaid, useTalkAbout } from '../said';
 import type { ViewProps } from '../view';
 import { EngagementRow, NowMark, WantedMark, type Which } from './EngagementRow';
 import { MatrixBand } from './MatrixBand';
@@ -58,7 +59,9 @@ export default function EngagementView(props: ViewProps) {
     [store, t, words],
   );
 
-  const keys = useMatrixKeys({ store, rows, writing, onSelect, put, surface });
+  const said = useSaid('stakeholder');
+  const talk = useTalkAbout('stakeholder', said, (id) => store.stakeholder(id)?.name ?? '');
+  const keys = useMatrixKeys({ store, rows, writing, onSelect, put, talk, surface });
   const { at, indexOf } = keys;
   const list = useRowWindow({
     scroller,
@@ -171,6 +174,7 @@ export default function EngagementView(props: ViewProps) {
       )}
       <p id="engagement-keys" className="map-view__keys">
         {t(writing ? 'engagement.keys' : 'engagement.keysReading')}
+        {talk && ` · ${t('saidKey')}`}
       </p>
     </section>
   );

@@ -14,6 +14,8 @@ interface MatrixKeysOptions {
   writing: boolean;
   onSelect: (ids: string[]) => void;
   put: (id: string, which: Which, column: number | null) => void;
+  /** Opens the comments about somebody; null where there are none to open. */
+  talk: ((id: string) => void) | null;
   /** Holds the drawn rows. */
   surface: RefObject<HTMLElement | null>;
 }
@@ -22,7 +24,7 @@ const last = engagements.length - 1;
 
 /** One cell can be reached by Tab; arrows move from there. */
 export function useMatrixKeys(options: MatrixKeysOptions) {
-  const { store, rows, writing, onSelect, put, surface } = options;
+  const { store, rows, writing, onSelect, put, talk, surface } = options;
   const [focus, setFocus] = useState<Cell | null>(null);
   const indexOf = useMemo(() => new Map(rows.map((row, i) => [row.key, i])), [rows]);
   const firstId = rows.find((row) => row.kind === 'stakeholder')?.key ?? null;
@@ -81,6 +83,10 @@ export function useMatrixKeys(options: MatrixKeysOptions) {
         if (event.ctrlKey || !writing) onSelect([id]);
         else put(id, event.shiftKey ? 'wanted' : 'now', column);
         wanted.current = { id, column };
+        break;
+      case 'c':
+        if (!talk || event.ctrlKey) return;
+        talk(id);
         break;
       case 'Delete':
       case 'Backspace':

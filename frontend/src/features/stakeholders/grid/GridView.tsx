@@ -1,26 +1,28 @@
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { announce } from '@/design';
 import { useTranslation } from '@/i18n';
-import { CategoryMark } from '../marks/CategoryMark';
-import { Legend } from '../marks/Legend';
 import { useCategoryFilter } from '../marks/useCategoryFilter';
 import { useLevels } from '../marks/useLevels';
 import { useSize } from '../marks/useSize';
 import { type Quadrant, useStakeholders } from '../model';
 import { Ghosts, type Pointer, Pointers, useViewPresence } from '../presence';
 import { RoundMarks } from '../rounds';
-import { trailOf, usePositions } from '../trail/positions';
+import { useSaid, useTalkAbout } from '../said';
 import { TrailLine } from '../trail/TrailLine';
 import type { ViewProps } from '../view';
 import { Board } from './Board';
-import { fromPixels, type Point, quadrants, snapPoint, toPixels, windowOf } from './coordinates';
+import { fromPixels, type Point, toPixels, windowOf } from './coordinates';
+import { GhostMark } from './GhostMark';
+import { GridBar } from './GridBar';
 import { useGridWord } from './GridWord';
 import { Marker } from './Marker';
 import { Tray } from './Tray';
 import { useArrangement } from './useArrangement';
 import { useBoardKeys } from './useBoardKeys';
+import { useGridClicks } from './useGridClicks';
 import { useMover } from './useMover';
 import { usePointerDrag } from './usePointerDrag';
+import { useTrail } from './useTrail';
 import '../marks/views.css';
 import './grid.css';
 
@@ -41,6 +43,8 @@ export default function GridView(props: ViewProps) {
   const { presence, here, chosenBy } = useViewPresence(room, 'grid', selected);
   const chosen = useMemo(() => new Set(selected), [selected]);
   const only = selected.length === 1 ? (selected[0] ?? null) : null;
+  const said = useSaid('stakeholder');
+  const talk = useTalkAbout('stakeholder', said, (id) => store.stakeholder(id)?.name ?? '');
 
   const wordOf = useGridWord(store);
   const axes = { x: wordOf('x_axis'), y: wordOf('y_axis') };
@@ -79,6 +83,7 @@ export default function GridView(props: ViewProps) {
     words,
     focus,
     select,
+    talk,
     following: selected.length > 0,
     root,
   });
@@ -112,27 +117,10 @@ export default function GridView(props: ViewProps) {
     );
   };
 
-  // A tap on the empty board puts the chosen one from the tray there: dragging
-  // is never the only way.
   const toPlace = writing && only ? waiting.find((one) => one.id === only) : undefined;
-  const onClick = (event: MouseEvent) => {
-    const target = event.target as Element;
-    const id = target.closest<HTMLElement>('[data-id]')?.dataset.id;
-    if (id) return onSelect([id]);
-    const area = plane.current?.getBoundingClientRect();
-    if (!area || !size || target.closest('button, input') || !plane.current?.contains(target)) {
-      return;
-    }
-    if (!toPlace) {
-      if (selected.length > 0) onSelect([]);
-      return;
-    }
-    const at = snapPoint(
-      fromPixels({ x: event.clientX - area.left, y: event.clientY - area.top }, view, size),
-    );
-    store.set(toPlace.id, { interest: at.x, influence: at.y });
-    announce(t('grid.placed', { name: toPlace.name, place: words(at) }));
-  };
+  const onClick = useGridClicks({
+    ...{ store, plane, view, size, toPlace, selected, words, onSelect, talk },
+  });
 
   const away = useMemo(() => {
     const ids = new Set(here.map((other) => other.dragging));
@@ -147,39 +135,18 @@ export default function GridView(props: ViewProps) {
     [store],
   );
   const movingOne = mover.moving ? store.stakeholder(mover.moving) : null;
-  const chosenOne = only ? stakeholders.get(only) : undefined;
-  const now = useMemo(
-    () => ({ x: chosenOne?.interest ?? -1, y: chosenOne?.influence ?? -1 }),
-    [chosenOne],
-  );
-  const positions = usePositions(room.id, now.x >= 0 && now.y >= 0 ? only : null);
-  const trail = useMemo(() => trailOf(positions, now), [positions, now]);
+  const { trail, now } = useTrail(room.id, only ? stakeholders.get(only) : undefined);
 
   return (
     <section ref={root} className="map-view grid-view" aria-label={t('grid.title')}>
       <p className="visually-hidden">
         {t('grid.summary', { count: placed.length, waiting: waiting.length })} {t('twin')}
       </p>
-      <div className="map-view__bar">
-        <Legend stakeholders={stakeholders} hidden={hidden} onToggle={toggle} />
-        <label className="map-view__choice">
-          <span>{t('grid.show')}</span>
-          <select
-            className="ds-input"
-            value={quadrant ?? ''}
-            onChange={(event) =>
-              setQuadrant(quadrants.find((one) => one === event.target.value) ?? null)
-            }
-          >
-            <option value="">{t('grid.whole')}</option>
-            {quadrants.map((name) => (
-              <option key={name} value={name}>
-                {wordOf(name)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <GridBar
+        {...{ stakeholders, hidden, quadrant, wordOf }}
+        onToggle={toggle}
+        onQuadrant={setQuadrant}
+      />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and pointers of the options inside, gathered */}
       <div
         className="grid-view__body"
@@ -200,6 +167,7 @@ export default function GridView(props: ViewProps) {
           selected={chosen}
           moving={mover.moving}
           chosenBy={chosenBy}
+          said={said}
           writing={writing}
         />
         <div
@@ -250,6 +218,7 @@ export default function GridView(props: ViewProps) {
                       selected={chosen.has(one.id)}
                       away={away.has(one.id)}
                       chosenBy={chosenBy.get(one.id)}
+                      said={said.get(one.id)}
                     />
                   )
                 );
@@ -268,18 +237,8 @@ export default function GridView(props: ViewProps) {
       </div>
       <p id="grid-keys" className="map-view__keys">
         {t(writing ? 'grid.keys' : 'grid.keysReading')}
+        {talk && ` · ${t('saidKey')}`}
       </p>
     </section>
-  );
-}
-
-function GhostMark({ name, category }: { name: string; category: string | null }) {
-  return (
-    <>
-      <span className="ghost__mark">
-        <CategoryMark category={category} size={20} />
-      </span>
-      <span className="ghost__name">{name}</span>
-    </>
   );
 }

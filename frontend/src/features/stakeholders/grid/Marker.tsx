@@ -4,6 +4,7 @@ import { CategoryMark } from '../marks/CategoryMark';
 import { useLevels } from '../marks/useLevels';
 import type { Stakeholder } from '../model';
 import { ChosenBy, type Other } from '../presence';
+import { type Said, SaidMark } from '../said';
 import type { Label } from './labels';
 
 interface MarkerProps {
@@ -18,11 +19,12 @@ interface MarkerProps {
   /** Somebody is moving it: what stays here is where it was. */
   away: boolean;
   chosenBy: readonly Other[] | undefined;
+  said: Said | undefined;
 }
 
 /** One stakeholder on the board. Keys and pointers are handled by the board. */
 export const Marker = memo(function Marker(props: MarkerProps) {
-  const { one, x, y, size, label, tabbable, selected, away, chosenBy } = props;
+  const { one, x, y, size, label, tabbable, selected, away, chosenBy, said } = props;
   return (
     <div
       role="option"
@@ -31,7 +33,7 @@ export const Marker = memo(function Marker(props: MarkerProps) {
       className="marker"
       tabIndex={tabbable ? 0 : -1}
       aria-selected={selected}
-      aria-label={useMarkerLabel(one, chosenBy)}
+      aria-label={useMarkerLabel(one, chosenBy, said)}
       data-side={label?.side ?? 'hidden'}
       data-away={away}
       style={{ transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` }}
@@ -42,13 +44,18 @@ export const Marker = memo(function Marker(props: MarkerProps) {
       <span className="marker__name" style={label && { width: label.width }}>
         {one.name}
       </span>
+      {said && <SaidMark said={said} />}
       {chosenBy && <ChosenBy others={chosenBy} />}
     </div>
   );
 });
 
 /** "Procurement. Interest high 2.7, influence medium 2. Premise setter. Chosen by Astrid Holm." */
-function useMarkerLabel(one: Stakeholder, chosenBy: readonly Other[] | undefined): string {
+function useMarkerLabel(
+  one: Stakeholder,
+  chosenBy: readonly Other[] | undefined,
+  said: Said | undefined,
+): string {
   const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
   const { say } = useLevels();
   const parts = [one.name || t('stakeholders:nameless')];
@@ -56,6 +63,7 @@ function useMarkerLabel(one: Stakeholder, chosenBy: readonly Other[] | undefined
     parts.push(t('grid.position', { interest: say(one.interest), influence: say(one.influence) }));
   }
   if (one.mainCategory) parts.push(t(`stakeholders:values.mainCategory.${one.mainCategory}`));
+  if (said) parts.push(t('said', { count: said.count }));
   if (chosenBy) {
     parts.push(t('chosenBy', { names: chosenBy.map((other) => other.user.name).join(', ') }));
   }

@@ -4,6 +4,7 @@ import { CategoryMark } from '../marks/CategoryMark';
 import type { Stakeholder } from '../model';
 import type { Other } from '../presence';
 import { ChosenBy } from '../presence';
+import { type Said, type SaidById, SaidMark } from '../said';
 
 interface TrayProps {
   ref: RefObject<HTMLElement | null>;
@@ -12,11 +13,13 @@ interface TrayProps {
   selected: ReadonlySet<string>;
   moving: string | null;
   chosenBy: ReadonlyMap<string, readonly Other[]>;
+  said: SaidById;
   writing: boolean;
 }
 
 /** Who has no place on the grid yet. */
-export function Tray({ ref, waiting, active, selected, moving, chosenBy, writing }: TrayProps) {
+export function Tray(props: TrayProps) {
+  const { ref, waiting, active, selected, moving, chosenBy, said, writing } = props;
   const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
   const first = waiting.some((one) => one.id === active) ? active : waiting[0]?.id;
   return (
@@ -44,6 +47,7 @@ export function Tray({ ref, waiting, active, selected, moving, chosenBy, writing
               >
                 <CategoryMark category={one.mainCategory} size={14} />
                 <span className="tray__name">{one.name || t('stakeholders:nameless')}</span>
+                <SaidHere said={said.get(one.id)} />
                 {chosenBy.get(one.id) && <ChosenBy others={chosenBy.get(one.id) ?? []} />}
               </div>
             ))}
@@ -51,5 +55,17 @@ export function Tray({ ref, waiting, active, selected, moving, chosenBy, writing
         </>
       )}
     </section>
+  );
+}
+
+function SaidHere({ said }: { said: Said | undefined }) {
+  const { t } = useTranslation('stakeholderviews');
+  return (
+    said && (
+      <>
+        <SaidMark said={said} />
+        <span className="visually-hidden">{t('said', { count: said.count })}</span>
+      </>
+    )
   );
 }

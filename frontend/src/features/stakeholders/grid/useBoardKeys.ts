@@ -16,6 +16,8 @@ interface BoardKeysOptions {
   words: (point: Point) => string;
   focus: (id: string) => void;
   select: (id: string) => void;
+  /** Opens the comments about it; null where there are none to open. */
+  talk: ((id: string) => void) | null;
   /** Something is chosen already: choosing follows the focus. */
   following: boolean;
   root: RefObject<HTMLElement | null>;
@@ -27,7 +29,8 @@ type How = 'shift' | 'key';
 /**
  * The grid by keyboard. Arrows go from one stakeholder to the next; with Shift,
  * or after Space or M, they move it by a tenth (a half with Shift after Space).
- * Enter, letting Shift go or leaving puts it down; Escape takes it back.
+ * Enter, letting Shift go or leaving puts it down; Escape takes it back. C opens
+ * what is said about it.
  */
 export function useBoardKeys(options: BoardKeysOptions) {
   const { t } = useTranslation('stakeholderviews');
@@ -59,7 +62,7 @@ export function useBoardKeys(options: BoardKeysOptions) {
       const at = (event.target as Element).closest<HTMLElement>('[data-id]');
       const id = at?.dataset.id;
       if (!at || !id || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { store, mover, writing, words, focus, select, following } = latest.current;
+      const { store, mover, writing, words, focus, select, talk, following } = latest.current;
       const inTray = at.dataset.tray === 'true';
       const one = store.stakeholder(id);
       if (!one) return;
@@ -99,7 +102,8 @@ export function useBoardKeys(options: BoardKeysOptions) {
       } else if ((key === 'm' || key === ' ') && writing) {
         begin('key');
         announce(t('grid.moving', { name: one.name }));
-      } else if (key === 'Enter' || key === ' ') select(id);
+      } else if (key === 'c' && talk && !mover.moving) talk(id);
+      else if (key === 'Enter' || key === ' ') select(id);
       else if (key === 'Backspace' && writing && placed && !inTray) {
         mover.unplace(id);
         announce(t('grid.unplaced', { name: one.name }));

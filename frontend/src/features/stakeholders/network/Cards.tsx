@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Point, Stakeholder } from '../model';
 import type { Other } from '../presence';
+import type { SaidById } from '../said';
 import type { Camera } from './camera';
 import type { Standing } from './metrics';
 import { NodeCard } from './NodeCard';
@@ -14,6 +15,7 @@ interface CardsProps {
   standings: ReadonlyMap<string, Standing>;
   pinned: ReadonlyMap<string, Point>;
   chosenBy: ReadonlyMap<string, readonly Other[]>;
+  said: SaidById;
   tabbable: string | null;
   writing: boolean;
 }
@@ -23,7 +25,7 @@ interface CardsProps {
  * near enough to be read and on the screen. Far away the canvas draws marks.
  */
 export const Cards = memo(function Cards(props: CardsProps) {
-  const { camera, shown, cards, standings, pinned, chosenBy, tabbable, writing } = props;
+  const { camera, shown, cards, standings, pinned, chosenBy, said, tabbable, writing } = props;
   const far = useSeen(camera, isFar);
   const region = useRegion(camera);
   const within = ({ x, y }: Point) =>
@@ -43,6 +45,7 @@ export const Cards = memo(function Cards(props: CardsProps) {
           tabbable={one.id === tabbable}
           away={card.faint}
           chosenBy={chosenBy.get(one.id)}
+          said={said.get(one.id)}
           writing={writing}
           detailed={!far && within(card)}
         />

@@ -5,6 +5,7 @@ import { Legend } from '../marks/Legend';
 import { useCategoryFilter } from '../marks/useCategoryFilter';
 import { mutualTypes, type Point, usePinned, useRelations, useStakeholders } from '../model';
 import { useViewPresence } from '../presence';
+import { onSaidMark, useSaid, useTalkAbout } from '../said';
 import type { ViewProps } from '../view';
 import { Cards } from './Cards';
 import { type Camera, isSeen } from './camera';
@@ -49,6 +50,9 @@ export default function NetworkView(props: ViewProps) {
   const standings = useStandings(shown, relations);
   const { presence, here, chosenBy } = useViewPresence(room, 'network', selected);
   const { short } = useRelationWords(store);
+  const said = useSaid('stakeholder');
+  const talk = useTalkAbout('stakeholder', said, (id) => store.stakeholder(id)?.name ?? '');
+  const saidOfLines = useSaid('relation');
   const parts = useBoard();
   const { camera, root, board, paper, stage } = parts;
   const [open, setOpen] = useState<Open>(null);
@@ -64,8 +68,8 @@ export default function NetworkView(props: ViewProps) {
   const words = close && relations.length <= wordsAtMost ? short : null;
   const chosen = open && 'relation' in open ? open.relation : null;
   const scene = useMemo<Scene>(
-    () => ({ cards, relations, lanes, chosen, touching: only, words }),
-    [cards, relations, lanes, chosen, only, words],
+    () => ({ cards, relations, lanes, chosen, touching: only, words, said: saidOfLines }),
+    [cards, relations, lanes, chosen, only, words, saidOfLines],
   );
   const { showAll, showAgain } = useScene(parts, scene);
 
@@ -110,6 +114,7 @@ export default function NetworkView(props: ViewProps) {
     },
     pin: (id, place) => store.pin(id, place),
     relate: (id) => setOpen({ from: id }),
+    talk,
   });
   usePaper({ board, camera, carries: (target) => writing && cardAt(target) !== null });
   useCarry({
@@ -128,6 +133,7 @@ export default function NetworkView(props: ViewProps) {
     const target = event.target as Element;
     if (target.closest('.panel')) return;
     const card = cardAt(target)?.dataset.id;
+    if (card && talk && onSaidMark(target)) return talk(card);
     if (card) {
       setActive(card);
       return select(card);
@@ -191,7 +197,9 @@ export default function NetworkView(props: ViewProps) {
         </div>
         <div role="application" aria-label={t('network.board')} aria-describedby="network-keys">
           <div ref={paper} className="network-view__paper">
-            <Cards {...{ camera, shown, cards, standings, pinned, chosenBy, tabbable, writing }} />
+            <Cards
+              {...{ camera, shown, cards, standings, pinned, chosenBy, said, tabbable, writing }}
+            />
             <OthersHere {...{ store, presence, here, places }} />
           </div>
         </div>
@@ -211,6 +219,7 @@ export default function NetworkView(props: ViewProps) {
       </div>
       <p id="network-keys" className="map-view__keys">
         {t(writing ? 'network.keys' : 'network.keysReading')}
+        {talk && ` · ${t('saidKey')}`}
       </p>
     </section>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from '@/i18n';
 import { CategoryMark } from '../marks/CategoryMark';
 import type { Stakeholder } from '../model';
 import { ChosenBy, type Other } from '../presence';
+import { type Said, SaidMark } from '../said';
 import { cardName, cardWidth } from './geometry';
 import type { Standing } from './metrics';
 
@@ -17,6 +18,7 @@ interface NodeCardProps {
   /** Somebody else is moving it. */
   away: boolean;
   chosenBy: readonly Other[] | undefined;
+  said: Said | undefined;
   writing: boolean;
   /** Near enough to be read, and on the screen; else it is there for keys and readers alone. */
   detailed: boolean;
@@ -24,8 +26,8 @@ interface NodeCardProps {
 
 /** One stakeholder in the network. Its mark grows with the number of relations. */
 export const NodeCard = memo(function NodeCard(props: NodeCardProps) {
-  const { one, x, y, standing, pinned, chosen, tabbable, away, chosenBy, writing, detailed } =
-    props;
+  const { one, x, y, standing, pinned, chosen, tabbable, away, chosenBy, said, writing } = props;
+  const { detailed } = props;
   const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
   const label = useCardLabel(props);
   return (
@@ -56,6 +58,7 @@ export const NodeCard = memo(function NodeCard(props: NodeCardProps) {
               <BridgeMark />
             </span>
           )}
+          {said && <SaidMark said={said} />}
           {pinned && (
             <span className="card-node__pin" title={t('network.pinned')}>
               <PinMark />
@@ -76,7 +79,7 @@ export function markSize(degree: number): number {
   return Math.round(Math.min(24, 13 + 3.6 * Math.sqrt(degree)));
 }
 
-function useCardLabel({ one, standing, pinned, chosenBy }: NodeCardProps): string {
+function useCardLabel({ one, standing, pinned, chosenBy, said }: NodeCardProps): string {
   const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
   const parts = [one.name || t('stakeholders:nameless')];
   if (one.mainCategory) parts.push(t(`stakeholders:values.mainCategory.${one.mainCategory}`));
@@ -89,6 +92,7 @@ function useCardLabel({ one, standing, pinned, chosenBy }: NodeCardProps): strin
   }
   if (standing?.bridge) parts.push(t('network.bridge'));
   if (pinned) parts.push(t('network.pinned'));
+  if (said) parts.push(t('said', { count: said.count }));
   if (chosenBy) {
     parts.push(t('chosenBy', { names: chosenBy.map((other) => other.user.name).join(', ') }));
   }

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { announce } from '@/design';
+import { CommentButton } from '@/features/comments/button';
 import { useTranslation } from '@/i18n';
 import {
   type MapStore,
@@ -57,6 +58,7 @@ export function RelationForm({ store, writing, onClose, id }: Shared & { id: str
     set({ type, ...(type && { directed: !mutualTypes.includes(type) }) });
   return (
     <Panel title={whole(relation)} onClose={onClose}>
+      <CommentButton anchor={{ kind: 'relation', id, quote: whole(relation) }} />
       <Choice
         ref={first}
         label={t('stakeholders:relationFields.type')}

@@ -1,7 +1,8 @@
 import { categoryLook } from '../marks/categories';
 import type { Point, Relation } from '../model';
+import type { Said } from '../said';
 import type { Bounds } from './camera';
-import { patternOf, type Shape, strokeOf } from './geometry';
+import { patternOf, pointOn, type Shape, strokeOf } from './geometry';
 import type { Look } from './look';
 
 // Drawing on a canvas whose unit is the paper's. Lines that look alike are one
@@ -21,6 +22,7 @@ export interface DrawnLine {
   strong: boolean;
   chosen: boolean;
   word: { text: string; at: Point } | null;
+  said: Said | null;
 }
 
 export interface DrawnMark extends Point {
@@ -61,6 +63,41 @@ export function paintLines(
     );
   }
   paintWords(context, seen, look);
+  if (zoom >= marksOnlyBelow) paintSaid(context, seen, zoom, look);
+}
+
+/** On their line where no words stand, of the same size however near one is. */
+const saidAt = 0.86;
+
+/** How many threads there are about a relation, in a bubble on its line. */
+function paintSaid(
+  context: CanvasRenderingContext2D,
+  lines: readonly DrawnLine[],
+  zoom: number,
+  look: Look,
+) {
+  context.setLineDash([]);
+  for (const { shape, said } of lines) {
+    if (!said) continue;
+    const { x, y } = pointOn(shape, saidAt);
+    context.save();
+    context.translate(x, y);
+    context.scale(1 / zoom, 1 / zoom);
+    context.fillStyle = said.unread ? look.strong : look.paper;
+    context.strokeStyle = look.strong;
+    context.lineWidth = 1.5;
+    const bubble = pathOf(
+      'M-8 -9H8A3 3 0 0 1 11 -6V3A3 3 0 0 1 8 6H-1L-6 9.5V6H-8A3 3 0 0 1 -11 3V-6A3 3 0 0 1 -8 -9Z',
+    );
+    context.fill(bubble);
+    context.stroke(bubble);
+    context.font = `650 11px ${look.font}`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillStyle = said.unread ? look.paper : look.strong;
+    context.fillText(said.count > 99 ? '99+' : String(said.count), 0, -1);
+    context.restore();
+  }
 }
 
 const halo: Omit<Style, 'colour'> = { width: 14, pattern: [], opacity: 0.7 };

@@ -1,4 +1,5 @@
 import type { Point, Relation } from '../model';
+import type { SaidById } from '../said';
 import type { Camera } from './camera';
 import { type Card, pointOn, type Shape, shapeBetween, shapeOfMarks } from './geometry';
 import type { Look } from './look';
@@ -22,6 +23,8 @@ export interface Scene {
   chosen: string | null;
   /** Those of a chosen stakeholder stand out. */
   touching: string | null;
+  /** What is being said about relations. */
+  said: SaidById;
   /** Null: words would cover each other. */
   words: ((relation: Relation) => string) | null;
 }
@@ -163,7 +166,8 @@ export class Stage {
       if (!shape) continue;
       const strong = id === chosen || fromId === touching || toId === touching;
       const word = this.wordOf(scene, relation, shape, strong, moving);
-      yield { relation, shape, strong, chosen: id === chosen, word };
+      const said = scene.said.get(id) ?? null;
+      yield { relation, shape, strong, chosen: id === chosen, word, said };
     }
   }
 

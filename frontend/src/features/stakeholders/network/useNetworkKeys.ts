@@ -20,6 +20,8 @@ interface NetworkKeysOptions {
   move: (id: string, place: Point | null) => void;
   pin: (id: string, place: Point | null) => void;
   relate: (id: string) => void;
+  /** Opens the comments about somebody; null where there are none to open. */
+  talk: ((id: string) => void) | null;
 }
 
 const near = 10;
@@ -27,7 +29,7 @@ const far = 60;
 
 /**
  * The network by keyboard: arrows go to the nearest one, R begins a relation,
- * P pins or lets go, + and − bring the paper nearer or farther, 0 shows all, Page
+ * P pins or lets go, C opens what is said about somebody, + and − bring the paper nearer or farther, 0 shows all, Page
  * Up and Down (with Shift: sideways) move it. With Shift, or after Space or M, arrows move somebody; letting
  * Shift go, Enter or leaving pins it there as one change, Escape takes it back.
  */
@@ -52,7 +54,7 @@ export function useNetworkKeys(options: NetworkKeysOptions) {
     (event: KeyboardEvent<HTMLElement>) => {
       const id = (event.target as Element).closest<HTMLElement>('.card-node')?.dataset.id;
       if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { store, writing, places, pinned, focus, select, following, move, pin, relate } =
+      const { store, writing, places, pinned, focus, select, following, move, pin, relate, talk } =
         latest.current;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       const name = store.stakeholder(id)?.name ?? '';
@@ -86,7 +88,8 @@ export function useNetworkKeys(options: NetworkKeysOptions) {
       } else if ((key === 'm' || key === ' ') && writing) {
         moving.current = { id, place: here, how: 'key' };
         announce(t('network.moving', { name }));
-      } else if (key === 'r' && writing) relate(id);
+      } else if (key === 'c' && talk && !now) talk(id);
+      else if (key === 'r' && writing) relate(id);
       else if (key === 'p' && writing) {
         const held = pinned(id);
         pin(id, held ? null : here);

@@ -127,9 +127,9 @@ function Cell(props: CellProps) {
       ) : (
         <CellWords column={column} value={value} source={source} />
       )}
-      {isName && !editing && (
+      {col === 1 && !editing && (
         <CommentButton
-          anchor={{ kind: 'stakeholder', id, quote: source.nameOf(id) }}
+          anchor={{ kind: source.about, id, quote: source.nameOf(id) }}
           small
           marksOnly
           tabIndex={-1}

@@ -1,6 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PlusIcon, TrashIcon } from '@navikt/aksel-icons';
 import { type FormEvent, useMemo, useState } from 'react';
+import { CommentButton } from '@/features/comments/button';
 import { useTranslation } from '@/i18n';
 import { FieldControl } from '../details/FieldControl';
 import type { FieldWords } from '../fields/useFieldWords';
@@ -198,6 +199,13 @@ function RelationCard({ id, store, words, writing }: RelationCardProps) {
       <summary>
         {say('fromId')} <em>{say('type') || t('relations.untyped')}</em> {say('toId')}
       </summary>
+      <CommentButton
+        anchor={{
+          kind: 'relation',
+          id,
+          quote: `${say('fromId')} ${say('type')} ${say('toId')}`,
+        }}
+      />
       {open &&
         Object.entries(relationSpecs).map(([key, spec]) => {
           const value = relation[key as keyof typeof relation];

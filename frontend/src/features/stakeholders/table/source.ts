@@ -5,6 +5,8 @@ import type { Column } from './columns';
 
 /** What a table of something needs to know about it. */
 export interface Source {
+  /** What comments about a row are about. */
+  about: 'stakeholder' | 'relation';
   store: MapStore;
   words: FieldWords;
   subscribe: (id: string, listener: () => void) => () => void;
@@ -33,6 +35,7 @@ export function useStakeholderSource(store: MapStore, words: FieldWords, doing: 
       value: ({ key, text }) => (text ? store.words(one.id, text) : one[key as keyof Stakeholder]),
     }));
     return {
+      about: 'stakeholder',
       store,
       words,
       row,
@@ -62,6 +65,7 @@ export function useRelationSource(store: MapStore, words: FieldWords): Source {
       value: ({ key }) => one[key as keyof Relation],
     }));
     return {
+      about: 'relation',
       store,
       words,
       row,
