@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 interface RowWindow {
   scroller: RefObject<HTMLElement | null>;
@@ -24,23 +24,39 @@ export function useRowWindow({ scroller, count, heightOf, keep }: RowWindow) {
   }, [count, heightOf]);
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
 
+  // Where the scroller stands is only asked when it has moved: asking lays out the page.
+  const seen = useRef<{ element: HTMLElement; top: number; height: number } | null>(null);
+  const latest = useRef(offsets);
+  latest.current = offsets;
+  const look = useCallback(() => {
+    if (!seen.current) return;
+    const { top, height } = seen.current;
+    const first = at(latest.current, top) - beyond;
+    const last = at(latest.current, top + height) + beyond;
+    setRange((before) => (before[0] === first && before[1] === last ? before : [first, last]));
+  }, []);
+  const detach = useRef<(() => void) | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that move are looked at anew
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (!element) return;
-    const look = () => {
-      const first = at(offsets, element.scrollTop) - beyond;
-      const last = at(offsets, element.scrollTop + element.clientHeight) + beyond;
-      setRange((before) => (before[0] === first && before[1] === last ? before : [first, last]));
-    };
-    look();
-    const sizes = new ResizeObserver(look);
-    sizes.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
-    return () => {
-      sizes.disconnect();
-      element.removeEventListener('scroll', look);
-    };
-  }, [scroller, offsets]);
+    if (element && seen.current?.element !== element) {
+      detach.current?.();
+      const ask = () => {
+        seen.current = { element, top: element.scrollTop, height: element.clientHeight };
+        look();
+      };
+      ask();
+      const sizes = new ResizeObserver(ask);
+      sizes.observe(element);
+      element.addEventListener('scroll', ask, { passive: true });
+      detach.current = () => {
+        sizes.disconnect();
+        element.removeEventListener('scroll', ask);
+        seen.current = null;
+      };
+    } else look();
+  }, [scroller, offsets, look]);
+  useLayoutEffect(() => () => detach.current?.(), []);
 
   const items = useMemo(() => {
     const from = Math.max(0, range[0]);

@@ -9,9 +9,10 @@ import {
 } from 'react';
 import { announce } from '@/design';
 import { useRowWindow } from '@/design/useRowWindow';
+import { useTopic } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { useGoalWords } from '../fields/useGoalWords';
-import { useGoals, useTree } from '../model';
+import { useTree } from '../model';
 import { presenceOf, useViewPresence } from '../presence';
 import type { GoalViewProps } from '../view';
 import { BulkBar } from './BulkBar';
@@ -334,10 +335,14 @@ function colOf(body: HTMLElement | null, id: string): string {
 }
 
 function useFound(store: GoalViewProps['store'], query: string): ReadonlySet<string> | null {
-  const goals = useGoals(store);
   const wanted = query.trim().toLocaleLowerCase();
+  // Goals are only followed while something is looked for.
+  const looking = wanted !== '';
+  const goals = useTopic(store, looking ? 'goals' : 'nothing', () =>
+    looking ? store.goals() : null,
+  );
   return useMemo(() => {
-    if (wanted === '') return null;
+    if (goals === null) return null;
     const found = new Set<string>();
     for (const { id, title, tags } of goals.values())
       if (

@@ -17,8 +17,13 @@ export function rowsOf(
   const rows: Row[] = [];
   const shown = wanted && withAncestors(tree, wanted);
   let hiddenBelow = Number.POSITIVE_INFINITY;
+  // The way down to the goal before: depths without asking the tree for each.
+  const path: string[] = [];
   for (const id of tree.order) {
-    const depth = tree.depth(id);
+    const parent = tree.parent(id);
+    while (path.length > 0 && path.at(-1) !== parent) path.pop();
+    const depth = path.length;
+    path.push(id);
     if (depth > hiddenBelow) continue;
     hiddenBelow = Number.POSITIVE_INFINITY;
     if (shown && !shown.has(id)) continue;

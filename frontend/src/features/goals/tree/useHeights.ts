@@ -23,6 +23,13 @@ export function roomFor(depth: number, width: number, narrow: boolean): number {
   return Math.max(80, width - indentOf(depth, narrow) - beside);
 }
 
+interface Lines {
+  key: unknown[];
+  /** How many lines each row takes, by the goal as it was. */
+  list: number[];
+  goals: (Goal | null)[];
+}
+
 /** How high each line of the outline is, known before it is drawn; follows the titles. */
 export function useHeights(
   store: GoalStore,
@@ -46,19 +53,25 @@ export function useHeights(
     [store, titleWidth, narrow],
   );
   // One list per version: heights as they were when it was drawn.
-  const lines = useRef<{ key: unknown[]; list: number[] }>({ key: [], list: [] });
+  const lines = useRef<Lines>({ key: [], list: [], goals: [] });
   const key = [rows, linesOf, version];
   if (key.some((part, i) => part !== lines.current.key[i]))
-    lines.current = { key, list: rows.map(linesOf) };
-  const { list } = lines.current;
+    lines.current = { key, list: rows.map(linesOf), goals: rows.map(({ id }) => store.goal(id)) };
+  const { list, goals } = lines.current;
 
   useEffect(() => {
+    const isHigher = (row: Row, i: number) => {
+      const goal = store.goal(row.id);
+      if (goal === goals[i]) return false;
+      goals[i] = goal;
+      return linesOf(row) !== list[i];
+    };
     const look = () => {
-      if (rows.some((row, i) => linesOf(row) !== list[i])) setVersion((now) => now + 1);
+      if (rows.some(isHigher)) setVersion((now) => now + 1);
     };
     look();
     return store.on('goals', look);
-  }, [store, rows, linesOf, list]);
+  }, [store, rows, linesOf, list, goals]);
 
   useEffect(() => {
     let here = true;
