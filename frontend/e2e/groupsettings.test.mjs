@@ -7,7 +7,7 @@ import { after, before, it } from 'node:test';
 import { astrid, elin, lars } from '../interop/people.mjs';
 import { Program } from '../interop/program.mjs';
 import { launch, Person } from './person.mjs';
-import { en, words } from './words.mjs';
+import { en } from './words.mjs';
 
 let program;
 let browser;
@@ -20,7 +20,7 @@ after(async () => {
 });
 
 const say = (key, options) => en(`groupsettings:${key}`, options);
-const goals = { name: en('groups:settings') };
+const settings = { name: en('groups:settings') };
 
 /** Another program, which keeps what it hears and answers as it is told. */
 async function listener() {
@@ -45,7 +45,7 @@ async function listener() {
 async function opens(person) {
   await person.signIn('/');
   await person.opensGroup();
-  await person.page.getByRole('link', goals).click();
+  await person.page.getByRole('link', settings).click();
   await person.page.getByRole('heading', { name: say('title'), level: 1 }).waitFor();
 }
 
@@ -106,9 +106,7 @@ it('a document is made confidential, and comments of the forgotten go', async ()
   const person = await Person.arrives(browser, program, lars, {
     viewport: { width: 320, height: 700 },
     scheme: 'dark',
-    locale: 'fi',
   });
-  const fi = words('fi');
   const { page } = person;
   await person.signIn('/');
   const groupId = (await rest.get(`/api/v1/documents/${id}`)).groupId;
@@ -128,7 +126,6 @@ it('a document is made confidential, and comments of the forgotten go', async ()
   await person.screenshot('groupsettings-320-dark', { fullPage: true });
   await page.goto(`/documents/${id}`);
   await page.locator('.document__note').first().waitFor();
-  assert.ok(fi('documents:confidential').length > 0);
   await person.leaves();
 });
 
@@ -136,7 +133,7 @@ it('an ambassador finds no way there, and nothing to change', async () => {
   const person = await Person.arrives(browser, program, elin);
   await person.signIn('/');
   await person.opensGroup();
-  assert.equal(await person.page.getByRole('link', goals).count(), 0);
+  assert.equal(await person.page.getByRole('link', settings).count(), 0);
   await person.page.goto(`${new URL(person.page.url()).pathname}/settings`);
   await person.page.getByText(say('coordinatorsOnly')).waitFor();
   assert.equal(await person.page.getByRole('checkbox').count(), 0);

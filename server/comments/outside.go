@@ -2,6 +2,7 @@ package comments
 
 import (
 	"context"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -31,7 +32,12 @@ func tellOutside(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, t Thread
 	if err := webhooks.Queue(ctx, tx, webhooks.CommentCreated, doc, about, content); err != nil || len(said.Mentions) == 0 {
 		return err
 	}
-	about["mentions"] = said.Mentions
+	// What they are called is content.
+	mentions := slices.Clone(said.Mentions)
+	for i := range mentions {
+		mentions[i].Name = ""
+	}
+	about["mentions"] = mentions
 	return webhooks.Queue(ctx, tx, webhooks.CommentMention, doc, about, content)
 }
 

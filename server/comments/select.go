@@ -32,10 +32,17 @@ var threadColumns = `t.id::text, t.document_id::text, t.kind, t.anchor::text, t.
 		'reactions', COALESCE((SELECT json_agg(json_build_object('key', r.key, 'by', r.by)) FROM (
 			SELECT key, json_agg(person_id ORDER BY at, person_id) AS by FROM comment_reactions WHERE comment_id = c.id
 			 GROUP BY key ORDER BY min(at), key) r), '[]'::json),
-		'mentions', COALESCE((SELECT json_agg(json_build_object('kind', m.kind, 'ref', m.ref) ORDER BY m.kind, m.ref)
+		'mentions', COALESCE((SELECT json_agg(json_strip_nulls(json_build_object('kind', m.kind, 'ref', m.ref, 'name', ` + nameNow + `)) ORDER BY m.kind, m.ref)
 			FROM comment_mentions m WHERE m.comment_id = c.id), '[]'::json)
 		) ORDER BY c.seq, c.created_at, c.id)
 	   FROM comments c WHERE c.thread_id = t.id)`
+
+// nameNow is what a mentioned m is called now, or NULL: of goals and stakeholders,
+// whose references were checked when they were stored.
+const nameNow = `CASE m.kind
+	WHEN 'goal' THEN (SELECT e.title FROM goals e WHERE e.document_id = split_part(m.ref, '/', 1)::uuid AND e.id = split_part(m.ref, '/', 2))
+	WHEN 'stakeholder' THEN (SELECT e.name FROM stakeholders e WHERE e.document_id = split_part(m.ref, '/', 1)::uuid AND e.id = split_part(m.ref, '/', 2))
+	END`
 
 // readUpTo is the number up to which the person $2 has read the thread t.
 const readUpTo = `GREATEST(0,

@@ -99,6 +99,7 @@ var Reactions = []string{"agree", "thanks", "question", "celebrate", "look"}
 type Mention struct {
 	Kind string `json:"kind" enum:"person,organisation,role,stakeholder,goal"`
 	Ref  string `json:"ref" doc:"A person's id, an organisation's, role or role@organisation, document/entity."`
+	Name string `json:"name,omitempty" doc:"Of a goal or stakeholder: what it is called now, which the text may not know."`
 }
 
 // seenBy fills in what differs from person to person.

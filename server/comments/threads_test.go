@@ -89,6 +89,15 @@ func TestMentionsOfThings(t *testing.T) {
 	if m := made.Comments[0].Mentions; len(m) != 1 || m[0].Kind != "goal" || m[0].Ref != string(w.Document)+"/g1" {
 		t.Errorf("got %v", m)
 	}
+	// The goal is there now, and later called something else.
+	for _, title := range []string{"Calm", "Calmer"} {
+		w.Exec(t, `INSERT INTO goals (document_id, id, group_id, position, depth, code, title, level, status, health, departments, target_groups, open, steps, tags, review_cycle, progress_mode, measured, measurable, example)
+			VALUES ($1, 'g1', $2, 0, 0, '1', $3, 'goal', 'draft', 'unknown', '{}', '{}', true, '{}', '{}', 'none', 'auto', 0, 0, false)
+			ON CONFLICT (document_id, id) DO UPDATE SET title = EXCLUDED.title`, w.Document, w.Group, title)
+		if m := w.list(t, w.Observer, "").Items[0].Comments[0].Mentions; len(m) != 1 || m[0].Name != title {
+			t.Errorf("got %v, want the name %s", m, title)
+		}
+	}
 	w.Must(t, 200, w.Ambassador, "PATCH", comment(made.Comments[0].ID, ""), map[string]any{"body": "none"}, &made)
 	if len(made.Comments[0].Mentions) != 0 {
 		t.Errorf("got %v", made.Comments[0].Mentions)

@@ -9,6 +9,7 @@ export * from './documents';
 export * from './goaldashboard';
 export * from './goalimport';
 export * from './goalvalues';
+export * from './groupgoals';
 export * from './groups';
 export * from './groupstakeholders';
 export * from './inbox';

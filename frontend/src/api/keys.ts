@@ -7,6 +7,7 @@ export const keys = {
   group: (id: string) => ['groups', id] as const,
   groupDocuments: (id: string) => ['groups', id, 'documents'] as const,
   foundStakeholders: (id: string, text: string) => ['groups', id, 'stakeholders', text] as const,
+  foundGoals: (id: string, text: string) => ['groups', id, 'goals', text] as const,
   groupStakeholders: (id: string) => ['groups', id, 'stakeholders'] as const,
   references: (id: string) => ['groups', id, 'references'] as const,
   adoptions: (documentId: string, goalId: string) =>

@@ -57,7 +57,9 @@ export function CommentItem({ here, thread, comment, full }: CommentItemProps) {
           }}
         />
       ) : (
-        comment.body !== '' && <RichText body={comment.body} me={here.me.id} />
+        comment.body !== '' && (
+          <RichText body={comment.body} me={here.me.id} mentions={comment.mentions} />
+        )
       )}
       {mode === 'deleting' && (
         <DeleteAsk

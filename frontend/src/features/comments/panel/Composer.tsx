@@ -2,6 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { type Thread, useErrorWords } from '@/api';
 import { announce, Notice, TextArea } from '@/design';
+import { OptionList, useListKeys } from '@/features/listbox';
 import { useTranslation } from '@/i18n';
 import { fromSent, type Nameable, nameAt, withReferences } from '../text/naming';
 import { useDraft } from './draft';
@@ -173,48 +174,36 @@ function useNameList(query: string | null, groupId: string, choose: (one: Nameab
   const { t } = useTranslation('comments');
   const id = useId();
   const [closedAt, setClosedAt] = useState<string | null>(null);
-  const [chosen, setChosen] = useState(0);
   const found = useNameables(groupId, query === closedAt ? null : query);
   const open = query !== null && found.length > 0;
-  const at = Math.min(chosen, found.length - 1);
   const count = found.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new query starts at the top
-  useEffect(() => setChosen(0), [query]);
+  const keys = useListKeys(found, query, choose, ['Enter', 'Tab']);
   useEffect(() => {
     if (open) announce(t('naming.found', { count }));
   }, [open, count, t]);
-  const onKey = (event: KeyboardEvent): boolean => {
-    const one = found[at];
-    if (!open || !one || event.nativeEvent.isComposing) return false;
-    if (event.key === 'ArrowDown') setChosen((at + 1) % count);
-    else if (event.key === 'ArrowUp') setChosen((at + count - 1) % count);
-    else if ((event.key === 'Enter' && !event.ctrlKey) || event.key === 'Tab') choose(one);
-    else if (event.key === 'Escape') setClosedAt(query);
-    else return false;
+  const onKey = ({ key, ctrlKey, metaKey, nativeEvent }: KeyboardEvent): boolean => {
+    if (!open || (key === 'Enter' && (ctrlKey || metaKey))) return false;
+    if (key === 'Escape') setClosedAt(query);
+    else return keys.onKey({ key, isComposing: nativeEvent.isComposing });
     return true;
   };
   const element = open && (
-    <div id={id} className="naming-list" role="listbox" aria-label={t('naming.label')}>
-      {found.map((one, index) => (
-        <div
-          key={one.ref}
-          id={`${id}-${index}`}
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === at}
-          className="naming-list__one"
-          onMouseDown={(event) => {
-            event.preventDefault();
-            choose(one);
-          }}
-          onMouseMove={() => setChosen(index)}
-        >
-          <span>{one.name}</span>
-          <span className="quiet small">{one.hint}</span>
-        </div>
-      ))}
-    </div>
+    <OptionList
+      id={id}
+      label={t('naming.label')}
+      className="naming-list"
+      options={found}
+      at={keys.at}
+      keyOf={({ ref }) => ref}
+      name={({ name }) => name}
+      hint={({ hint }) => hint}
+      none=""
+      onTake={choose}
+      onPoint={keys.setAt}
+    />
   );
-  const attributes = open ? { 'aria-controls': id, 'aria-activedescendant': `${id}-${at}` } : {};
+  const attributes = open
+    ? { 'aria-controls': id, 'aria-activedescendant': `${id}-${keys.at}` }
+    : {};
   return { element, onKey, attributes, close: () => setClosedAt(query) };
 }

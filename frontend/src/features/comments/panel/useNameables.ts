@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useFoundStakeholders, useGroup } from '@/api';
+import { useFoundGoals, useFoundStakeholders, useGroup } from '@/api';
 import { useTranslation } from '@/i18n';
 import { matching, type Nameable } from '../text/naming';
 
@@ -7,7 +7,9 @@ import { matching, type Nameable } from '../text/naming';
 export function useNameables(groupId: string, query: string | null): Nameable[] {
   const { t } = useTranslation('comments');
   const group = useGroup(groupId).data;
-  const stakeholders = useFoundStakeholders(groupId, query ?? '', (query ?? '').length >= 2).data;
+  const text = query ?? '';
+  const stakeholders = useFoundStakeholders(groupId, text, text.length >= 2).data;
+  const goals = useFoundGoals(groupId, text, text.length >= 2).data;
   const people = useMemo(() => {
     const members = group?.members ?? [];
     const organisations = new Map(
@@ -33,13 +35,18 @@ export function useNameables(groupId: string, query: string | null): Nameable[] 
   }, [group, t]);
   return useMemo(() => {
     if (query === null) return [];
-    const others = (stakeholders ?? []).map(
-      ({ documentId, id, name, documentTitle }): Nameable => ({
-        name,
-        ref: `stakeholder:${documentId}/${id}`,
-        hint: documentTitle,
-      }),
-    );
+    const here =
+      (kind: string) => (one: { documentId: string; id: string; documentTitle: string }) => ({
+        ref: `${kind}:${one.documentId}/${one.id}`,
+        hint: one.documentTitle,
+      });
+    const others: Nameable[] = [
+      ...(stakeholders ?? []).map((one) => ({ name: one.name, ...here('stakeholder')(one) })),
+      ...(goals ?? []).map((one) => ({ name: nameOf(one.title), ...here('goal')(one) })),
+    ];
     return matching([...people, ...(query.length >= 2 ? others : [])], query);
-  }, [people, stakeholders, query]);
+  }, [people, stakeholders, goals, query]);
 }
+
+/** A title as it may stand in a sentence: one line, and no longer than the server reads. */
+const nameOf = (title: string) => title.replace(/\s+/g, ' ').trim().slice(0, 120);

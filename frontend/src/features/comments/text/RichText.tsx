@@ -1,11 +1,29 @@
 import { Link } from '@tanstack/react-router';
-import { Fragment, useMemo } from 'react';
+import { createContext, Fragment, use, useMemo } from 'react';
 import { type Block, type Inline, parse } from './parse';
 
+interface RichTextProps {
+  body: string;
+  me: string;
+  /** What is mentioned; goals and stakeholders are called there what they are called now. */
+  mentions?: readonly { kind: string; ref: string; name?: string }[];
+}
+
+/** Names of now by reference, for the mentions within. */
+const NamesNow = createContext<ReadonlyMap<string, string>>(new Map());
+
 /** A comment's text. Elements are made of it, never HTML. */
-export function RichText({ body, me }: { body: string; me: string }) {
+export function RichText({ body, me, mentions }: RichTextProps) {
   const blocks = useMemo(() => parse(body), [body]);
-  return <div className="rich">{blocks.map((block, index) => blockOf(block, index, me))}</div>;
+  const names = useMemo(
+    () => new Map((mentions ?? []).map(({ kind, ref, name = '' }) => [`${kind}:${ref}`, name])),
+    [mentions],
+  );
+  return (
+    <NamesNow value={names}>
+      <div className="rich">{blocks.map((block, index) => blockOf(block, index, me))}</div>
+    </NamesNow>
+  );
 }
 
 function blockOf(block: Block, key: number, me: string) {
@@ -54,7 +72,8 @@ function inlineOf(part: Inline, key: number, me: string) {
   }
 }
 
-function Mention({ name, target, me }: { name: string; target: string; me: string }) {
+function Mention({ name: written, target, me }: { name: string; target: string; me: string }) {
+  const name = use(NamesNow).get(target) || written;
   const [kind = '', ref = ''] = target.split(/:(.*)/s);
   const [documentId = '', entity = ''] = ref.split('/');
   if ((kind === 'stakeholder' || kind === 'goal') && documentId && entity) {
