@@ -1,6 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { Person } from '@/api';
+import { CommentButton } from '@/features/comments/button';
 import { useTranslation } from '@/i18n';
 import { sayNumber } from '../inputs';
 import { type GoalStore, type Indicator, useIndicatorProgress, useIndicatorsOf } from '../model';
@@ -77,9 +78,12 @@ function IndicatorRow({ store, one, onOpen }: IndicatorRowProps) {
   ].filter(Boolean);
   return (
     <li className="indicators__one">
-      <button type="button" className="indicators__open" onClick={onOpen}>
-        {one.name || t('indicators.nameless')}
-      </button>
+      <div className="indicators__head">
+        <button type="button" className="indicators__open" onClick={onOpen}>
+          {one.name || t('indicators.nameless')}
+        </button>
+        <CommentButton small anchor={{ kind: 'indicator', id: one.id, quote: one.name }} />
+      </div>
       <Sparkline store={store} one={one} />
       <ProgressFigure value={progress.value} reason={progress.reason} colour={progress.colour} />
       {way.length > 0 && <p className="small quiet">{way.join(' · ')}</p>}

@@ -43,10 +43,10 @@ export function GoalListDocument(props: GoalListDocumentProps) {
   useLiveRows(store, room, document.id);
   const members = useMembers(document.groupId);
   const organisations = useOrganisations().data ?? noOrganisations;
-  const { view, setView, selected, select } = useGoalAddress(document.id);
+  const { view, setView, selected, select, openPlan } = useGoalAddress(document.id);
   const { remove, toast } = useRemoval(store);
   useUndoKeys(store, writing);
-  useEntityHost(useMemo(() => hostOf(store, select), [store, select]));
+  useEntityHost(useMemo(() => hostOf(store, { select, openPlan }), [store, select, openPlan]));
   // What stands beside the view while no goal is selected.
   const [beside, setBeside] = useState<'removed' | 'check' | null>(null);
   const closeBeside = useCallback(() => setBeside(null), []);
@@ -81,7 +81,8 @@ export function GoalListDocument(props: GoalListDocumentProps) {
     organisations,
     arrived,
   };
-  const first = selected[0];
+  // A plan can be selected too; the view of plans shows all of it.
+  const first = store.plan(selected[0] ?? '') ? undefined : selected[0];
   const panel = first !== undefined || beside !== null;
   const toggle = (one: 'removed' | 'check') => {
     select([]);

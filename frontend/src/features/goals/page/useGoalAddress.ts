@@ -46,5 +46,6 @@ export function useGoalAddress(documentId: string) {
     [go, documentId],
   );
   const select = useCallback((ids: readonly string[]) => go({ selected: joinIds(ids) }), [go]);
-  return { view, setView, selected, select };
+  const openPlan = useCallback((id: string) => go({ view: 'plans', selected: id }), [go]);
+  return { view, setView, selected, select, openPlan };
 }

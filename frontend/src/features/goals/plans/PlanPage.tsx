@@ -1,6 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { type ReactNode, useId } from 'react';
 import { Notice } from '@/design';
+import { CommentButton } from '@/features/comments/button';
 import { LiveText } from '@/features/shareddoc';
 import { formatDate, useTranslation } from '@/i18n';
 import { ChoiceInput, DayInput, LineInput, PersonInput, usePersonName } from '../inputs';
@@ -91,6 +92,7 @@ export function PlanPage(props: PlanPageProps) {
           onSet={(title) => set({ title: title ?? '' })}
         />
       )}
+      <CommentButton anchor={{ kind: 'plan', id: plan.id, quote: plan.title }} />
       <Warnings {...props} />
       <div className="pair">
         {choice('status', planStatuses, 'planStatus')}

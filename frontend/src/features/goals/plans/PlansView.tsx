@@ -14,7 +14,7 @@ import './plans.css';
 
 /** The list's action plans beside the one that is open. */
 export default function PlansView(props: GoalViewProps) {
-  const { store, writing, selected } = props;
+  const { store, writing, selected, onSelect } = props;
   const { t, i18n } = useTranslation(['goalviews', 'goals']);
   useViewPresence(props.room, 'plans', selected);
   const plans = usePlans(store);
@@ -22,16 +22,20 @@ export default function PlansView(props: GoalViewProps) {
     () => [...plans.values()].sort((a, b) => a.title.localeCompare(b.title, i18n.language)),
     [plans, i18n.language],
   );
-  const [chosen, setChosen] = useState<string | null>(null);
   const forGoal = sorted.find(({ goalIds }) => goalIds.includes(selected[0] ?? ''));
-  const open = plans.get(chosen ?? '') ?? forGoal ?? sorted[0] ?? null;
+  const own = plans.get(selected[0] ?? '');
+  // It stays open while a goal of it is looked at.
+  const [kept, setKept] = useState<string | null>(null);
+  if (own && own.id !== kept) setKept(own.id);
+  const open = own ?? plans.get(kept ?? '') ?? forGoal ?? sorted[0] ?? null;
   const add = () => {
-    const goalIds = selected.slice(0, 1);
-    setChosen(store.addPlan({ title: '', ownerId: props.ownId, goalIds }));
+    const goalIds = selected.slice(0, 1).filter((id) => store.goal(id));
+    onSelect([store.addPlan({ title: '', ownerId: props.ownId, goalIds })]);
   };
   const remove = (plan: Plan) => {
     store.removePlans([plan.id]);
-    setChosen(null);
+    setKept(null);
+    onSelect([]);
     announce(t('plans.removed', { name: plan.title || t('plans.nameless') }));
   };
   return (
@@ -52,7 +56,7 @@ export default function PlansView(props: GoalViewProps) {
               {...props}
               plan={plan}
               open={open?.id === plan.id}
-              onOpen={() => setChosen(plan.id)}
+              onOpen={() => onSelect([plan.id])}
             />
           ))}
         </ul>
