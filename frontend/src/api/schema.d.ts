@@ -311,7 +311,7 @@ export interface paths {
         put?: never;
         /**
          * Read goals, indicators, plans, activities and links from a file as the export writes it: tell what would change, or change it
-         * @description The body is a workbook with any of the sheets Goals, Indicators, Plans, Activities and Links, a CSV file of one of them, or the JSON that a goal list is exported as. Rows are matched by id, then by what they are called and belong to. Values have an import of their own, and check-ins are not imported: somebody said them. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.
+         * @description The body is a workbook with any of the sheets Goals, Indicators, Plans, Activities and Links, a CSV file of one of them, or the JSON that a goal list is exported as (send it as application/octet-stream; what it is, is seen from what it holds). Rows are matched by id, then by what they are called and belong to. Values have an import of their own, and check-ins are not imported: somebody said them. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.
          */
         post: operations["import-goal-list"];
         delete?: never;
@@ -3157,6 +3157,8 @@ export interface components {
         Mention: {
             /** @enum {string} */
             kind: "person" | "organisation" | "role" | "stakeholder" | "goal";
+            /** @description Of a goal or stakeholder: what it is called now, which the text may not know. */
+            name?: string;
             /** @description A person's id, an organisation's, role or role@organisation, document/entity. */
             ref: string;
         };
@@ -5570,7 +5572,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": string;
+                "application/octet-stream": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 "text/csv": string;
                 "text/plain": string;
