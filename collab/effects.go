@@ -27,6 +27,8 @@ type (
 		Member      MemberID
 		StateVector []byte
 	}
+	// AskPresence asks a member to tell its presence again.
+	AskPresence struct{ Member MemberID }
 	// Acknowledge answers Count messages of a member, oldest first.
 	Acknowledge struct {
 		Member MemberID
@@ -79,6 +81,7 @@ type (
 func (Append) effect()      {}
 func (SendState) effect()   {}
 func (SendStep1) effect()   {}
+func (AskPresence) effect() {}
 func (Acknowledge) effect() {}
 func (Fanout) effect()      {}
 func (SendEvent) effect()   {}

@@ -89,6 +89,10 @@ func awarenessFrame(b []byte, address string, awareness []byte) []byte {
 	return appendMessage(b, address, len(awareness)+bodyOverhead, func(b []byte) []byte { return protocol.AppendAwareness(b, awareness) })
 }
 
+func presenceQueryFrame(b []byte, address string) []byte {
+	return appendMessage(b, address, bodyOverhead, protocol.AppendQueryAwareness)
+}
+
 func eventFrame(b []byte, address, payload string) []byte {
 	return appendMessage(b, address, len(payload)+bodyOverhead, func(b []byte) []byte { return protocol.AppendStateless(b, payload) })
 }

@@ -208,6 +208,8 @@ func (r *room) carryOut(effect Effect) {
 		r.sendState(e)
 	case SendStep1:
 		r.to(e.Member, func(m *membership) { m.sendStep1(e.StateVector) })
+	case AskPresence:
+		r.to(e.Member, func(m *membership) { m.push(presenceQueryFrame(nil, m.address)) })
 	case Acknowledge:
 		r.hub.metrics.acknowledged(e.Saved, e.Count)
 		r.to(e.Member, func(m *membership) { m.acknowledge(e.Saved, e.Count) })

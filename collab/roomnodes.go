@@ -183,9 +183,7 @@ func (c *RoomCore) takeUpdate(e NodeUpdate) {
 	if c.hear(e.At, 1) {
 		c.reload("midway")
 	}
-	for _, b := range e.Bindings {
-		c.owners.learn(b.Client, b.Person)
-	}
+	c.learn(e.Bindings)
 	if e.Update == nil {
 		c.reload("large") // too large for the bus
 		return
@@ -267,9 +265,11 @@ func (c *RoomCore) takeLoaded(loaded journal.Loaded) {
 }
 
 func (c *RoomCore) mergeLoaded(loaded journal.Loaded) error {
-	for client, person := range loaded.Clients {
-		c.owners.learn(client, PersonID(person))
+	bindings := make([]Binding, 0, len(loaded.Clients))
+	for _, client := range slices.Sorted(maps.Keys(loaded.Clients)) {
+		bindings = append(bindings, Binding{client, PersonID(loaded.Clients[client])})
 	}
+	c.learn(bindings)
 	merged, err := ydoc.MergeUpdates(loaded.Updates...)
 	if err != nil {
 		return fmt.Errorf("merge %d stored updates: %w", len(loaded.Updates), err)
@@ -555,25 +555,6 @@ func (c *RoomCore) publishStored(done []waiting) error {
 	c.nodes.seq++
 	c.emit(PublishUpdate{Seq: c.nodes.seq, Update: merged, Bindings: bindings})
 	return nil
-}
-
-// learn takes a binding that is stored. It is right, whatever was thought before.
-func (o *owners) learn(client uint64, person PersonID) {
-	if got, named := o.of[client]; named && !got.stored {
-		o.unstored[got.person]--
-	}
-	o.of[client] = owner{person, true}
-}
-
-// doubt forgets which bindings are stored: they are stored again with the next
-// updates, which costs little if they are there already.
-func (o *owners) doubt() {
-	for client, got := range o.of {
-		if got.stored {
-			o.of[client] = owner{person: got.person}
-			o.unstored[got.person]++
-		}
-	}
 }
 
 // tellAbroad notes a state of this node's for the other nodes.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"samrad/collab/journal"
+	"samrad/collab/protocol"
 )
 
 func TestNodesPresence(t *testing.T) {
@@ -49,6 +50,53 @@ func TestNodesPresence(t *testing.T) {
 		r.presence(1, 7, 1, `{"a":1}`)
 		r.step(tells(7, 5, `{}`, "bert"))
 		r.dropped(DropAwarenessForeign)
+	})
+	// Whose presence was passed over during a foreign claim of its client id stayed
+	// unseen until its client told it again by itself.
+	t.Run("ND7_whose_client_id_was_claimed_is_asked_again", func(t *testing.T) {
+		r := started(t)
+		nine, eleven := typist{client: 9}, typist{client: 11}
+		r.join(2, bert, RightWrite)
+		r.presence(1, 9, 5, `{"a":1}`)
+		r.dropped(DropAwarenessForeign)
+		r.step(NodeUpdate{At: at(1, 1), Update: nine.types("a"), Bindings: []Binding{{9, "anna"}}})
+		if ask := one[AskPresence](r); ask.Member != 1 {
+			t.Errorf("member %d is asked", ask.Member)
+		}
+		if !one[PublishDigest](r).Ask {
+			t.Error("the other nodes are not asked")
+		}
+		if got := told(t, one[Fanout](r).Awareness); got != `9@3=null` {
+			t.Errorf("of the wrong one is told: %s", got)
+		}
+		r.quiet()
+		r.presence(1, 9, 5, `{"a":1}`)
+		r.waits()
+		if got := told(t, one[Fanout](r).Awareness); got != `9@5={"a":1}` {
+			t.Errorf("of the right one is told: %s", got)
+		}
+		r.quiet()
+		r.step(NodeUpdate{At: at(1, 2), Update: eleven.types("a"), Bindings: []Binding{{9, "anna"}, {11, "bert"}}})
+		none[AskPresence](r)
+	})
+	t.Run("ND7_the_question_is_one", func(t *testing.T) {
+		for address, kind := range map[string]func([]byte) protocol.Kind{
+			string(protocol.AppendString(nil, "a")): func(b []byte) protocol.Kind { _, m, _ := protocol.DecodeHocuspocus(b); return m.Kind },
+			"":                                      func(b []byte) protocol.Kind { m, _ := protocol.DecodeYWebsocket(b); return m.Kind },
+		} {
+			frame := presenceQueryFrame(nil, address)
+			if got := kind(frame[2:]); got != protocol.KindQueryAwareness {
+				t.Errorf("a frame for %q is %v", address, got)
+			}
+		}
+	})
+	t.Run("ND7_the_journal_says_whose_it_is", func(t *testing.T) {
+		r := started(t)
+		r.step(BusLost{})
+		r.step(Reloaded{Loaded: journal.Loaded{Clients: map[uint64]string{9: "anna"}}})
+		if ask := one[AskPresence](r); ask.Member != 1 {
+			t.Errorf("member %d is asked", ask.Member)
+		}
 	})
 	t.Run("ND7_gone_with_the_member_and_with_the_node", func(t *testing.T) {
 		for name, gone := range map[string]Event{"member": tells(9, 3, `null`, "bert"), "node": silence} {

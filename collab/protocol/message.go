@@ -110,3 +110,6 @@ func AppendUpdate(b, update []byte) []byte {
 func AppendAwareness(b, awareness []byte) []byte {
 	return AppendBytes(append(b, typeAwareness), awareness)
 }
+
+// AppendQueryAwareness appends the question for all presence the other side knows.
+func AppendQueryAwareness(b []byte) []byte { return append(b, typeQueryAwareness) }

@@ -78,6 +78,8 @@ func (w *World) effect(e collab.Effect) error {
 		return w.send(e.Member, e, e.Update)
 	case collab.SendStep1:
 		return w.send(e.Member, e, nil)
+	case collab.AskPresence:
+		return w.send(e.Member, e, nil)
 	case collab.Acknowledge:
 		return w.acknowledge(e)
 	case collab.Fanout:
@@ -237,9 +239,6 @@ func (w *World) Calm() error {
 		if err := w.rest(); err != nil {
 			return err
 		}
-		if i == 70 && w.Stats.Contested > 0 {
-			w.renew()
-		}
 		if i%30 == 29 && len(w.nodes) > 1 {
 			if err := w.eachNode(func() error { return w.step(collab.DigestDue{}) }); err != nil {
 				return err
@@ -247,16 +246,6 @@ func (w *World) Calm() error {
 		}
 	}
 	return w.compare()
-}
-
-// renew lets all tell their presence again, as Yjs does every 15 s: a client id
-// that somebody else claimed for a moment was not heard then.
-func (w *World) renew() {
-	for _, t := range w.tabs {
-		if t.member != 0 {
-			t.present(0)
-		}
-	}
 }
 
 func (w *World) rest() error {

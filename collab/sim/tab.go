@@ -68,6 +68,13 @@ func (t *tab) present(at int) {
 		{Client: t.client, Clock: t.tells, State: []byte(fmt.Sprintf(`{"at":%d}`, at))}}})
 }
 
+// repeat tells what is told already, since it was asked for it.
+func (t *tab) repeat() {
+	if told, ok := t.presence[t.client]; ok {
+		t.post(collab.AwarenessReceived{Member: t.member, Entries: []protocol.AwarenessEntry{{Client: t.client, Clock: told.clock, State: []byte(told.json)}}})
+	}
+}
+
 // known returns a position the tab knows, chosen by pick: the last clock of some
 // client's text.
 func (t *tab) known(pick int) (client, clock uint64, ok bool) {
@@ -119,6 +126,8 @@ func (t *tab) receive(e collab.Effect) error {
 		return t.answer(e.StateVector)
 	case collab.SendStep1:
 		return t.answer(e.StateVector)
+	case collab.AskPresence:
+		t.repeat()
 	case collab.Fanout:
 		if e.Update != nil && e.Author != t.member {
 			if err := t.apply(e.Update); err != nil {
@@ -179,6 +188,10 @@ func (t *tab) see(awareness []byte) error {
 	for _, e := range entries {
 		known, ok := t.presence[e.Client]
 		switch {
+		case e.Gone() && ok && e.Client == t.client:
+			// Nobody else removes a state of one's own.
+			t.tells = max(t.tells, e.Clock+1)
+			t.presence[t.client] = state{t.tells, known.json}
 		case e.Gone() && ok && e.Clock >= known.clock:
 			delete(t.presence, e.Client)
 		case !e.Gone() && (!ok || e.Clock > known.clock):
