@@ -1,4 +1,4 @@
-import { documentQuery } from '@/api';
+import { documentQuery, meQuery } from '@/api';
 import { queries } from './queries';
 
 /**
@@ -12,8 +12,12 @@ export function prepareDocument(path: string) {
   const query = documentQuery(id);
   if (queries.getQueryData(query.queryKey)) return;
   const known = queries.fetchQuery(query);
-  Promise.all([import('@/features/documents'), known]).then(
-    ([{ prepareEditor }, document]) => prepareEditor(document.kind, id),
-    () => undefined,
-  );
+  const page = import('@/features/documents');
+  const ignore = () => undefined;
+  Promise.all([page, known])
+    .then(([{ prepareEditor }, document]) => prepareEditor(document.kind, id))
+    .catch(ignore);
+  Promise.all([page, queries.ensureQueryData(meQuery), known])
+    .then(([{ joinEarly }, me]) => joinEarly(id, me))
+    .catch(ignore);
 }

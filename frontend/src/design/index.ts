@@ -6,6 +6,7 @@ export { DocumentRow } from './DocumentRow';
 export { SelectField, TextArea, TextField } from './Field';
 export { FormButtons } from './FormButtons';
 export { kindIcons } from './KindIcon';
+export { type Later, later, told } from './later';
 export { Menu, type MenuItem } from './Menu';
 export { NotFound } from './NotFound';
 export { Notice } from './Notice';

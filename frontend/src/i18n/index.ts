@@ -16,8 +16,8 @@ export async function startTexts(language: string = startLanguage()): Promise<vo
 }
 
 /** Starts to load texts that are needed in a moment; a failure is told when they are. */
-export function prepareTexts(...namespaces: string[]) {
-  texts(currentLanguage(), namespaces)?.catch(() => undefined);
+export async function prepareTexts(...namespaces: string[]): Promise<void> {
+  await texts(currentLanguage(), namespaces)?.catch(() => undefined);
 }
 
 /** Switches the whole page at once and remembers it for the sign-in page. */

@@ -5,7 +5,7 @@ export type { Connection } from './connection';
 export { forgetEverything, unsentChanges } from './devicecopies';
 export type { Right, RoomEvent, ThreadEvent } from './events';
 export type { Present, RoomUser } from './people';
-export { forgetDocument, forgetIfSent } from './pool';
+export { acquireRoom, forgetDocument, forgetIfSent, releaseRoom } from './pool';
 export type { Room } from './room';
 export { StatusLine } from './StatusLine';
 export { schemaVersions } from './schemas';

@@ -1,13 +1,13 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { ApiError, type Document, type Me, useDocument, useErrorWords, useMe } from '@/api';
 import { NotFound, Notice, SkeletonLines } from '@/design';
 import { forgetIfSent, useRoom } from '@/features/collab';
 import { readAhead } from '@/features/comments/model';
 import { useTranslation } from '@/i18n';
-import { prepareEditor } from './editors';
 import { OpenDocument } from './OpenDocument';
+import { roomUser } from './roomUser';
 import './documents.css';
 
 /** A document of any kind, at `/documents/$documentId`. */
@@ -16,11 +16,7 @@ export function DocumentPage() {
   const document = useDocument(documentId);
   const me = useMe().data;
   const missing = document.error instanceof ApiError && document.error.missing;
-  const kind = document.data?.kind;
   useEffect(() => readAhead(documentId), [documentId]);
-  useEffect(() => {
-    if (kind) prepareEditor(kind, documentId);
-  }, [kind, documentId]);
   useForgotten(missing ? documentId : null, me?.id);
   // A page that is open says itself what happened and keeps its text.
   if (missing && !document.data) return <NotFound />;
@@ -33,12 +29,8 @@ export function DocumentPage() {
 
 /** Joins the document's room for as long as the page is open. */
 function DocumentRoom({ document, me }: { document: Document; me: Me }) {
-  const room = useRoom(document.id, {
-    id: me.id,
-    name: me.name,
-    organisation: me.organisation.shortName,
-    colour: me.organisation.colour,
-  });
+  const user = useMemo(() => roomUser(me), [me]);
+  const room = useRoom(document.id, user);
   if (!room) return <Waiting />;
   return <OpenDocument document={document} me={me} room={room} />;
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { type Document, keys, type Me } from '@/api';
 import { TopBarActions } from '@/app/shell';
 import { Notice, SkeletonLines, useTitle } from '@/design';
@@ -18,16 +18,12 @@ import { CommentsContext } from '@/features/comments/model';
 import { useTranslation } from '@/i18n';
 import { CommentsButton, CommentsPlace } from './Comments';
 import { ExportMenu } from './ExportMenu';
-import { loadGoals, loadMap, loadStrategy } from './editors';
+import { GoalListDocument, StakeholderMapDocument, StrategyDocument, usePrepared } from './editors';
 import { NewerVersion } from './NewerVersion';
 import { People } from './People';
 import { RefusedNotice } from './RefusedNotice';
 import { Title } from './Title';
 import { useCommentsOf } from './useCommentsOf';
-
-const StrategyDocument = lazy(loadStrategy);
-const StakeholderMapDocument = lazy(loadMap);
-const GoalListDocument = lazy(loadGoals);
 
 /** After these, changing more text would only make more that cannot be sent. */
 const stopsWriting = new Set<Refusal>(['no-right', 'invalid', 'not-accepted', 'outdated']);
@@ -43,7 +39,8 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
   useTitle(document.title);
   useFreshness(document.id, room);
   const [unknown, setUnknown] = useState(false);
-  const loaded = useRoomPart(room, (state) => state.loaded);
+  const prepared = usePrepared(document.kind, document.id);
+  const loaded = useRoomPart(room, (state) => state.loaded) && prepared;
   const right = useRoomPart(room, (state) => state.right);
   const refusal = useRefusal(room);
   const comments = useCommentsOf(document, me, room, refusal === 'no-right');

@@ -1,4 +1,6 @@
+import { useEffect, useState } from 'react';
 import type { DocumentKind } from '@/api';
+import { later } from '@/design';
 import { prepareTexts } from '@/i18n';
 
 // Each kind's page is a download of its own: who opens a map does not fetch the
@@ -8,18 +10,47 @@ const strategy = () => import('@/features/strategy');
 const map = () => import('@/features/stakeholders');
 const goals = () => import('@/features/goals');
 
-export const loadStrategy = async () => ({ default: (await strategy()).StrategyDocument });
-export const loadMap = async () => ({ default: (await map()).StakeholderMapDocument });
-export const loadGoals = async () => ({ default: (await goals()).GoalListDocument });
+export const StrategyDocument = later(async () => ({
+  default: (await strategy()).StrategyDocument,
+}));
+export const StakeholderMapDocument = later(async () => ({
+  default: (await map()).StakeholderMapDocument,
+}));
+export const GoalListDocument = later(async () => ({ default: (await goals()).GoalListDocument }));
 
-/** Starts the download; a failure is told when the page is needed. */
-export function prepareEditor(kind: DocumentKind, documentId: string) {
-  prepareTexts('documents');
-  const loading =
-    kind === 'strategy'
-      ? strategy()
-      : kind === 'stakeholder_map'
-        ? map().then(({ prepareMap }) => prepareMap(documentId))
-        : goals().then(({ prepareGoals }) => prepareGoals(documentId));
-  loading.catch(() => undefined);
+const prepare: Record<DocumentKind, (documentId: string) => Promise<unknown>> = {
+  strategy: () => StrategyDocument.load(),
+  stakeholder_map: async (documentId) =>
+    Promise.all([
+      StakeholderMapDocument.load(),
+      map().then(({ prepareMap }) => prepareMap(documentId)),
+    ]),
+  goal_list: async (documentId) =>
+    Promise.all([
+      GoalListDocument.load(),
+      goals().then(({ prepareGoals }) => prepareGoals(documentId)),
+    ]),
+};
+
+/** Starts the downloads; resolves when the page can be drawn without waiting for any of them. */
+export async function prepareEditor(kind: DocumentKind, documentId: string): Promise<void> {
+  await Promise.all([prepareTexts('documents'), prepare[kind](documentId)]);
+}
+
+/**
+ * Whether all that the page is first drawn with is there. Waiting for it in one
+ * place costs one wait; parts that wait inside each other are each held back by
+ * React for a moment. A failure is told by the part that is missing.
+ */
+export function usePrepared(kind: DocumentKind, documentId: string): boolean {
+  const [prepared, setPrepared] = useState(false);
+  useEffect(() => {
+    let wanted = true;
+    const done = () => wanted && setPrepared(true);
+    prepareEditor(kind, documentId).then(done, done);
+    return () => {
+      wanted = false;
+    };
+  }, [kind, documentId]);
+  return prepared;
 }

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { joinIds, splitIds } from '@/features/documents/search';
 import type { View } from '../view';
 import { rememberedView, rememberView } from './rememberedView';
+import { viewOf } from './views';
 
 /** Which view is open and who is selected: in the address, so that links work. */
 export function useMapAddress(documentId: string) {
@@ -26,7 +27,9 @@ export function useMapAddress(documentId: string) {
   const setView = useCallback(
     (next: View) => {
       rememberView(documentId, next);
-      go({ view: next });
+      // The one that is open stays until the next can be drawn.
+      const show = () => go({ view: next });
+      viewOf[next].load().then(show, show);
     },
     [go, documentId],
   );

@@ -1,26 +1,21 @@
-import { type ComponentType, lazy } from 'react';
+import { type Later, later } from '@/design';
 import { prepareTexts } from '@/i18n';
 import type { View, ViewProps } from '../view';
 import { rememberedView } from './rememberedView';
 
 /** Each view is a download of its own. */
-const load: Record<View, () => Promise<{ default: ComponentType<ViewProps> }>> = {
-  grid: () => import('../grid'),
-  network: () => import('../network'),
-  table: () => import('../table'),
-  engagement: () => import('../engagement'),
+export const viewOf: Record<View, Later<ViewProps>> = {
+  grid: later(() => import('../grid')),
+  network: later(() => import('../network')),
+  table: later(() => import('../table')),
+  engagement: later(() => import('../engagement')),
 };
 
-export const viewOf: Record<View, ComponentType<ViewProps>> = {
-  grid: lazy(load.grid),
-  network: lazy(load.network),
-  table: lazy(load.table),
-  engagement: lazy(load.engagement),
-};
-
-/** Starts to load what the map will open with, while its room is being joined. */
-export function prepareMap(documentId: string) {
-  prepareTexts('stakeholders');
+/** Loads what the map will open with, while its room is being joined. */
+export async function prepareMap(documentId: string): Promise<void> {
   const view = new URLSearchParams(window.location.search).get('view');
-  load[rememberedView(documentId, view)]().catch(() => undefined);
+  await Promise.all([
+    prepareTexts('stakeholders'),
+    viewOf[rememberedView(documentId, view)].load(),
+  ]);
 }
