@@ -27,27 +27,45 @@ export function LiveText<Field extends string>(props: LiveTextProps<Field>) {
   const ref = useRef<HTMLTextAreaElement>(null);
   // What the field showed when it last agreed with the shared text.
   const base = useRef('');
+  // What others have done to that since, edit by edit: taken together, two edits at
+  // the two ends would be one of everything between.
+  const meanwhile = useRef<{ words: string; changes: TextChange[] }>({ words: '', changes: [] });
   const composing = useRef(false);
+
+  const hear = useCallback(() => {
+    const words = store.words(of, field);
+    const change = changeBetween(meanwhile.current.words, words);
+    if (change) meanwhile.current.changes.push(change);
+    meanwhile.current.words = words;
+    return words;
+  }, [store, of, field]);
+  const agree = useCallback((words: string) => {
+    base.current = words;
+    meanwhile.current = { words, changes: [] };
+  }, []);
 
   const takeIn = useCallback(() => {
     const element = ref.current;
-    if (!element || composing.current) return;
-    const words = store.words(of, field);
+    if (!element) return;
+    const words = hear();
+    if (composing.current) return;
     const change = changeBetween(element.value, words);
-    base.current = words;
+    agree(words);
     if (change) show(element, words, change);
-  }, [store, of, field]);
+  }, [hear, agree]);
 
   const send = useCallback(() => {
     const element = ref.current;
     if (!element || composing.current) return;
     const own = changeBetween(base.current, element.value, element.selectionEnd);
     if (!own) return takeIn();
-    const meanwhile = changeBetween(base.current, store.words(of, field));
-    base.current = element.value;
-    store.type(of, field, meanwhile ? moved(own, meanwhile) : own);
+    hear();
+    const change = meanwhile.current.changes.reduce(moved, own);
+    // What the field shows is what it sent; the rest is taken in from there.
+    agree(element.value);
+    store.type(of, field, change);
     takeIn();
-  }, [store, of, field, takeIn]);
+  }, [store, of, field, hear, agree, takeIn]);
 
   useEffect(() => {
     takeIn();

@@ -22,6 +22,9 @@ interface MarkerProps {
   said: Said | undefined;
 }
 
+/** What stands above a mark needs so many pixels. */
+const roomAbove = 32;
+
 /** One stakeholder on the board. Keys and pointers are handled by the board. */
 export const Marker = memo(function Marker(props: MarkerProps) {
   const { one, x, y, size, label, tabbable, selected, away, chosenBy, said } = props;
@@ -36,6 +39,7 @@ export const Marker = memo(function Marker(props: MarkerProps) {
       aria-label={useMarkerLabel(one, chosenBy, said)}
       data-side={label?.side ?? 'hidden'}
       data-away={away}
+      data-high={y < roomAbove}
       style={{ transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` }}
     >
       <span className="marker__mark">

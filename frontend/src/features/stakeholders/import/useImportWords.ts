@@ -46,10 +46,11 @@ export function useImportWords(
       const own = new Set(['name', 'fromId', 'toId']);
       return {
         given: (row) =>
-          Object.entries(row.fields as Record<string, unknown>)
-            .filter(([name]) => !own.has(name))
-            .map(([name, value]) => `${fieldName(name)}: ${words(name, value)}`)
-            .join(' · '),
+          // As the details have them, and not as the server happens to send them.
+          Object.keys(specs)
+            .filter((name) => !own.has(name) && name in row.fields)
+            .map((name) => `${fieldName(name)}: ${words(name, row.fields[name])}`)
+            .join('; '),
         changes: (row) =>
           row.changed.map((name) => ({
             field: fieldName(name),

@@ -66,10 +66,20 @@ export function paintLines(
   if (zoom >= marksOnlyBelow) paintSaid(context, seen, zoom, look);
 }
 
-/** On their line where no words stand, of the same size however near one is. */
-const saidAt = 0.86;
+/** Beside the middle of a short line, else on the line beyond its words. */
+function saidPlace(shape: Shape, zoom: number): Point {
+  const { start, end } = shape;
+  const [dx, dy] = [end.x - start.x, end.y - start.y];
+  const length = Math.hypot(dx, dy);
+  if (length * zoom > 120) return pointOn(shape, 0.82);
+  const { x, y } = pointOn(shape, 0.5);
+  const beside = length === 0 ? 0 : 18 / zoom / length;
+  return dy < 0
+    ? { x: x - dy * beside, y: y + dx * beside }
+    : { x: x + dy * beside, y: y - dx * beside };
+}
 
-/** How many threads there are about a relation, in a bubble on its line. */
+/** How many threads there are about a relation, in a bubble of the same size however near one is. */
 function paintSaid(
   context: CanvasRenderingContext2D,
   lines: readonly DrawnLine[],
@@ -79,7 +89,7 @@ function paintSaid(
   context.setLineDash([]);
   for (const { shape, said } of lines) {
     if (!said) continue;
-    const { x, y } = pointOn(shape, saidAt);
+    const { x, y } = saidPlace(shape, zoom);
     context.save();
     context.translate(x, y);
     context.scale(1 / zoom, 1 / zoom);
