@@ -27,5 +27,5 @@
 // Editor belong to one goroutine.
 //
 // Allowed imports: access, audit, fieldtable, identity, paging, people, sheets,
-// turns, goals/tree, goals/progress, collab (types), collab/ydoc, huma, pgx.
+// turns, webhooks, goals/tree, goals/progress, collab (types), collab/ydoc, huma, pgx.
 package goals

@@ -41,7 +41,7 @@ const (
 
 // GoalImportReason is why a row is not taken.
 type GoalImportReason struct {
-	Code   Reason `json:"code" enum:"unknown_value,missing_name,not_a_number,ambiguous_number,out_of_range,not_a_date,unknown_person,unknown_parent,parent_cycle,duplicate_row,ambiguous_match,too_long,formula,dates_reversed,too_deep,removed,unknown_indicator"`
+	Code   Reason `json:"code" enum:"unknown_value,missing_name,not_a_number,ambiguous_number,out_of_range,not_a_date,unknown_person,unknown_parent,parent_cycle,duplicate_row,ambiguous_match,too_long,formula,dates_reversed,too_deep,removed,unknown_indicator,unknown_goal,unknown_plan,unknown_activity,waits_for_itself"`
 	Column string `json:"column" doc:"The field."`
 	Value  string `json:"value" doc:"What stands in the cell, shortened."`
 }
@@ -83,17 +83,20 @@ func (maybeParent) Schema(huma.Registry) *huma.Schema {
 	return &huma.Schema{Type: huma.TypeString, Nullable: true}
 }
 
+// ImportCounts is how many rows of each status there are.
+type ImportCounts struct {
+	New       int `json:"new"`
+	Changed   int `json:"changed"`
+	Unchanged int `json:"unchanged"`
+	Wrong     int `json:"wrong"`
+}
+
 // GoalImportReport is what an import does, or would do.
 type GoalImportReport struct {
-	Format string          `json:"format" enum:"csv,xlsx,markdown"`
-	Rows   []GoalImportRow `json:"rows" nullable:"false"`
-	Counts struct {
-		New       int `json:"new"`
-		Changed   int `json:"changed"`
-		Unchanged int `json:"unchanged"`
-		Wrong     int `json:"wrong"`
-	} `json:"counts"`
-	IgnoredColumns []string `json:"ignoredColumns" nullable:"false" doc:"Headers that mean no field."`
+	Format         string          `json:"format" enum:"csv,xlsx,markdown"`
+	Rows           []GoalImportRow `json:"rows" nullable:"false"`
+	Counts         ImportCounts    `json:"counts"`
+	IgnoredColumns []string        `json:"ignoredColumns" nullable:"false" doc:"Headers that mean no field."`
 }
 
 type (
@@ -124,6 +127,7 @@ func importing(id, path, summary, description string) huma.Operation {
 }
 
 func (s *Service) registerImport(api huma.API) {
+	s.registerListImport(api)
 	huma.Register(api, importing("import-goals", "/api/v1/documents/{documentId}/goals/import",
 		"Read goals from a CSV or XLSX file or a nested Markdown list: tell what would change, or change it",
 		"The body is the file. Rows are matched by id, then by title and parent."), s.importGoals)

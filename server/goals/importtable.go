@@ -176,13 +176,18 @@ func (t importTable) read() []*importRow {
 	if t.format == "markdown" {
 		return t.readItems()
 	}
+	return t.rowsOf(Goals)
+}
+
+// rowsOf parses the rows as those of a kind.
+func (t importTable) rowsOf(e *Entity) []*importRow {
 	var rows []*importRow
 	for i, cells := range t.sheet.Rows[1:] {
 		r := &importRow{values: Values{}}
 		r.Row = t.sheet.Lines[i+1]
 		for j, c := range cells {
 			if j < len(t.columns) && t.columns[j] != "" && (c.Formula || strings.TrimSpace(c.Text) != "") {
-				r.readCell(t.columns[j], c)
+				r.readCell(e, t.columns[j], c)
 			}
 		}
 		rows = append(rows, r)
@@ -198,12 +203,12 @@ func (t importTable) readItems() []*importRow {
 		if it.above >= 0 {
 			rows[i].above = rows[it.above]
 		}
-		rows[i].readCell("title", sheets.Cell{Text: it.title})
+		rows[i].readCell(Goals, "title", sheets.Cell{Text: it.title})
 	}
 	return rows
 }
 
-func (r *importRow) readCell(column string, c sheets.Cell) {
+func (r *importRow) readCell(e *Entity, column string, c sheets.Cell) {
 	switch column {
 	case "id":
 		r.key = strings.TrimSpace(c.Text)
@@ -215,7 +220,7 @@ func (r *importRow) readCell(column string, c sheets.Cell) {
 		r.parent = strings.TrimSpace(c.Text)
 		return
 	}
-	v, reason := Goals.Field(column).Parse(c, spoken())
+	v, reason := e.Field(column).Parse(c, spoken())
 	if reason != "" {
 		r.fail(reason, column, c.Text)
 		return
@@ -225,19 +230,25 @@ func (r *importRow) readCell(column string, c sheets.Cell) {
 
 // report tells what becomes of the rows.
 func (t importTable) report(rows []*importRow) GoalImportReport {
-	out := GoalImportReport{Format: t.format, Rows: make([]GoalImportRow, len(rows)), IgnoredColumns: append([]string{}, t.ignored...)}
+	out := GoalImportReport{Format: t.format, IgnoredColumns: append([]string{}, t.ignored...)}
+	out.Rows, out.Counts = reportOf(rows)
+	return out
+}
+
+func reportOf(rows []*importRow) ([]GoalImportRow, ImportCounts) {
+	out, counts := make([]GoalImportRow, len(rows)), ImportCounts{}
 	for i, r := range rows {
-		out.Rows[i] = r.GoalImportRow
+		out[i] = r.GoalImportRow
 		switch r.Status {
 		case rowNew:
-			out.Counts.New++
+			counts.New++
 		case rowChanged:
-			out.Counts.Changed++
+			counts.Changed++
 		case rowUnchanged:
-			out.Counts.Unchanged++
+			counts.Unchanged++
 		default:
-			out.Counts.Wrong++
+			counts.Wrong++
 		}
 	}
-	return out
+	return out, counts
 }

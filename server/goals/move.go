@@ -2,13 +2,16 @@ package goals
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/jackc/pgx/v5"
 
 	"samrad/collab"
 	"samrad/server/audit"
 	"samrad/server/fieldtable"
+	"samrad/server/webhooks"
 )
 
 // goalsErased is the audit log's word for goals taken out for good.
@@ -115,8 +118,17 @@ func (s *Service) remove(ctx context.Context, in *removeInput) (*struct{}, error
 	if err != nil || len(erased) == 0 {
 		return nil, err
 	}
-	return nil, s.audit.Write(ctx, audit.Entry{Person: string(who.Person), Action: goalsErased, Object: "document:" + in.DocumentID,
-		Details: map[string]any{"goal": in.ID, "goals": len(erased)}})
+	return nil, pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		// Here it is known who did it, so whoever writes the rows need not wonder.
+		if _, err := tx.Exec(ctx, `DELETE FROM goal_digests WHERE document_id = $1 AND goal_id = ANY($2)`, in.DocumentID, erased); err != nil {
+			return fmt.Errorf("forget digests of goals: %w", err)
+		}
+		if err := webhooks.QueueGoals(ctx, tx, doc, nil, erased); err != nil {
+			return err
+		}
+		return s.audit.In(tx).Write(ctx, audit.Entry{Person: string(who.Person), Action: goalsErased, Object: "document:" + in.DocumentID,
+			Details: map[string]any{"goal": in.ID, "goals": len(erased)}})
+	})
 }
 
 func (s *Service) restore(ctx context.Context, in *GoalPath) (*reply[Goal], error) {

@@ -92,6 +92,7 @@ func (k one) itemPath() string { return k.path() + "/{" + k.key + "}" }
 
 // Register adds the operations about goal lists to the API.
 func (s *Service) Register(api huma.API) {
+	s.registerMeta(api)
 	s.registerImport(api)
 	s.registerCheckIns(api) // before goals: "stale" is no goal
 	s.registerValues(api)

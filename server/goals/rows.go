@@ -54,7 +54,12 @@ func (Projector) Write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, gr
 		goalRows = append(goalRows, r)
 	}
 	w := rowWriter{ctx, tx, string(doc), group}
+	var hadRows bool
+	if err := tx.QueryRow(ctx, `SELECT EXISTS (SELECT FROM goals WHERE document_id = $1)`, string(doc)).Scan(&hadRows); err != nil {
+		return fmt.Errorf("look for rows of doc=%s: %w", doc, err)
+	}
 	return firstError(
+		func() error { return w.announce(l, results, hadRows) },
 		func() error { return w.write("goals", "id", goalRows) },
 		func() error { return w.write("goal_counts", "municipality_id, step", counted(goalRows)) },
 		func() error { return w.write("goal_links", "id", l.rowsOf(Links, linkColumns)) },

@@ -2,7 +2,8 @@
 //
 // Data flow: who does something calls Queue inside the deed's transaction, which
 // makes a row per webhook that wants the event; edits of a document, which have no
-// transaction of ours, are noted (Note) and queued once a minute. The Worker claims
+// transaction of ours, are noted (Note) and queued once a minute; which goals
+// changed is known where their rows are written (QueueGoals). The Worker claims
 // rows that are due, posts them signed, and notes what came of it. What is not
 // answered with 2xx is tried again with growing pauses for three days; the log
 // stays for 30. So each event arrives at least once, in no certain order, and a

@@ -327,7 +327,7 @@ func TestEdits(t *testing.T) {
 	if err := webhooks.NoteRecent(w.worker, t.Context()); err != nil { // after a crash
 		t.Fatal(err)
 	}
-	queue("document.changed goal_list, goal.changed goal_list")
+	queue("document.changed goal_list")
 	w.Exec(t, `UPDATE webhook_deliveries SET created_at = now() - interval '31 days'`)
 	if err := w.worker.Sweep(t.Context()); err != nil {
 		t.Fatal(err)

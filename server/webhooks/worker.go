@@ -115,13 +115,12 @@ func (w *Worker) QueueEdits(ctx context.Context) error {
 	}
 	_, err := w.pool.Exec(ctx, `
 		INSERT INTO webhook_deliveries (webhook_id, event, payload)
-		SELECT h.id, e.event, jsonb_build_object('event', e.event, 'at', to_jsonb(now()), 'groupId', d.group_id, 'document',
+		SELECT h.id, 'document.changed', jsonb_build_object('event', 'document.changed', 'at', to_jsonb(now()), 'groupId', d.group_id, 'document',
 		       jsonb_build_object('id', d.id, 'kind', d.kind, 'title', CASE WHEN d.confidential THEN NULL ELSE d.title END, 'confidential', d.confidential))
 		  FROM documents d JOIN webhooks h ON h.group_id = d.group_id AND h.active
-		  CROSS JOIN (VALUES ('document.changed'), ('goal.changed')) AS e (event)
-		 WHERE d.id = ANY($1::uuid[]) AND d.ready AND e.event = ANY(h.events) AND (e.event <> 'goal.changed' OR d.kind = 'goal_list')
+		 WHERE d.id = ANY($1::uuid[]) AND d.ready AND 'document.changed' = ANY(h.events)
 		   AND NOT EXISTS (SELECT FROM webhook_deliveries x WHERE x.webhook_id = h.id AND x.state = 'pending' AND x.attempts = 0
-		                   AND x.event = e.event AND x.payload->'document'->>'id' = d.id::text)`, edited)
+		                   AND x.event = 'document.changed' AND x.payload->'document'->>'id' = d.id::text)`, edited)
 	if err != nil {
 		for _, doc := range edited {
 			w.Note(collab.DocumentID(doc))

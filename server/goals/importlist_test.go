@@ -1,0 +1,179 @@
+package goals_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"samrad/collab"
+	"samrad/server/access/accesstest"
+	"samrad/server/exports"
+	"samrad/server/goals"
+	"samrad/server/sheets"
+	"samrad/server/stakeholders"
+)
+
+// exportWorld is a goal list with what exports it.
+func exportWorld(t *testing.T) *world {
+	w := &world{hub: accesstest.NewRecorder()}
+	w.World = accesstest.New(t, func(pool *pgxpool.Pool, api huma.API) {
+		goals.New(pool, w.hub, func(collab.DocumentID) {}).Register(api)
+		exports.New(pool, w.hub, stakeholders.New(pool, w.hub)).Register(api)
+	})
+	w.Exec(t, `UPDATE documents SET kind = 'goal_list'`)
+	w.path = "/api/v1/documents/" + string(w.Document)
+	return w
+}
+
+func (w *world) file(t *testing.T, format string) string {
+	t.Helper()
+	answer := w.Do(w.Observer, "GET", w.path+"/export?format="+format, nil)
+	if answer.Code != 200 {
+		t.Fatalf("%s: %d %s", format, answer.Code, answer.Body)
+	}
+	return answer.Body.String()
+}
+
+// sendList imports a file and draws the report, kind by kind.
+func (w *world) sendList(t *testing.T, query, file string) string {
+	t.Helper()
+	answer := w.Send(w.Coordinator, w.path+"/goal-list/import"+query, "application/octet-stream", []byte(file))
+	if answer.Code != 200 {
+		t.Fatalf("%d %s", answer.Code, answer.Body)
+	}
+	var report goals.ListImportReport
+	if err := json.Unmarshal(answer.Body.Bytes(), &report); err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, s := range report.Sections {
+		lines := []string{}
+		for _, r := range s.Rows {
+			line := r.Status + " " + r.Name
+			if r.Status == "changed" {
+				line += " " + strings.Join(r.Changed, ",")
+			}
+			for _, reason := range r.Reasons {
+				line += fmt.Sprintf(" %s(%s)", reason.Code, reason.Column)
+			}
+			lines = append(lines, strings.Join(strings.Fields(line), " "))
+		}
+		out = append(out, s.Kind+": "+strings.Join(lines, "; "))
+	}
+	return strings.Join(out, " | ")
+}
+
+// whole makes a list with something of each kind.
+func (w *world) whole(t *testing.T) {
+	t.Helper()
+	a := w.goal(t, "Vision", nil)
+	b := w.goal(t, "Twin", a)
+	c := w.goal(t, "Twin", nil)
+	i := w.post(t, "/indicators", values{"goalId": b, "name": "Visits", "unit": "per night", "kind": "count", "direction": "decrease", "baselineValue": 1234.5, "baselineDate": "2026-12-31",
+		"targetValue": 0.125, "targetDate": "2029-12-31", "milestones": values{"2027-06-30": 1.234, "2028-06-30": 40}, "ownerId": w.Ambassador.Person, "thresholdGreen": 80})["id"]
+	j := w.post(t, "/indicators", values{"goalId": c, "name": "Visits", "definition": "one;\n\"two\" =3"})["id"]
+	p := w.post(t, "/plans", values{"title": "Train all", "goals": []any{a, c}, "indicators": []any{i, j}, "purpose": "Why,\nand how.", "step": 6, "handoverOn": "2028-01-01"})["id"]
+	x := w.post(t, "/activities", values{"title": "Write", "planId": p, "start": "2027-01-01", "due": "2027-02-01", "raci": values{string(w.Coordinator.Person): "A"}})["id"]
+	y := w.post(t, "/activities", values{"title": "Hold", "planId": p, "dependsOn": []any{x}, "milestone": true, "percent": 12.5})["id"]
+	w.post(t, "/goal-links", values{"fromGoal": a, "toKind": "goal", "toId": c, "type": "depends_on", "strength": 2, "note": "a; b"})
+	w.post(t, "/goal-links", values{"fromGoal": b, "toKind": "initiative", "toTitle": "=1+1", "type": "supports_initiative"})
+	w.post(t, "/goal-links", values{"fromGoal": b, "toKind": "action", "toId": y, "type": "depends_on"})
+	w.post(t, "/goal-links", values{"fromGoal": b, "toKind": "reference_goal", "toId": "5f5f5f5f-0000-4000-8000-000000000001", "toTitle": "Law", "type": "fulfils_obligation"})
+}
+
+// What is exported can be imported into an empty list, and is then exported the
+// same; and into the same list, where it changes nothing.
+func TestAWholeListThereAndBack(t *testing.T) {
+	for _, format := range []string{"xlsx", "json"} {
+		w := exportWorld(t)
+		w.whole(t)
+		file, before := w.file(t, format), w.tables(t)
+		if again := w.sendList(t, "?apply=true", file); strings.Count(again, "unchanged ") != 12 {
+			t.Errorf("%s into itself: %s", format, again)
+		}
+		w.Document = collab.DocumentID(w.One(t, `INSERT INTO documents (group_id, kind, title, created_by) VALUES ($1, 'goal_list', 'Another', $2) RETURNING id::text`, w.Group, w.Coordinator.Person))
+		w.path = "/api/v1/documents/" + string(w.Document)
+		preview := w.sendList(t, "", file)
+		if strings.Contains(preview, "wrong") || strings.Count(preview, "new ") != 12 {
+			t.Errorf("%s into an empty list: %s", format, preview)
+		}
+		if w.outline(t) != "" {
+			t.Error("a preview wrote")
+		}
+		if done := w.sendList(t, "?apply=true", file); done != preview {
+			t.Errorf("%s: done %s, said %s", format, done, preview)
+		}
+		if after := w.tables(t); after != before {
+			t.Errorf("%s: got\n%s\nwant\n%s", format, after, before)
+		}
+		if again := w.sendList(t, "?apply=true", file); strings.Count(again, "unchanged ") != 12 {
+			t.Errorf("%s once more: %s", format, again)
+		}
+	}
+}
+
+// tables are the five tables as the workbook has them.
+func (w *world) tables(t *testing.T) string {
+	t.Helper()
+	all, err := sheets.Read([]byte(w.file(t, "xlsx")), sheets.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	for _, s := range all {
+		if s.Name == "Values" || s.Name == "Check-ins" {
+			continue
+		}
+		fmt.Fprintln(&out, s.Name)
+		for _, row := range s.Rows {
+			for _, c := range row {
+				fmt.Fprintf(&out, "%s|", c.Text)
+			}
+			fmt.Fprintln(&out)
+		}
+	}
+	return out.String()
+}
+
+func TestImportOfOtherTables(t *testing.T) {
+	w := exportWorld(t)
+	w.whole(t)
+	for file, want := range map[string]string{
+		"name;goal;unit;target value\nNights;Vision;per month;1.234,5\nNights;Vision;;\n":                                                                                                             "indicators: new Nights; new Nights",
+		"name;goal;target value\nA;Twin;\nB;Nowhere;\nC;Vision;1.234\n;Vision;3\nD;;3\n":                                                                                                              "indicators: wrong A ambiguous_match(goalId); wrong B unknown_goal(goalId); wrong C ambiguous_number(targetValue); wrong missing_name(name); wrong D unknown_goal(goalId)",
+		"title;plan;start;due;depends on;responsible\nWrite;Train all;2027-03-01;2027-02-01;;\nNew;Train all;;;Later;\nLater;Train all;;;Hold;Elin\nLoop;Train all;;;Loop;\nLost;Nothing;;;;Nobody\n": "activities: wrong Write dates_reversed(due); new New; new Later; wrong Loop waits_for_itself(dependsOn); wrong Lost unknown_plan(planId) unknown_person(responsibleId)",
+		"title;purpose\nTrain all;Otherwise\nAnother;Why\n":                                                                                                                                           "plans: changed Train all purpose; new Another",
+		"from goal;type;to kind;to\nVision;supports_initiative;goal;Vision\n":                                                                                                                         "links: wrong Vision → Vision unknown_value(toId)",
+		"from goal;type;to kind;to title\nVision;supports_initiative;initiative;Care\nVision;helps;initiative;Care\nVision;;;\n":                                                                      "links: new Vision → Care; wrong Vision → Care unknown_value(type); wrong Vision → missing_name(type) missing_name(toKind)",
+	} {
+		if got := w.sendList(t, "", file); got != want {
+			t.Errorf("%q:\n got %s\nwant %s", file, got, want)
+		}
+	}
+	if got := w.sendList(t, "?apply=true", "title;plan;depends on\nNew;Train all;Later\nLater;Train all;Hold\n"); got != "activities: new New; new Later" {
+		t.Errorf("got %s", got)
+	}
+	for _, a := range w.get(t, "/activities")["items"].([]any) {
+		if a := a.(values); (a["title"] == "New" || a["title"] == "Later") && len(a["dependsOn"].([]any)) != 1 {
+			t.Errorf("%v waits for %v", a["title"], a["dependsOn"])
+		}
+	}
+	for _, bad := range []struct{ file, code string }{{"a;b\n1;2\n", "no_headers"}, {"{}", "unreadable"}, {`{"goals": [1]}`, "unreadable"}, {`{"goals"`, "unreadable"}, {"PK\x03\x04 x", "unreadable"}, {"\n", "empty"}} {
+		if got := w.Send(w.Coordinator, w.path+"/goal-list/import", "text/csv", []byte(bad.file)); got.Code != 422 || !strings.Contains(got.Body.String(), bad.code) {
+			t.Errorf("%q: %d %s", bad.file, got.Code, got.Body)
+		}
+	}
+	if got := w.sendList(t, "", `{"goals": {"x": {"title": {"a": 1}, "parent": "x"}, "bad id\n": {"title": "T"}}, "links": {"l": {"from_goal": "y"}}}`); got != "goals: wrong missing_name(title)" {
+		t.Errorf("odd JSON: %s", got)
+	}
+	if got := w.Send(w.Ambassador, w.path+"/goal-list/import?apply=true", "text/csv", []byte("title\nx\n")); got.Code != 403 {
+		t.Errorf("an ambassador: %d", got.Code)
+	}
+	if got := w.Send(w.Stranger, w.path+"/goal-list/import", "text/csv", []byte("title\nx\n")); got.Code != 404 {
+		t.Errorf("a stranger: %d", got.Code)
+	}
+}
