@@ -280,6 +280,65 @@ it('pictures of each view are sound and stand alone', async () => {
   }
 });
 
+it('comments are marked in every view, live, and open by pointing and by keyboard', async () => {
+  const rest = await program.as(lars);
+  const say = (kind, id) =>
+    rest.post(`/api/v1/documents/${map.id}/comments`, {
+      body: 'Hvem har spurgt dem?',
+      anchor: { kind, id },
+    });
+  await opens(here, 'grid');
+  const mark = marker(here, 1).locator('.said-mark');
+  assert.equal(await mark.count(), 0);
+  await say('stakeholder', stakeholderId(1));
+  await mark.waitFor();
+  assert.equal(await mark.getAttribute('data-count'), '1');
+  await say('stakeholder', stakeholderId(1));
+  await here.sees('two', async () => (await mark.getAttribute('data-count')) === '2');
+  assert.match(
+    await marker(here, 1).getAttribute('aria-label'),
+    new RegExp(en('stakeholderviews:said_other', { count: 2 })),
+  );
+  const panel = here.page.getByRole('region', { name: en('comments:title') });
+  const close = () => panel.getByRole('button', { name: en('comments:close') }).click();
+  await mark.click();
+  await panel.getByText('Hvem har spurgt dem?').first().waitFor();
+  assert.equal(await here.page.locator('.marker[aria-selected="true"]').count(), 0);
+  await close();
+  await panel.waitFor({ state: 'detached' });
+  await marker(here, 1).focus();
+  await here.page.keyboard.press('c');
+  await panel.waitFor();
+  await close();
+
+  const tie = [...robot.doc.getMap('relations').keys()][0];
+  await say('relation', tie);
+  await opens(here, 'network');
+  const card = here.page.locator(`#node-${stakeholderId(1)}`);
+  await card.locator('.said-mark').waitFor();
+  await card.focus();
+  await here.page.keyboard.press('c');
+  await panel.waitFor();
+  assert.deepEqual(await here.findings(), []);
+  await close();
+  await here.screenshot('map-comments-network', { fullPage: false });
+
+  await opens(here, 'engagement');
+  const row = here.page.locator(`[data-row="${stakeholderId(1)}"]`);
+  await row.locator('.comment-sign').waitFor();
+  await row.locator('[data-column="2"]').focus();
+  await here.page.keyboard.press('c');
+  await panel.waitFor();
+  await close();
+
+  // The list of relations, which is the network's twin.
+  await here.page.goto(`/documents/${map.id}?view=table`);
+  await here.page.getByRole('tab', { name: en('stakeholders:table.relations') }).click();
+  await here.page.locator('.grid-table .comment-sign').click();
+  await panel.waitFor();
+  await close();
+});
+
 it('axe finds nothing in any view, light and dark, and 320 px is enough', async () => {
   const { page } = here;
   for (const view of ['grid', 'network', 'engagement']) {
