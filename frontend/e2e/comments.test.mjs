@@ -301,3 +301,50 @@ it('who loses the group loses the open thread', async () => {
   await cards(person.page).first().waitFor({ state: 'detached' });
   await person.leaves();
 });
+
+it('an ambassador chooses a passage and comments on it by keyboard alone', async () => {
+  const id = await newDocument('Keys');
+  const person = await Person.arrives(browser, program, freja);
+  await person.signIn(`/documents/${id}`);
+  await Strategy.open(person, id, { reading: true });
+  const { keyboard } = person.page;
+  await keyboard.press('Control+Alt+m');
+  const bar = person.page.getByRole('application', { name: en('strategy:passage.label') });
+  await bar.waitFor();
+  assert.deepEqual(await person.findings(), []);
+  const says = (text) =>
+    person.page
+      .getByRole('status')
+      .filter({ hasText: en('strategy:passage.chosen', { words: text }) })
+      .first()
+      .waitFor();
+  // The heading, the paragraph below it, its first word, and four more.
+  await keyboard.press('ArrowDown');
+  await says('Et fælles mål');
+  await keyboard.press('ArrowDown');
+  await says('Alle ældre skal have et trygt hjem.');
+  await keyboard.press('ArrowRight');
+  await says('Alle');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Shift+ArrowRight');
+  await says('ældre skal');
+  await person.screenshot('comments-choosing', { fullPage: false });
+  await keyboard.press('Enter');
+  const field = panelOf(person.page).getByLabel(en('comments:labelHere'));
+  await field.waitFor();
+  await person.sees('the focus in the field', () =>
+    field.evaluate((one) => one === document.activeElement),
+  );
+  await keyboard.type('Hvem mener vi?');
+  await keyboard.press('Control+Enter');
+  await cards(person.page).getByText('Hvem mener vi?').first().waitFor();
+  assert.equal(await markedWords(person.page), 'ældre skal');
+
+  // And out again without having chosen anything.
+  await keyboard.press('Control+Alt+m');
+  await bar.waitFor();
+  await keyboard.press('Enter');
+  await keyboard.press('Escape');
+  await bar.waitFor({ state: 'detached' });
+  await person.leaves();
+});

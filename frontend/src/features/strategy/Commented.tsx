@@ -9,6 +9,7 @@ import {
 } from '@/features/comments/model';
 import { useTranslation } from '@/i18n';
 import { useAnchors } from './anchors/useAnchors';
+import { ChoosePassage } from './ChoosePassage';
 import { placeAt } from './place';
 import './anchors/anchors.css';
 
@@ -39,6 +40,7 @@ function CommentedHere({ editor, room, writing, here }: CommentedProps & { here:
         </Suspense>
       )}
       {(!writing || coarse) && <SelectionBar editor={editor} here={here} />}
+      {!writing && <ChoosePassage editor={editor} here={here} />}
     </>
   );
 }
@@ -49,11 +51,12 @@ function SelectionBar({ editor, here }: { editor: Editor; here: CommentsHere }) 
   const bar = useRef<HTMLDivElement>(null);
   const { desk } = here;
   const selected = useDeskPart(desk, (state) => state.selected);
+  const choosing = useDeskPart(desk, (state) => state.choosing);
   const { from, to } = editor.state.selection;
   useLayoutEffect(() => {
     if (selected && bar.current) placeAt(bar.current, editor, { from, to }, 'below');
   }, [selected, editor, from, to]);
-  if (!selected || !here.mayComment) return null;
+  if (!selected || choosing || !here.mayComment) return null;
   return (
     <div ref={bar} className="bubble bubble--comment" role="toolbar" aria-label={t('comment.bar')}>
       <button

@@ -60,6 +60,8 @@ export interface DeskState {
   suggesting: boolean;
   /** Something is selected that could be commented on. */
   selected: boolean;
+  /** Words are being chosen by keys, by somebody who has no caret. */
+  choosing: boolean;
   spots: ReadonlyMap<string, Spot>;
 }
 
@@ -72,6 +74,7 @@ export class Desk {
     moving: null,
     suggesting: false,
     selected: false,
+    choosing: false,
     spots: new Map(),
   };
   private readonly listeners = new Set<() => void>();

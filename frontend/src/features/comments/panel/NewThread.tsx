@@ -72,6 +72,16 @@ function NewComment({ here, room, draft }: NewThreadProps & { draft: Draft | nul
         }}
         onSent={(thread) => begun(here, thread, t('added'))}
       />
+      {!draft && !selected && here.desk.text && !here.mayEdit && (
+        <button
+          type="button"
+          className="comment__act"
+          aria-keyshortcuts="Control+Alt+M"
+          onClick={() => here.desk.set({ choosing: true })}
+        >
+          {t('chooseByKeys')}
+        </button>
+      )}
       {!draft && selected && here.desk.text && (
         <button type="button" className="comment__act" onClick={() => here.desk.beginHere()}>
           {t('aboutSelected')}

@@ -20,7 +20,7 @@ export function useAnchors(editor: Editor, room: Room, here: CommentsHere, writi
   useThreads(editor, here);
   useSpots(editor, here);
   useLook(editor, here);
-  useSelected(editor, here);
+  useSelected(editor, here, writing);
   useClicks(editor, here, writing);
   useHealing(editor, room, here, writing && here.mayEdit);
 }
@@ -111,22 +111,26 @@ function useLook(editor: Editor, { desk }: CommentsHere) {
   }, [editor, id]);
 }
 
-function useSelected(editor: Editor, { desk, mayComment }: CommentsHere) {
+function useSelected(editor: Editor, { desk, mayComment }: CommentsHere, writing: boolean) {
   useEffect(() => {
     const note = () => desk.set({ selected: selectedRange(editor) !== null });
     const onKey = (event: KeyboardEvent) => {
       const mod = event.ctrlKey || event.metaKey;
       if (!mod || !event.altKey || event.code !== 'KeyM' || !mayComment) return;
-      if (desk.beginHere()) event.preventDefault();
+      if (desk.beginHere()) return event.preventDefault();
+      // Who has no caret has chosen nothing yet.
+      if (writing) return;
+      desk.set({ choosing: true });
+      event.preventDefault();
     };
     editor.on('selectionUpdate', note);
     window.addEventListener('keydown', onKey);
     return () => {
       editor.off('selectionUpdate', note);
       window.removeEventListener('keydown', onKey);
-      desk.set({ selected: false });
+      desk.set({ selected: false, choosing: false });
     };
-  }, [editor, desk, mayComment]);
+  }, [editor, desk, mayComment, writing]);
 }
 
 /** A click on commented words opens their thread; who writes there must have the list open. */
