@@ -40,6 +40,12 @@ func (c *committer) load() (journal.Loaded, error) {
 	return c.journal.Load(context.Background(), document)
 }
 
+// mark says how much other nodes have stored.
+func (c *committer) mark() (journal.Mark, error) {
+	marks, err := c.journal.Marks(context.Background(), c.epoch, []string{document})
+	return marks[document], err
+}
+
 func (c *committer) compact() error {
 	_, err := c.journal.Compact(context.Background(), document)
 	return err

@@ -16,7 +16,9 @@
 // Several nodes share the journal: each has a room, a committer and a queue of
 // what the bus brings. Messages there are late, lost, doubled, overtaken, and all
 // of them cut off, noticed or not; clients come back to another node than they
-// left, and a node that crashes is another one after. Runs have one to three.
+// left, and a node that crashes is another one after. One that does not hear all others
+// looks into the journal, and those that are cut off when a plan ends must come to rest
+// with nothing but that between them. Runs have one to three.
 //
 // The journal is the real one in memory, with its keys and its bindings of client
 // ids; what it holds is asked of it. The hub's committer and its shell around the

@@ -20,6 +20,8 @@ var Mutants = []Mutant{
 	{Name: "everything gathered is called saved", ForgetGathered: true},
 	{Name: "keys counted per room life", RoomKeys: true},
 	{Name: "clocks of two nodes not compared", NoClocks: true},
+	{Name: "a node that is cut off does not look into the journal", NoLook: true},
+	{Name: "a node that is cut off looks once", LookOnce: true},
 	{Name: "frames before step 2", ShowUnasked: true},
 	{Name: "told to other nodes before stored", Wrap: func(m Machine) Machine { return &gossip{Machine: m} }},
 	{Name: "a gap is passed over", Wrap: func(m Machine) Machine { return &careless{m} }},

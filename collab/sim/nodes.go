@@ -25,6 +25,7 @@ type node struct {
 	tickets   map[uint64]bool
 	bus       []news // on their way from other nodes
 
+	parted  collab.Parted[string]  // what it saw in the journal when it was cut off
 	heard   map[collab.NodeID]bool // the nodes that count as alive here
 	version uint64                 // of that
 }
@@ -164,6 +165,25 @@ func (w *World) read() error {
 	return w.step(collab.Reloaded{Loaded: loaded})
 }
 
+// look lets the present node look what others have stored, if it does not hear all.
+func (w *World) look() error {
+	if parted, _ := w.parted.Hears(len(w.nodes)-1, len(w.heard)); !parted || w.mutant.NoLook {
+		return nil
+	}
+	mark, err := w.committer.mark()
+	if err != nil {
+		return err
+	}
+	if w.mutant.LookOnce {
+		mark = journal.Mark{}
+	}
+	if len(w.parted.Moved(map[string]journal.Mark{document: mark})) == 0 {
+		return nil
+	}
+	w.Stats.Looked++
+	return w.step(collab.JournalMoved{})
+}
+
 // mend ends a cut; the nodes notice that they had not heard of each other.
 func (w *World) mend() error {
 	if !w.cut {
@@ -192,6 +212,11 @@ func (w *World) sever(lasts bool) error {
 	if !lasts {
 		return nil
 	}
+	return w.noticeCut()
+}
+
+// noticeCut lets all nodes notice that they do not hear each other.
+func (w *World) noticeCut() error {
 	return w.eachNode(func() error {
 		for _, other := range w.nodes {
 			if other != w.node {

@@ -46,6 +46,7 @@ var verbs = []struct {
 	{"busswap", 2},     // or overtaken
 	{"buslost", 1},     // node A is told that messages were lost
 	{"read", 20},       // node A reads the journal, if it wants to
+	{"look", 6},        // node A says in the journal that it lives, and reads what it did not hear
 	{"digest", 3},      // node A tells the others what it holds
 	{"sever", 1},       // nothing passes between nodes any more; B even: they notice
 	{"mend", 2},        // it does again

@@ -41,9 +41,10 @@ func TestSeeds(t *testing.T) {
 		sum.Read += stats.Read
 		sum.Contested += stats.Contested
 		sum.Forked += stats.Forked
+		sum.Looked += stats.Looked
 	}
 	t.Logf("%d runs: %+v", *seeds, sum)
-	if sum.Refused == 0 || sum.Crashes == 0 || sum.Unloads == 0 || sum.Retries == 0 || sum.Heard == 0 || sum.Read == 0 || sum.Contested == 0 || sum.Forked == 0 {
+	if sum.Refused == 0 || sum.Crashes == 0 || sum.Unloads == 0 || sum.Retries == 0 || sum.Heard == 0 || sum.Read == 0 || sum.Contested == 0 || sum.Forked == 0 || sum.Looked == 0 {
 		t.Fatalf("some faults never happened: %+v", sum)
 	}
 }

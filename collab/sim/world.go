@@ -37,6 +37,10 @@ type Mutant struct {
 	RoomKeys bool
 	// ShowUnasked sends frames to members that were not sent step 2.
 	ShowUnasked bool
+	// NoLook never looks into the journal while the node is cut off.
+	NoLook bool
+	// LookOnce never sees that others have stored more than at the first look.
+	LookOnce bool
 	// NoClocks does not tell the journal which clocks a commit adds.
 	NoClocks bool
 }
@@ -72,7 +76,7 @@ type ghost struct {
 }
 
 // Stats says what a run did, so that one that did nothing can be told.
-type Stats struct{ Stored, Shown, Acknowledged, Refused, Crashes, Unloads, Retries, Heard, Read, Contested, Forked int }
+type Stats struct{ Stored, Shown, Acknowledged, Refused, Crashes, Unloads, Retries, Heard, Read, Contested, Forked, Looked int }
 
 // NewWorld returns a world of some nodes at its beginning, with everybody a writer.
 func NewWorld(nodes int, m Mutant) (*World, error) {
@@ -109,6 +113,7 @@ func (w *World) load() error {
 		return fmt.Errorf("load: %w", err)
 	}
 	w.core, w.timer, w.lastFrame, w.reads = core, time.Time{}, time.Time{}, false
+	w.parted = collab.Parted[string]{}
 	w.life++
 	if w.many {
 		core.JoinNodes()
@@ -197,6 +202,8 @@ func (w *World) Do(a Action) error {
 		return w.step(collab.BusLost{})
 	case "read":
 		return w.read()
+	case "look":
+		return w.look()
 	case "digest":
 		return w.step(collab.DigestDue{})
 	case "sever":
