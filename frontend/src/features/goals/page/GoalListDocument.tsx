@@ -5,10 +5,8 @@ import type { Room } from '@/features/collab';
 import { useEntityHost } from '@/features/comments/button';
 import { useUndoKeys } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
-import { GoalImportMenu } from '../import';
 import { useLiveRows } from '../indicators/useLiveRows';
 import { useGoalStore } from '../model';
-import { GoalPictureMenu } from '../pictures';
 import type { GoalViewProps } from '../view';
 import { hostOf } from './commenthost';
 import { GoalToolbar, panelId, tabId } from './GoalToolbar';
@@ -20,6 +18,7 @@ import './page.css';
 // What stands beside the view is not needed to open a list.
 const Details = lazy(() => import('../details'));
 const RemovedPanel = lazy(() => import('../details/RemovedPanel'));
+const FileTools = lazy(() => import('./FileTools'));
 const ListCheck = lazy(() => import('../check/ListCheck'));
 
 const noOrganisations: GoalViewProps['organisations'] = [];
@@ -101,15 +100,9 @@ export function GoalListDocument(props: GoalListDocumentProps) {
           open={beside === 'check' && first === undefined}
           onToggle={() => toggle('check')}
         />
-        {writing && <GoalImportMenu {...{ store, room, members }} documentId={document.id} />}
-        {view !== 'plans' && (
-          <GoalPictureMenu
-            {...{ store, view, members, organisations }}
-            title={document.title}
-            documentId={document.id}
-            groupId={document.groupId}
-          />
-        )}
+        <Suspense fallback={null}>
+          <FileTools {...shared} view={view} groupId={document.groupId} />
+        </Suspense>
         {tools}
       </GoalToolbar>
       <div className="goals__body">

@@ -6,12 +6,13 @@ import {
   QuestionmarkCircleIcon,
   TrashIcon,
 } from '@navikt/aksel-icons';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ViewTabs } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { type GoalStore, useTree, useUndo } from '../model';
 import { type View, views } from '../view';
-import { KeysHelp } from './KeysHelp';
+
+const KeysHelp = lazy(() => import('./KeysHelp'));
 
 export const panelId = 'goals-view';
 export const tabId = (view: View) => `goals-tab-${view}`;
@@ -60,7 +61,9 @@ export function GoalToolbar(props: GoalToolbarProps) {
           <QuestionmarkCircleIcon aria-hidden />
         </button>
       </div>
-      {keys && <KeysHelp writing={writing} onClose={() => setKeys(false)} />}
+      <Suspense fallback={null}>
+        {keys && <KeysHelp writing={writing} onClose={() => setKeys(false)} />}
+      </Suspense>
     </div>
   );
 }

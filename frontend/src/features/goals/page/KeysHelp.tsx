@@ -29,7 +29,7 @@ const outline: Keys = [
 ];
 
 /** Which keys do what in the tree. */
-export function KeysHelp({ writing, onClose }: { writing: boolean; onClose: () => void }) {
+export default function KeysHelp({ writing, onClose }: { writing: boolean; onClose: () => void }) {
   const { t } = useTranslation('goals');
   return (
     <Dialog onClose={onClose} light labelledBy="goal-keys">

@@ -1,20 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { joinIds, splitIds } from '@/features/documents/search';
-import { type View, views } from '../view';
-
-const kept = (documentId: string) => `samrad.view.${documentId}`;
-
-/** The view that the address names, else the one last open on this device. */
-export function rememberedView(documentId: string, named: string | null | undefined): View {
-  let stored: string | null = null;
-  try {
-    stored = localStorage.getItem(kept(documentId));
-  } catch {
-    // Only a convenience.
-  }
-  return views.find((one) => one === named) ?? views.find((one) => one === stored) ?? 'tree';
-}
+import type { View } from '../view';
+import { rememberedView, rememberView } from './rememberedView';
+import { viewOf } from './views';
 
 /** Which view is open and which goal is selected: in the address, so that links work. */
 export function useGoalAddress(documentId: string) {
@@ -36,12 +25,10 @@ export function useGoalAddress(documentId: string) {
   );
   const setView = useCallback(
     (next: View) => {
-      try {
-        localStorage.setItem(kept(documentId), next);
-      } catch {
-        // Only a convenience.
-      }
-      go({ view: next });
+      rememberView(documentId, next);
+      // The one that is open stays until the next can be drawn.
+      const show = () => go({ view: next });
+      viewOf[next].load().then(show, show);
     },
     [go, documentId],
   );
