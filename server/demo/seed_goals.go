@@ -240,7 +240,7 @@ var activities = []struct {
 	{"choose", "Choose the dispenser together, with the standards of IT", "gudrun@reykjavik.example", -230, -160, "done", false, nil},
 	{"pharmacies", "Agree with the pharmacies on how packs are filled", "freja@odense.example", -170, -5, "doing", false, []string{"choose"}},
 	{"films", "Make short training films in five languages", "elin@vasteras.example", -150, -40, "done", false, []string{"choose"}},
-	{"districts", "Begin in three districts of each municipality", "freja@odense.example", -40, 60, "doing", false, []string{"films"}},
+	{"districts", "Begin in three districts of each municipality", "freja@odense.example", -39, 60, "doing", false, []string{"films"}},
 	{"half", "Half of all have been offered one", "freja@odense.example", 61, 400, "todo", true, []string{"districts", "pharmacies"}},
 	{"evaluate", "Evaluate after a year, and publish it", "aino@eksote.example", 401, 460, "todo", false, []string{"half"}},
 }

@@ -217,3 +217,26 @@ func TestSeededGoals(t *testing.T) {
 		}
 	}
 }
+
+// One activity of the sample begins before what it waits for ends, so that the
+// timeline has something to warn of; the others do not.
+func TestOneEarlyStart(t *testing.T) {
+	due := map[string]int{}
+	for _, a := range activities {
+		due[a.key] = a.due
+	}
+	early := 0
+	for _, a := range activities {
+		for _, before := range a.after {
+			if _, there := due[before]; !there {
+				t.Errorf("%s waits for %s, which is not there", a.key, before)
+			}
+			if a.start <= due[before] {
+				early++
+			}
+		}
+	}
+	if early != 1 {
+		t.Errorf("%d begin early", early)
+	}
+}

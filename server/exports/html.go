@@ -85,7 +85,11 @@ func (w *htmlWriter) block(n ydoc.Node) {
 		w.out.WriteString(`<p class="stakeholder">` + html.EscapeString(label) + "</p>\n")
 	case "goalBlock":
 		label, _ := markdown.Goal(n)
-		w.out.WriteString(`<p class="goal">` + html.EscapeString(label) + "</p>\n")
+		w.out.WriteString(`<p class="goal">` + html.EscapeString(label))
+		if now, _ := n.Attrs[markdown.GoalNow].(string); now != "" {
+			w.out.WriteString(" <small>" + html.EscapeString(now) + "</small>")
+		}
+		w.out.WriteString("</p>\n")
 	default:
 		if tag, ok := container[n.Type]; ok {
 			w.wrap("<"+tag+">\n", n.Content, "</"+tag+">\n", w.blocks)

@@ -120,7 +120,7 @@ func (s *Service) export(ctx context.Context, in *exportInput) (*exportReply, er
 	case src.kind == "goal_list" && in.Format != "json":
 		reply, err = s.writeGoals(ctx, doc, standing.Group, src, in.Format, state)
 	default:
-		reply, err = write(&src, in.Format, state)
+		reply, err = write(&src, in.Format, state, func(content ydoc.Node) ([]shownGoal, error) { return s.freshen(ctx, who.Person, content) })
 	}
 	if err == nil && in.Comments {
 		err = s.addComments(ctx, doc, reply, src, in.Format)
@@ -163,8 +163,9 @@ func (s *Service) find(ctx context.Context, doc collab.DocumentID) (source, erro
 	return src, nil
 }
 
-// write makes the file, and finds out the language of a strategy.
-func write(src *source, format string, state []byte) (*exportReply, error) {
+// write makes the file, and finds out the language of a strategy. freshen brings
+// the goals that a strategy shows up to date.
+func write(src *source, format string, state []byte, freshen func(ydoc.Node) ([]shownGoal, error)) (*exportReply, error) {
 	reply := &exportReply{CacheControl: "private, no-store"}
 	if src.kind != "strategy" {
 		body, err := rootsJSON(src.kind, state)
@@ -176,10 +177,21 @@ func write(src *source, format string, state []byte) (*exportReply, error) {
 		return nil, err
 	}
 	src.language = strategy.Language(language, src.language, "")
+	goals, err := freshen(content)
+	if err != nil {
+		return nil, err
+	}
 	switch format {
 	case "json":
 		reply.ContentType, reply.Disposition = "application/json", disposition(src.title, ".json")
-		reply.Body, err = encode(content)
+		for _, n := range goalBlocks(content) {
+			delete(n.Attrs, markdown.GoalNow) // said in goals
+		}
+		if reply.Body, err = encode(content); err == nil && len(goals) > 0 {
+			var list []byte
+			list, err = encode(goals)
+			reply.Body = addMember(reply.Body, "goals", list)
+		}
 	case "html":
 		reply.ContentType, reply.Disposition = "text/html; charset=utf-8", disposition(src.title, ".html")
 		reply.Body = page(src.title, src.language, content)

@@ -20,6 +20,11 @@ var goalPrefixes = []struct{ mode, prefix string }{
 	{"goal", "samrad:goal/"}, {"branch", "samrad:goal-branch/"}, {"matrix", "samrad:goal-matrix/"},
 }
 
+// GoalNow is the attribute by which an export says what a goal is now: its number
+// and its progress. No document holds it. In Markdown it is the title of the link,
+// which an import passes over.
+const GoalNow = "now"
+
 // Goal gives the title a goal block was made with; ok is false for every other
 // node.
 func Goal(n ydoc.Node) (label string, ok bool) {
@@ -72,7 +77,13 @@ func goalAt(href, label string) (n ydoc.Node, ok bool) {
 // goal writes a goal block as its link, or as its title alone.
 func (w *inlineWriter) goal(n ydoc.Node) {
 	label, _ := Goal(n)
-	w.reference(strings.Join(strings.Fields(label), " "), goalLink(n))
+	now, _ := n.Attrs[GoalNow].(string)
+	w.titled(strings.Join(strings.Fields(label), " "), goalLink(n), strings.Map(func(r rune) rune {
+		if r == '"' || r == '\\' || r < ' ' {
+			return -1
+		}
+		return r
+	}, now))
 }
 
 // goal gives the goal block that a paragraph is when it holds nothing but its link.

@@ -88,7 +88,10 @@ func (w *inlineWriter) stakeholder(n ydoc.Node) {
 }
 
 // reference writes a link to something of our own, or its words alone.
-func (w *inlineWriter) reference(label, address string) {
+func (w *inlineWriter) reference(label, address string) { w.titled(label, address, "") }
+
+// titled is reference with a title, which holds no quotes.
+func (w *inlineWriter) titled(label, address, title string) {
 	if address == "" || label == "" {
 		w.run(ydoc.Node{Type: "text", Text: label})
 		return
@@ -96,7 +99,10 @@ func (w *inlineWriter) reference(label, address string) {
 	w.to(nil)
 	w.sign("[")
 	w.pieces = append(w.pieces, piece{text: label, literal: true})
-	w.sign("](" + destination(address) + ")")
+	if title != "" {
+		title = ` "` + title + `"`
+	}
+	w.sign("](" + destination(address) + title + ")")
 }
 
 // stakeholder puts a mention where its link stands. A card is a block: where one
