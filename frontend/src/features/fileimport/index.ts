@@ -4,3 +4,4 @@
 export { FileImportDialog, type FileImportProps, type ImportWords } from './FileImportDialog';
 export type { Done, FileReport, FileRow, ImportStep, RowStatus, RowWords } from './report';
 export { toDo } from './report';
+export { useUndoStep } from './useUndoStep';

@@ -35,10 +35,12 @@ export function Details(props: DetailsProps) {
   return (
     <DetailsFrame name={one.name} onClose={onClose}>
       <div {...followFocus} data-room={room.id}>
-        <CommentButton
-          anchor={{ kind: 'stakeholder', id, quote: one.name }}
-          onUse={() => window.matchMedia('(width < 64rem)').matches && onClose()}
-        />
+        <div className="details__talk">
+          <CommentButton
+            anchor={{ kind: 'stakeholder', id, quote: one.name }}
+            onUse={() => window.matchMedia('(width < 64rem)').matches && onClose()}
+          />
+        </div>
         {props.writing ? (
           <DetailsForm {...props} one={one} words={words} />
         ) : (

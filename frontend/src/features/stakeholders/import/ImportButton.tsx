@@ -1,7 +1,7 @@
-import { FileImportIcon } from '@navikt/aksel-icons';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy } from 'react';
 import type { Person } from '@/api';
 import type { Room } from '@/features/collab';
+import { ImportTool } from '@/features/fileimport/button';
 import { useTranslation } from '@/i18n';
 import type { MapStore } from '../model';
 
@@ -14,28 +14,12 @@ export interface ImportProps {
   members: readonly Person[];
 }
 
-/** Opens the import of a file. */
+/** Opens the import of a file into the map. */
 export function ImportButton(props: ImportProps) {
   const { t } = useTranslation('stakeholderwork');
-  const [open, setOpen] = useState(false);
-  const close = useCallback(() => setOpen(false), []);
   return (
-    <>
-      <button
-        type="button"
-        className="tool"
-        title={t('import.title')}
-        aria-label={t('import.title')}
-        aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-      >
-        <FileImportIcon aria-hidden />
-      </button>
-      {open && (
-        <Suspense fallback={null}>
-          <ImportDialog {...props} onClose={close} />
-        </Suspense>
-      )}
-    </>
+    <ImportTool title={t('import.title')}>
+      {(close) => <ImportDialog {...props} onClose={close} />}
+    </ImportTool>
   );
 }

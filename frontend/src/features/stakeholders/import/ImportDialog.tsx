@@ -1,6 +1,5 @@
-import { useMemo } from 'react';
 import { type ImportReport, type ImportSheet, useReadImport } from '@/api';
-import { FileImportDialog, type ImportStep } from '@/features/fileimport';
+import { FileImportDialog, useUndoStep } from '@/features/fileimport';
 import { useTranslation } from '@/i18n';
 import { carryOut } from './carryout';
 import type { ImportProps } from './ImportButton';
@@ -15,14 +14,7 @@ export function ImportDialog({ store, room, documentId, members, onClose }: Impo
   const { t } = useTranslation(['stakeholderwork', 'stakeholders']);
   const read = useReadImport(documentId);
   const wordsOf = useImportWords(store, members);
-  const step = useMemo<ImportStep>(
-    () => ({
-      last: () => store.lastStep(),
-      onUndo: (listener) => store.on('undo', listener),
-      undo: () => store.undo(),
-    }),
-    [store],
-  );
+  const step = useUndoStep(store);
   const refused = (why: 'tooWide' | 'empty' | 'unreadable' | 'noHeaders') =>
     t(`import.refused.${why}`);
   return (
