@@ -96,7 +96,8 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 		return nil, err
 	}
 	p.closeBus = closeBus
-	p.projection = projection.New(pool, journal.NewPostgres(pool), logger, stakeholders.Projector{}, goals.Projector{})
+	p.projection = projection.New(pool, journal.NewPostgres(pool), logger, stakeholders.Projector{},
+		goals.Projector{Note: func(doc collab.DocumentID) { p.projection.Note(doc) }})
 	guard := webhooks.Guard{Loopback: config.Demo}
 	if guard.Allowed, err = networks(config.WebhooksTo); err != nil {
 		return nil, fmt.Errorf("webhooks_to: %w", err)

@@ -20,8 +20,12 @@ func (s *Service) stand(ctx context.Context, doc collab.DocumentID, l *List) (st
 	if err != nil {
 		return standing{}, err
 	}
+	adopted, err := adoptedElsewhere(ctx, s.pool, doc)
+	if err != nil {
+		return standing{}, err
+	}
 	measured := l.Measure(values)
-	return standing{l, measured, l.Progress(measured)}, nil
+	return standing{l, measured, l.Progress(measured, adopted)}, nil
 }
 
 // standOf computes how one thing stands; of the others it may know too little.
@@ -52,7 +56,11 @@ func (s *Service) standOf(ctx context.Context, doc collab.DocumentID, l *List, e
 	}
 	out := standing{List: l, measured: l.Measure(values)}
 	if e == Goals {
-		out.results = l.Progress(out.measured)
+		adopted, err := adoptedElsewhere(ctx, s.pool, doc)
+		if err != nil {
+			return standing{}, err
+		}
+		out.results = l.Progress(out.measured, adopted)
 	}
 	return out, nil
 }

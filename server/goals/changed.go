@@ -43,7 +43,7 @@ func (l *List) digests(results map[string]progress.Result) map[string]int64 {
 
 // announce tells webhooks which goals have changed since the last time, and the
 // audit log which were deleted for good, however that was done.
-func (w rowWriter) announce(l *List, results map[string]progress.Result, hadRows bool) error {
+func (w *rowWriter) announce(l *List, results map[string]progress.Result, hadRows bool) error {
 	before := map[string]int64{}
 	rows, err := w.tx.Query(w.ctx, `SELECT goal_id, digest FROM goal_digests WHERE document_id = $1`, w.doc)
 	if err != nil {
@@ -71,6 +71,10 @@ func (w rowWriter) announce(l *List, results map[string]progress.Result, hadRows
 		return nil
 	}
 	slices.Sort(gone)
+	w.changed = changed
+	if err := w.tellOrigins(); err != nil { // of links that may go now
+		return err
+	}
 	_, err = w.tx.Exec(w.ctx, `INSERT INTO goal_digests SELECT $1, id, digest FROM unnest($2::text[], $3::bigint[]) AS g (id, digest)
 		ON CONFLICT (document_id, goal_id) DO UPDATE SET digest = EXCLUDED.digest`, w.doc, changed, digests)
 	if err != nil {
@@ -94,7 +98,7 @@ const mostNamed = 50
 // auditErased notes what was deleted for good. A deletion does not say whose it
 // is, so everybody is named who wrote in the list in the minute before; mostly
 // that is one.
-func (w rowWriter) auditErased(gone []string) error {
+func (w *rowWriter) auditErased(gone []string) error {
 	if len(gone) == 0 {
 		return nil
 	}

@@ -239,12 +239,16 @@ func (s *Service) applyCheckIn(ctx context.Context, doc collab.DocumentID, perso
 	if newest != c.ID {
 		return nil
 	}
+	adopted, err := adoptedElsewhere(ctx, s.pool, doc)
+	if err != nil {
+		return err
+	}
 	_, err = s.Change(ctx, doc, person, func(l *List, edit Editor) error {
 		values := Values{"health": c.Health}
 		if c.Confidence != nil {
 			values["confidence"] = *c.Confidence
 		}
-		if c.Progress != nil && l.Progress(l.Measure(nil))[goal].Mode == progress.Manual {
+		if c.Progress != nil && l.Progress(l.Measure(nil), adopted)[goal].Mode == progress.Manual {
 			values["progress"] = *c.Progress
 		}
 		_, err := edit.Change(Goals, goal, values)

@@ -130,12 +130,13 @@ func (l *List) Measure(values map[string][]progress.Value) map[string]progress.M
 	return out
 }
 
-// Progress computes how far each live goal has come.
-func (l *List) Progress(measured map[string]progress.Measured) map[string]progress.Result {
+// Progress computes how far each live goal has come. adopted are the goals of other
+// lists that were adopted from those of this one, by these.
+func (l *List) Progress(measured map[string]progress.Measured, adopted map[string][]progress.Part) map[string]progress.Result {
 	goals := make(map[string]progress.Goal, len(l.Goals))
 	for _, t := range l.Goals {
 		goals[t.ID] = progress.Goal{Mode: t.Values.Text("progressMode"), ByHand: number(t, "progress"), Weight: number(t, "weight"),
-			Dropped: t.Values.Text("status") == "dropped"}
+			Dropped: t.Values.Text("status") == "dropped", Adopted: adopted[t.ID]}
 	}
 	for _, t := range l.Indicators {
 		if id := t.Values.Text("goalId"); id != "" {

@@ -39,7 +39,7 @@ func BenchmarkChange(b *testing.B) {
 	}{
 		{"open", func() error { _, err := open(state); return err }},
 		{"read", func() error { readDoc(doc); return nil }},
-		{"progress", func() error { l := readDoc(doc); l.Progress(l.Measure(nil)); return nil }},
+		{"progress", func() error { l := readDoc(doc); l.Progress(l.Measure(nil), nil); return nil }},
 	} {
 		b.Run(part.name, func(b *testing.B) {
 			for b.Loop() {

@@ -14,8 +14,10 @@ import (
 	"samrad/server/goals/progress"
 )
 
-// Projector writes the rows of goal lists; see projection.
-type Projector struct{}
+// Projector writes the rows of goal lists; see projection. It calls Note, unless
+// that is nil, with lists whose rows must follow, since goals adopted from them
+// have come further.
+type Projector struct{ Note func(collab.DocumentID) }
 
 // Kind is the kind of document it projects.
 func (Projector) Kind() string { return "goal_list" }
@@ -27,7 +29,7 @@ func (Projector) Version() int { return 1 }
 func (Projector) Read(state []byte) (any, error) { return Read(state) }
 
 // Write writes what differs from the rows there are.
-func (Projector) Write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group string, read any) error {
+func (p Projector) Write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, group string, read any) error {
 	l := read.(*List)
 	values, err := valuesOf(ctx, tx, doc)
 	if err != nil {
@@ -41,8 +43,12 @@ func (Projector) Write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, gr
 	if err != nil {
 		return err
 	}
+	adopted, err := adoptedElsewhere(ctx, tx, doc)
+	if err != nil {
+		return err
+	}
 	measured := l.Measure(values)
-	results := l.Progress(measured)
+	results := l.Progress(measured, adopted)
 	goalRows := make([]row, 0, len(l.Goals))
 	for position, t := range l.all(Goals) {
 		r := l.goalRow(t, results[t.ID])
@@ -53,7 +59,7 @@ func (Projector) Write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, gr
 		}
 		goalRows = append(goalRows, r)
 	}
-	w := rowWriter{ctx, tx, string(doc), group}
+	w := &rowWriter{ctx: ctx, tx: tx, doc: string(doc), group: group, note: p.Note}
 	var hadRows bool
 	if err := tx.QueryRow(ctx, `SELECT EXISTS (SELECT FROM goals WHERE document_id = $1)`, string(doc)).Scan(&hadRows); err != nil {
 		return fmt.Errorf("look for rows of doc=%s: %w", doc, err)
@@ -67,6 +73,7 @@ func (Projector) Write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, gr
 		func() error { return w.write("action_plans", "id", l.rowsOf(Plans, planColumns)) },
 		func() error { return w.write("activities", "id", l.rowsOf(Activities, activityColumns)) },
 		func() error { return w.forget(l) },
+		func() error { return w.tellOrigins() },
 	)
 }
 
@@ -178,13 +185,15 @@ type rowWriter struct {
 	ctx        context.Context
 	tx         pgx.Tx
 	doc, group string
+	note       func(collab.DocumentID)
+	changed    []string // goals, see announce
 }
 
 // write brings a table to hold the rows, touching those that differ. They travel
 // as one JSON array: json_populate_recordset makes rows of the very types of the
 // table, which lists of columns of arrays cannot. Tables and columns are ours, and
 // never what somebody wrote.
-func (w rowWriter) write(table, key string, rows []row) error {
+func (w *rowWriter) write(table, key string, rows []row) error {
 	if rows == nil {
 		rows = []row{} // null is no array
 	}
@@ -226,7 +235,7 @@ func prefixed(alias, key string) string {
 
 // forget deletes values and check-ins of what was taken out for good, a month
 // after they were written at the earliest: an undo may bring it back meanwhile.
-func (w rowWriter) forget(l *List) error {
+func (w *rowWriter) forget(l *List) error {
 	goals := make([]string, len(l.Goals))
 	for i, t := range l.Goals {
 		goals[i] = t.ID

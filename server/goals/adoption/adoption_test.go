@@ -210,3 +210,73 @@ func TestAdoptingAtOnce(t *testing.T) {
 		t.Errorf("there are %s", fmt.Sprint(list.Items))
 	}
 }
+
+// A joint goal adds up what municipalities have come to in lists of their own, each
+// against its own target; and says nothing of lists that not all its readers may see.
+func TestJointProgressOverLists(t *testing.T) {
+	w := newWorld(t)
+	w.Must(t, 200, w.Coordinator, "PATCH", w.path+"/goals/"+w.goal, values{"progressMode": "children_weighted"}, nil)
+	here := w.adopt(t, 201, values{"municipalityId": "odense", "targets": map[string]float64{w.indicator: 5}})
+	there := w.adopt(t, 201, values{"municipalityId": "vasteras", "intoDocumentId": w.other, "targets": map[string]float64{w.indicator: 8}})
+	all := w.adoptions(t, w.goal)
+	if len(all) != 2 {
+		t.Fatalf("got %+v", all)
+	}
+	measure := func(a adoption.Adoption, value float64) {
+		t.Helper()
+		at := "/api/v1/documents/" + a.DocumentID + "/indicators/" + a.Indicators[0].ID
+		w.Must(t, 200, w.Coordinator, "PATCH", at, values{"baselineValue": 10}, nil)
+		w.Must(t, 201, w.Coordinator, "POST", at+"/values", values{"value": value, "periodStart": "2027-01-01", "periodEnd": "2027-03-31"}, nil)
+	}
+	measure(all[0], 9) // of 10 to 5: 20 %
+	measure(all[1], 9) // of 10 to 8: 50 %
+	joint := func(value any, measured, of int) {
+		t.Helper()
+		w.adoptions(t, w.goal) // rows of both
+		w.adoptions(t, w.goal) // and what follows from them
+		var goal struct {
+			ProgressResult struct {
+				Value        any
+				Measured, Of int
+			}
+		}
+		w.Must(t, 200, w.Observer, "GET", w.path+"/goals/"+w.goal, nil, &goal)
+		if got := goal.ProgressResult; got.Value != value || got.Measured != measured || got.Of != of {
+			t.Errorf("the goal says %+v, want %v, %d of %d", got, value, measured, of)
+		}
+		row := w.One(t, `SELECT concat(progress, ' ', measured, ' ', measurable) FROM goals WHERE id = $1`, w.goal)
+		if want := strings.TrimPrefix(fmt.Sprint(value, " ", measured, " ", of), "<nil>"); row != want {
+			t.Errorf("the row says %q, want %q", row, want)
+		}
+	}
+	joint(35.0, 2, 2)
+	if all := w.adoptions(t, w.goal); *all[0].Progress != 20 || *all[1].Progress != 50 || *all[0].Indicators[0].Target != 5 || *all[1].Indicators[0].Target != 8 {
+		t.Errorf("own targets: %+v", all)
+	}
+	var parts struct {
+		Items []adoption.Part
+	}
+	w.Must(t, 200, w.Observer, "GET", w.path+"/adopted-progress", nil, &parts)
+	if len(parts.Items) != 1 || parts.Items[0].GoalID != w.goal || parts.Items[0].DocumentID != w.other || *parts.Items[0].Progress != 50 {
+		t.Errorf("parts: %+v", parts)
+	}
+	w.Must(t, 404, w.Stranger, "GET", w.path+"/adopted-progress", nil, nil)
+	w.Must(t, 200, w.Coordinator, "PATCH", "/api/v1/documents/"+w.other+"/goals/"+there.GoalID, values{"weight": 3}, nil)
+	joint(42.5, 2, 2)
+	w.Must(t, 200, w.Coordinator, "PATCH", "/api/v1/documents/"+w.other+"/goals/"+there.GoalID, values{"status": "dropped"}, nil)
+	joint(20.0, 1, 1)
+	w.Must(t, 200, w.Coordinator, "PATCH", "/api/v1/documents/"+w.other+"/goals/"+there.GoalID, values{"status": "adopted"}, nil)
+	joint(42.5, 2, 2)
+	w.Must(t, 204, w.Coordinator, "DELETE", w.path+"/goals/"+here.GoalID, nil, nil)
+	joint(50.0, 1, 1)
+	// A list of another group is nobody's business here.
+	w.Exec(t, `UPDATE documents SET group_id = $1 WHERE id = $2`, w.Other, w.other)
+	w.Exec(t, `UPDATE goals SET group_id = $1 WHERE document_id = $2`, w.Other, w.other)
+	w.Exec(t, `UPDATE goal_links SET group_id = $1 WHERE document_id = $2`, w.Other, w.other)
+	w.Exec(t, `UPDATE projections SET commits = 0`)
+	joint(nil, 0, 0)
+	w.Must(t, 200, w.Observer, "GET", w.path+"/adopted-progress", nil, &parts)
+	if len(parts.Items) != 0 || len(w.adoptions(t, w.goal)) != 0 {
+		t.Errorf("told of another group: %+v", parts)
+	}
+}

@@ -35,6 +35,45 @@ func (s *Service) Register(api huma.API) {
 		Summary: "Make a joint goal a municipality's own, with its indicators", Tags: tags, DefaultStatus: http.StatusCreated}, s.adopt)
 	huma.Register(api, huma.Operation{OperationID: "list-adoptions", Method: http.MethodGet, Path: "/api/v1/documents/{documentId}/goals/{goalId}/adoptions",
 		Summary: "Who has adopted a goal, and how far they are; of the lists you may see", Tags: tags}, s.list)
+	huma.Register(api, huma.Operation{OperationID: "list-adopted-progress", Method: http.MethodGet, Path: "/api/v1/documents/{documentId}/adopted-progress",
+		Summary: "How far the goals have come that other lists of the group adopted from goals of this one: they count for them as those below them do", Tags: tags}, s.parts)
+}
+
+// Part is a goal of another list that counts for a joint goal.
+type Part struct {
+	GoalID     string   `json:"goalId" doc:"The joint goal, of this list."`
+	DocumentID string   `json:"documentId" format:"uuid" doc:"The other list, of the same group."`
+	AdoptedID  string   `json:"adoptedId" doc:"The goal of the other list."`
+	Progress   *float64 `json:"progress" nullable:"true" doc:"In percent."`
+	Weight     *float64 `json:"weight" nullable:"true" doc:"Null counts as 1."`
+}
+
+type (
+	partsInput struct {
+		DocumentID string `path:"documentId"`
+	}
+	partsReply struct {
+		Body struct {
+			Items []Part `json:"items" nullable:"false"`
+		}
+	}
+)
+
+// parts tells what counts for the goals of a list beside its own. All of it is of
+// the same group, so whoever reads the one may read the other.
+func (s *Service) parts(ctx context.Context, in *partsInput) (*partsReply, error) {
+	if _, _, err := s.goals.AsReader(ctx, collab.DocumentID(in.DocumentID)); err != nil {
+		return nil, err
+	}
+	rows, err := s.pool.Query(ctx, `SELECT k.to_id, g.document_id::text, g.id, g.progress, g.weight`+goals.AdoptedElsewhere+` ORDER BY 1, 2, 3`, in.DocumentID)
+	if err != nil {
+		return nil, fmt.Errorf("read what was adopted from doc=%s: %w", in.DocumentID, err)
+	}
+	out := &partsReply{}
+	if out.Body.Items, err = pgx.AppendRows([]Part{}, rows, pgx.RowToStructByPos[Part]); err != nil {
+		return nil, fmt.Errorf("read what was adopted from doc=%s: %w", in.DocumentID, err)
+	}
+	return out, nil
 }
 
 // Adoption is a municipality's own copy of a joint goal.

@@ -22,7 +22,15 @@ type Goal struct {
 	Weight     *float64 // among its siblings; missing or not above 0 is 1
 	Dropped    bool     // does not count for the goal above
 	Indicators []Measured
-	Done, All  int // of the activities of its plans, without the dropped ones
+	Done, All  int    // of the activities of its plans, without the dropped ones
+	Adopted    []Part // not dropped
+}
+
+// Part is a goal of another list that was adopted from this one. It counts as a
+// child.
+type Part struct {
+	Percent *float64
+	Weight  *float64 // missing or not above 0 is 1
 }
 
 // Result is how far a goal has come.
@@ -54,7 +62,7 @@ func one(g Goal, children []string, goals map[string]Goal, below map[string]Resu
 	case Indicators:
 		r.Computed, r.Measured, r.Of = ofIndicators(g.Indicators)
 	case Children:
-		r.Computed, r.Measured, r.Of = ofChildren(children, goals, below)
+		r.Computed, r.Measured, r.Of = ofChildren(g.Adopted, children, goals, below)
 	case Actions:
 		r.Computed, r.Measured, r.Of = ofActions(g)
 	default:
@@ -76,7 +84,7 @@ func automatic(g Goal, children []string) string {
 	switch {
 	case len(g.Indicators) > 0:
 		return Indicators
-	case len(children) > 0:
+	case len(children)+len(g.Adopted) > 0:
 		return Children
 	}
 	return Manual
@@ -89,7 +97,7 @@ func byHand(g Goal, children []string, goals map[string]Goal, below map[string]R
 	case Indicators:
 		r.Computed, r.Measured, r.Of = ofIndicators(g.Indicators)
 	case Children:
-		r.Computed, r.Measured, r.Of = ofChildren(children, goals, below)
+		r.Computed, r.Measured, r.Of = ofChildren(g.Adopted, children, goals, below)
 	}
 	if r.Percent == nil {
 		r.Reason = NoValue
@@ -116,29 +124,31 @@ func ofIndicators(all []Measured) (percent *float64, measured, of int) {
 	return &sum, measured, of
 }
 
-func ofChildren(children []string, goals map[string]Goal, below map[string]Result) (percent *float64, measured, of int) {
-	var sum, weights float64
+func ofChildren(adopted []Part, children []string, goals map[string]Goal, below map[string]Result) (percent *float64, measured, of int) {
+	parts := slices.Clone(adopted)
 	for _, id := range children {
-		child := goals[id]
-		if child.Dropped {
+		if child := goals[id]; !child.Dropped {
+			parts = append(parts, Part{below[id].Percent, child.Weight})
+		}
+	}
+	var sum, weights float64
+	for _, part := range parts {
+		if part.Percent == nil {
 			continue
 		}
-		of++
-		if p := below[id].Percent; p != nil {
-			measured++
-			weight := 1.0
-			if w := child.Weight; w != nil && *w > 0 && !math.IsInf(*w, 0) {
-				weight = *w
-			}
-			sum += weight * *p
-			weights += weight
+		measured++
+		weight := 1.0
+		if w := part.Weight; w != nil && *w > 0 && !math.IsInf(*w, 0) {
+			weight = *w
 		}
+		sum += weight * *part.Percent
+		weights += weight
 	}
 	if measured == 0 {
-		return nil, 0, of
+		return nil, 0, len(parts)
 	}
 	sum /= weights
-	return &sum, measured, of
+	return &sum, measured, len(parts)
 }
 
 func ofActions(g Goal) (percent *float64, measured, of int) {
