@@ -124,6 +124,23 @@ export interface paths {
         patch: operations["change-activity"];
         trace?: never;
     };
+    "/api/v1/documents/{documentId}/adopted-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the goals have come that other lists of the group adopted from goals of this one: they count for them as those below them do */
+        get: operations["list-adopted-progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{documentId}/anchors": {
         parameters: {
             query?: never;
@@ -298,6 +315,30 @@ export interface paths {
          * @description Open lists show a change at once. Lists and answers come from what is committed.
          */
         patch: operations["change-goal-link"];
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/goal-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a goal list says of itself: its review and what it belongs to
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        get: operations["get-goal-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the fields that are given; null is not set
+         * @description Open lists show a change at once. Lists and answers come from what is committed.
+         */
+        patch: operations["change-goal-list"];
         trace?: never;
     };
     "/api/v1/documents/{documentId}/goal-list/import": {
@@ -1919,6 +1960,9 @@ export interface components {
         AdoptionListReplyBody: {
             items: components["schemas"]["Adoption"][];
         };
+        AdoptionPartsReplyBody: {
+            items: components["schemas"]["Part"][];
+        };
         Anchor: {
             /**
              * Format: int64
@@ -2605,6 +2649,18 @@ export interface components {
             /** @enum {string|null} */
             type?: "contributes_to" | "aligns_with" | "fulfils_obligation" | "supports_initiative" | "depends_on" | "conflicts_with" | "adopted_from" | "duplicates" | null;
         };
+        GoalListFields: {
+            language?: string | null;
+            /** Format: date */
+            nextReviewOn?: string | null;
+            referenceCountries?: string[] | null;
+            reviewClause?: string | null;
+            /** @enum {string|null} */
+            reviewCycle?: "monthly" | "tertial" | "half_year" | "yearly" | "every_3_years" | "none" | null;
+            /** Format: uuid */
+            strategyDocument?: string | null;
+            template?: string | null;
+        };
         GoalMoveBody: {
             /** @description The sibling to stand after; empty: first; null or left out: last. */
             afterId?: string | null;
@@ -3026,6 +3082,26 @@ export interface components {
             rows: components["schemas"]["GoalImportRow"][];
             /** @description The sheet of the workbook; empty for other files. */
             sheet: string;
+        };
+        ListMeta: {
+            language: string | null;
+            /** Format: date */
+            nextReviewOn: string | null;
+            /** @description Whose reference goals the list is held against: DK, FI, IS, NO, SE, Nordic, UN. */
+            referenceCountries: string[];
+            /** @description What was agreed on reviewing the whole list, such as that it is evaluated every year. */
+            reviewClause: string | null;
+            /** @enum {string|null} */
+            reviewCycle: "monthly" | "tertial" | "half_year" | "yearly" | "every_3_years" | "none" | null;
+            /**
+             * Format: uuid
+             * @description The strategy whose goals these are, of the same group.
+             */
+            strategyDocument: string | null;
+            /** @description What the list was made from, such as connect@1. */
+            template: string | null;
+            /** @description The document's; changed there. */
+            title: string;
         };
         ListedCommunication: {
             channel: string | null;
@@ -3820,6 +3896,27 @@ export interface components {
             items: components["schemas"]["Summary"][];
             /** @description Pass as cursor to read on; absent on the last page. */
             next?: string;
+        };
+        Part: {
+            /** @description The goal of the other list. */
+            adoptedId: string;
+            /**
+             * Format: uuid
+             * @description The other list, of the same group.
+             */
+            documentId: string;
+            /** @description The joint goal, of this list. */
+            goalId: string;
+            /**
+             * Format: double
+             * @description In percent.
+             */
+            progress: number | null;
+            /**
+             * Format: double
+             * @description Null counts as 1.
+             */
+            weight: number | null;
         };
         PendingInvitations: {
             items: components["schemas"]["Invitation"][];
@@ -5026,6 +5123,37 @@ export interface operations {
             };
         };
     };
+    "list-adopted-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptionPartsReplyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "heal-anchors": {
         parameters: {
             query?: never;
@@ -5543,6 +5671,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GoalLink"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-goal-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMeta"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-goal-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalListFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMeta"];
                 };
             };
             /** @description Error */
