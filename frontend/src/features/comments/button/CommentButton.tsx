@@ -46,7 +46,8 @@ function ButtonHere(props: CommentButtonProps & { here: CommentsHere }) {
       className={small ? 'comment-sign' : 'plain-button'}
       data-unread={unread}
       tabIndex={tabIndex}
-      aria-label={label}
+      // The name holds what is seen: WCAG 2.5.3.
+      aria-label={small || !first ? label : undefined}
       title={label}
       onClick={(event) => {
         event.stopPropagation();
@@ -57,7 +58,12 @@ function ButtonHere(props: CommentButtonProps & { here: CommentsHere }) {
     >
       <ChatIcon aria-hidden />
       {!small && <span>{t(first ? 'commentButton.word' : 'commentButton.first')}</span>}
-      {count > 0 && <span className="comment-sign__count">{count}</span>}
+      {first && !small && <span className="visually-hidden">{label}</span>}
+      {count > 0 && (
+        <span className="comment-sign__count" aria-hidden={!small}>
+          {count}
+        </span>
+      )}
     </button>
   );
 }

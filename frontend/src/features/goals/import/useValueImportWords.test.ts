@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reasonKey } from './useValueImportWords';
+import { reasonKey, told } from './useValueImportWords';
 
 it.each([
   [
@@ -25,4 +25,11 @@ it.each([
   ],
 ] as const)('%o is said with %s', (reason, key) => {
   expect(reasonKey(reason as Parameters<typeof reasonKey>[0])).toBe(key);
+});
+
+it('a period that cannot be read is not missing as well', () => {
+  const unread = { code: 'not_a_date', column: 'period', value: 'spring' } as const;
+  const missing = { code: 'not_a_date', column: 'periodStart', value: '' } as const;
+  expect(told([unread, missing])).toEqual([unread]);
+  expect(told([missing])).toEqual([missing]);
 });

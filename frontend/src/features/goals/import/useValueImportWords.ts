@@ -24,6 +24,14 @@ export function reasonKey({ code, column, value }: Reason): string {
   return own.has(code) ? `import.values.reasons.${code}` : `fileimport:reasons.${code}`;
 }
 
+/** Of a period that cannot be read it is not said too that it is missing. */
+export function told(reasons: readonly Reason[]): readonly Reason[] {
+  const unread = reasons.some(({ column }) => column === 'period');
+  return unread
+    ? reasons.filter(({ column, value }) => column !== 'periodStart' || value)
+    : reasons;
+}
+
 /** Rows of values in the person's language. */
 export function useValueImportWords(
   store: GoalStore,
@@ -70,7 +78,7 @@ export function useValueImportWords(
         ];
       },
       reasons: (row) =>
-        row.reasons.map((reason) => {
+        told(row.reasons).map((reason) => {
           const { column, value } = reason;
           const fill = { column: field(column), value };
           return t(reasonKey(reason), {

@@ -18,7 +18,8 @@ export function LinksSection({ store, goalId, documentId, writing }: GoalSection
   const groupId = useDocument(documentId).data?.groupId;
   const [open, setOpen] = useState(false);
   const own = links.filter((one) => one.fromGoal === goalId);
-  const incoming = links.filter((one) => one.fromGoal !== goalId);
+  // Who has adopted it is compared in a part of its own.
+  const incoming = links.filter((one) => one.fromGoal !== goalId && one.type !== 'adopted_from');
   return (
     <section className="links" aria-labelledby={id}>
       <h3 id={id}>{t('links.title')}</h3>
