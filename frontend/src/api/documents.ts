@@ -101,7 +101,7 @@ export function useArchiveDocument(documentId: string) {
   });
 }
 
-export type ExportFormat = 'xlsx' | 'csv' | 'markdown' | 'html' | 'json';
+export type ExportFormat = 'xlsx' | 'csv' | 'markdown' | 'html' | 'ics' | 'json';
 
 /** A plain link: the browser downloads it with the session cookie. */
 export function exportAddress(id: string, format: ExportFormat, language: string): string {

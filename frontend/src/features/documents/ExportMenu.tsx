@@ -7,7 +7,7 @@ import { useTranslation } from '@/i18n';
 const formatsOf: Record<DocumentKind, readonly ExportFormat[]> = {
   strategy: ['markdown', 'html', 'json'],
   stakeholder_map: ['xlsx', 'csv', 'html', 'markdown', 'json'],
-  goal_list: ['json'],
+  goal_list: ['xlsx', 'csv', 'markdown', 'html', 'ics', 'json'],
 };
 
 export function ExportMenu({ documentId, kind }: { documentId: string; kind: DocumentKind }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from '@/i18n';
 import { type GoalStore, useTree } from '../model';
-import { MoveDialog } from '../tree/MoveDialog';
+import MoveDialog from '../tree/MoveDialog';
 
 /** Under which goal it stands, and the way to another place. */
 export function Where({ store, id }: { store: GoalStore; id: string }) {

@@ -1,5 +1,4 @@
-import type { GoalImportProps } from '../import';
-import { GoalImportMenu } from '../import';
+import { GoalImportMenu, type GoalImportProps } from '../import';
 import { GoalPictureMenu } from '../pictures';
 import type { GoalViewProps, View } from '../view';
 
@@ -15,9 +14,7 @@ export default function FileTools(props: GoalImportProps & FileToolsProps) {
     <>
       {writing && <GoalImportMenu {...{ store, room, members, documentId }} />}
       {view !== 'plans' && (
-        <GoalPictureMenu
-          {...{ store, view, members, organisations, title, documentId, groupId }}
-        />
+        <GoalPictureMenu {...{ store, view, members, organisations, title, documentId, groupId }} />
       )}
     </>
   );

@@ -15,5 +15,8 @@ export const viewOf: Record<View, Later<GoalViewProps>> = {
 /** Loads what the list will open with, while its room is being joined. */
 export async function prepareGoals(documentId: string): Promise<void> {
   const view = new URLSearchParams(window.location.search).get('view');
-  await Promise.all([prepareTexts('goals', 'goalviews'), viewOf[rememberedView(documentId, view)].load()]);
+  await Promise.all([
+    prepareTexts('goals', 'goalviews'),
+    viewOf[rememberedView(documentId, view)].load(),
+  ]);
 }

@@ -18,7 +18,7 @@ interface BulkBarProps {
 }
 
 /** What can be done with all that are chosen. */
-export function BulkBar({ store, ids, words, onMoveTo, onRemove, onClear }: BulkBarProps) {
+export default function BulkBar({ store, ids, words, onMoveTo, onRemove, onClear }: BulkBarProps) {
   const { t } = useTranslation('goals');
   const [field, setField] = useState<Settable>('status');
   const spec = goalSpecs[field];

@@ -12,7 +12,7 @@ interface MoveDialogProps {
 }
 
 /** What dragging does, by words: under a goal, behind it, or at the top of the list. */
-export function MoveDialog({ store, ids, onDone }: MoveDialogProps) {
+export default function MoveDialog({ store, ids, onDone }: MoveDialogProps) {
   const { t } = useTranslation(['goals', 'common']);
   const [to, setTo] = useState<string | null>(null);
   const [how, setHow] = useState<'under' | 'after'>('under');

@@ -12,8 +12,11 @@ import type { Column } from './columns';
 import { type Caret, TitleEditor } from './TitleEditor';
 import { indentOf } from './useHeights';
 
-export type Act = 'below' | 'in' | 'out' | 'up' | 'down' | 'moveTo' | 'details' | 'remove';
-const acts: readonly Act[] = ['below', 'in', 'out', 'up', 'down', 'moveTo', 'details', 'remove'];
+const acts = ['below', 'inside', 'in', 'out', 'up', 'down', 'moveTo', 'details', 'remove'] as const;
+export type Act = (typeof acts)[number];
+
+/** Without a pointer that hovers there is no button that shows on hovering. */
+const touched = window.matchMedia?.('(hover: none)').matches ?? false;
 
 /** What can be done with a line; the same object for all of them, always. */
 export interface Doing {
@@ -141,7 +144,7 @@ function Title(props: TreeRowProps & { goal: Goal }) {
           <span className="tree__note">{t('example')}</span>
         )}
         <PeopleHere others={others} />
-        {narrow && writing ? (
+        {(narrow || touched) && writing ? (
           <RowMenu {...props} />
         ) : (
           <button

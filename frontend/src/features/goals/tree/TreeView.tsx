@@ -1,4 +1,6 @@
 import {
+  lazy,
+  Suspense,
   useCallback,
   useDeferredValue,
   useEffect,
@@ -15,11 +17,9 @@ import { useGoalWords } from '../fields/useGoalWords';
 import { useTree } from '../model';
 import { presenceOf, useViewPresence } from '../presence';
 import type { GoalViewProps } from '../view';
-import { BulkBar } from './BulkBar';
 import { useColumns } from './columns';
 import { EmptyTree } from './EmptyTree';
 import { linesIn } from './lines';
-import { MoveDialog } from './MoveDialog';
 import { rowsOf } from './rows';
 import { type Doing, TreeRow } from './TreeRow';
 import { TreeTools } from './TreeTools';
@@ -31,6 +31,9 @@ import { useOutline } from './useOutline';
 import { usePaste } from './usePaste';
 import { useWidth } from './useWidth';
 import './tree.css';
+
+const BulkBar = lazy(() => import('./BulkBar'));
+const MoveDialog = lazy(() => import('./MoveDialog'));
 
 const narrowBelow = 520;
 const headHeight = 36;
@@ -211,19 +214,21 @@ export default function TreeView(props: GoalViewProps) {
           foldAll(fold ? tree.order.filter((id) => tree.children(id).length > 0) : [])
         }
       />
-      {there.size > 0 && writing && (
-        <BulkBar
-          store={store}
-          ids={[...there]}
-          words={words}
-          onMoveTo={() => setMoving(withChosen([...there][0] ?? ''))}
-          onRemove={() => {
-            onRemove([...there]);
-            choose([]);
-          }}
-          onClear={() => choose([])}
-        />
-      )}
+      <Suspense fallback={null}>
+        {there.size > 0 && writing && (
+          <BulkBar
+            store={store}
+            ids={[...there]}
+            words={words}
+            onMoveTo={() => setMoving(withChosen([...there][0] ?? ''))}
+            onRemove={() => {
+              onRemove([...there]);
+              choose([]);
+            }}
+            onClear={() => choose([])}
+          />
+        )}
+      </Suspense>
       <div ref={scroller} className="tree__scroller">
         {tree.order.length === 0 ? (
           <EmptyTree
@@ -314,16 +319,18 @@ export default function TreeView(props: GoalViewProps) {
         )}
       </div>
       {paste.dialog}
-      {moving && (
-        <MoveDialog
-          store={store}
-          ids={moving}
-          onDone={(id) => {
-            setMoving(null);
-            if (id) focus(id, 0);
-          }}
-        />
-      )}
+      <Suspense fallback={null}>
+        {moving && (
+          <MoveDialog
+            store={store}
+            ids={moving}
+            onDone={(id) => {
+              setMoving(null);
+              if (id) focus(id, 0);
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -19,9 +19,9 @@ export interface Column {
 const offered: readonly (readonly [ColumnKey, number])[] = [
   ['status', 7.5],
   ['health', 7.5],
-  ['progress', 7.5],
+  ['progress', 9],
   ['ownerId', 8.5],
-  ['due', 7.75],
+  ['due', 9.5],
   ['level', 8.5],
   ['municipalityId', 8],
 ];

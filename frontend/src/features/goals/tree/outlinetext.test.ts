@@ -37,6 +37,12 @@ describe('a pasted list', () => {
       '2027 is near\n3 of 4 wards',
       ['2027 is near', '3 of 4 wards'],
     ],
+    [
+      'nor is a number that says how many',
+      '2.5 nurses for each ward\n3.75 hours of training\n1.5 km to walk',
+      ['2.5 nurses for each ward', '3.75 hours of training', '1.5 km to walk'],
+    ],
+    ['but one with its neighbours is', '2.4 A\n2.5 B\n2.5.1 C', ['A', 'B', '-C']],
     ['nor are initials', 'I. am here\nA. B', ['I. am here', 'A. B']],
   ])('%s', (_, text, want) => expect(read(text)).toEqual(want));
 

@@ -17,12 +17,16 @@ interface Draft extends OutlineGoal {
 const bullet = /^(?:[-*+•●▪◦‣·–—§o]|\[[ xX]?\])[ \t]+/u;
 const number =
   /^(?:(\d{1,3}(?:\.\d{1,3})+)[.)]?[ \t]+|(\d{1,3})(?:[.)][ \t]+|\t)|\(?(?:[a-zA-Z]|[ivxIVX]{1,5})\)[ \t]+)/;
+/** A number at the start of a line that might be its place in a list. */
+const counts = /^[ \t\u00a0]*(\d{1,3}(?:\.\d{1,3})*)[.)]?[ \t]/;
 const tabWidth = 4;
 const deepestHeading = 6;
 
 /** What stands in a text as goals below each other. Empty when there is nothing. */
 export function outlineOf(text: string): Outline {
-  const lines = text.split(/\r\n|\r|\n|\u2028|\v/).flatMap(lineOf);
+  const raw = text.split(/\r\n|\r|\n|\u2028|\v/);
+  const counted = new Set(raw.flatMap((line) => counts.exec(line)?.[1] ?? []));
+  const lines = raw.flatMap((line) => lineOf(line, counted));
   const top: Draft[] = [];
   const path: { indent: number; goal: Draft }[] = [];
   for (const line of numbered(lines)) {
@@ -37,7 +41,15 @@ export function outlineOf(text: string): Outline {
 
 type Read = Line & { levels: number; heading: number };
 
-function lineOf(raw: string): Read[] {
+/** Whether "2.5" says where a line stands, not how many there shall be: its neighbour or parent is there. */
+function isPlace(count: string, counted: ReadonlySet<string>): boolean {
+  const parts = count.split('.').map(Number);
+  const last = parts.pop() ?? 0;
+  const beside = (by: number) => counted.has([...parts, last + by].join('.'));
+  return beside(-1) || beside(1) || (last <= 1 && counted.has(parts.join('.')));
+}
+
+function lineOf(raw: string, counted: ReadonlySet<string>): Read[] {
   const lead = /^[ \t\u00a0]*/.exec(raw)?.[0] ?? '';
   let words = raw.slice(lead.length).trimEnd();
   if (words === '' || /^([-*_=] ?){3,}$/.test(words)) return [];
@@ -47,7 +59,8 @@ function lineOf(raw: string): Read[] {
   const marks = heading ? null : bullet.exec(words);
   if (marks) words = words.slice(marks[0].length).replace(/^\[[ xX]?\]\s+/, '');
   const count = number.exec(words);
-  if (count && words.length > count[0].length) {
+  const isNumber = !count?.[1] || /[.)]\s*$/.test(count[0]) || isPlace(count[1], counted);
+  if (count && isNumber && words.length > count[0].length) {
     levels = count[1]?.split('.').length ?? 1;
     words = words.slice(count[0].length);
   }

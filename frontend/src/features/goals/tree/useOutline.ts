@@ -65,6 +65,7 @@ export function useOutline(options: OutlineOptions) {
       const { store, onRemove, onDetails, onMoveTo } = now();
       const ids = withChosen(id);
       if (what === 'below') return addBelow(id);
+      if (what === 'inside') return addInside(id);
       if (what === 'details') return onDetails(id);
       if (what === 'moveTo') return onMoveTo(ids);
       if (what === 'remove') return removeAll(ids, onRemove);
@@ -111,6 +112,15 @@ export function useOutline(options: OutlineOptions) {
       const added = store.add({ ...place, title });
       write(added, 'start');
       return added;
+    }
+
+    /** Last below it. */
+    function addInside(id: string) {
+      const { store, write, fold } = now();
+      const refused = store.refusalOfMany({ parent: id }, [{ title: '', children: [] }]);
+      if (tell(refused)) return;
+      fold(id, false);
+      write(store.add({ parent: id }), 'start');
     }
 
     function enter(id: string, area: HTMLTextAreaElement) {
