@@ -3,7 +3,6 @@ package collab
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
 	"io"
 	"net"
@@ -49,25 +48,6 @@ const addressA = "\x24" + string(docA)
 
 func authA() []byte {
 	return protocol.AppendString(protocol.AppendString([]byte(addressA+"\x02\x00"), "anna"), "4.8.0")
-}
-
-// masked is a client's frame as bytes on the wire.
-func masked(first byte, payload []byte) []byte {
-	b := []byte{first}
-	switch n := len(payload); {
-	case n < 126:
-		b = append(b, 0x80|byte(n))
-	case n < 1<<16:
-		b = binary.BigEndian.AppendUint16(append(b, 0x80|126), uint16(n))
-	default:
-		b = binary.BigEndian.AppendUint64(append(b, 0x80|127), uint64(n))
-	}
-	mask := []byte{1, 2, 3, 4}
-	b = append(b, mask...)
-	for i, c := range payload {
-		b = append(b, c^mask[i%4])
-	}
-	return b
 }
 
 // await reads until a frame contains what is wanted.

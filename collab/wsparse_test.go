@@ -3,6 +3,7 @@ package collab
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"io"
 	"net"
 	"net/http"
@@ -73,6 +74,25 @@ func ours(wire []byte, cut int) (messages [][]byte) {
 		}
 		b = b[used:]
 	}
+}
+
+// masked is a client's frame as bytes on the wire.
+func masked(first byte, payload []byte) []byte {
+	b := []byte{first}
+	switch n := len(payload); {
+	case n < 126:
+		b = append(b, 0x80|byte(n))
+	case n < 1<<16:
+		b = binary.BigEndian.AppendUint16(append(b, 0x80|126), uint16(n))
+	default:
+		b = binary.BigEndian.AppendUint64(append(b, 0x80|127), uint64(n))
+	}
+	mask := []byte{1, 2, 3, 4}
+	b = append(b, mask...)
+	for i, c := range payload {
+		b = append(b, c^mask[i%4])
+	}
+	return b
 }
 
 // FuzzFrameParser compares with gorilla/websocket, which reads where there is no

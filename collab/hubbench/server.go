@@ -53,7 +53,7 @@ func (p *program) run(ctx context.Context, ready string, arguments ...string) er
 	p.cmd = exec.Command("taskset", append([]string{"-c", serverCore}, arguments...)...)
 	p.cmd.Stderr = os.Stderr
 	p.cmd.Env = append(os.Environ(), p.env...)
-	p.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	p.cmd.SysProcAttr = endsWithUs()
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
 		return err
