@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -72,8 +73,12 @@ type node struct {
 	server  *http.Server
 }
 
-func startNode(t *testing.T, l net.Listener, j journal.Journal) *node {
+func startNode(t *testing.T, c *cable, j journal.Journal) *node {
 	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
 	n := &node{journal: &mortalJournal{Journal: j}}
 	n.hub = collab.NewHub(collab.HubConfig{Journal: n.journal, Authenticator: peopleAccess{}, Access: peopleAccess{}, Logger: zerolog.New(zerolog.NewTestWriter(t))})
 	mux := http.NewServeMux()
@@ -84,16 +89,86 @@ func startNode(t *testing.T, l net.Listener, j journal.Journal) *node {
 	})
 	n.server = &http.Server{Handler: mux}
 	go func() { _ = n.server.Serve(l) }()
+	c.connect(l.Addr().String())
 	return n
 }
 
-// kill ends a life: connections break, and what is not stored by now never will be.
-func (n *node) kill() {
+// kill ends a life: connections break without a word, and what is not stored by now
+// never will be.
+func (n *node) kill(c *cable) {
 	n.journal.dead.Store(true)
+	c.cut()
 	_ = n.server.Close()
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	_ = n.hub.Shutdown(ctx)
+}
+
+// cable is what clients connect to; behind it is one life of a server after the
+// other. It can be cut, as a power cut does it: with a reset and no close frame.
+type cable struct {
+	listener net.Listener
+
+	mu    sync.Mutex // guards the following
+	to    string     // empty: nobody is there
+	conns []net.Conn
+}
+
+func startCable(t *testing.T) *cable {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &cable{listener: listener}
+	t.Cleanup(func() {
+		_ = listener.Close()
+		c.cut()
+	})
+	go func() {
+		for {
+			outer, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			c.lead(outer)
+		}
+	}()
+	return c
+}
+
+func (c *cable) lead(outer net.Conn) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	inner, err := net.Dial("tcp", c.to)
+	if err != nil {
+		_ = outer.Close()
+		return
+	}
+	c.conns = append(c.conns, outer, inner)
+	for _, pair := range [][2]net.Conn{{outer, inner}, {inner, outer}} {
+		go func() {
+			_, _ = io.Copy(pair[0], pair[1])
+			_ = pair[0].Close()
+		}()
+	}
+}
+
+func (c *cable) connect(to string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.to = to
+}
+
+// cut resets all connections, and lets none through until connect.
+func (c *cable) cut() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, conn := range c.conns {
+		_ = conn.(*net.TCPConn).SetLinger(0)
+		_ = conn.Close()
+	}
+	c.to, c.conns = "", nil
 }
 
 // browser drives the real JavaScript clients.
@@ -208,13 +283,9 @@ INSERT INTO documents (id, group_id, kind, title) SELECT $1::uuid, g.id, 'strate
 		t.Fatal(err)
 	}
 	pg := journal.NewPostgres(pool)
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := listener.Addr().String()
-	n := startNode(t, listener, pg)
-	b := startBrowser(t, "ws://"+address)
+	c := startCable(t)
+	n := startNode(t, c, pg)
+	b := startBrowser(t, "ws://"+c.listener.Addr().String())
 
 	b.open("a", "hocuspocus", "anna")
 	b.open("b", "hocuspocus", "bert")
@@ -256,21 +327,21 @@ INSERT INTO documents (id, group_id, kind, title) SELECT $1::uuid, g.id, 'strate
 	// The server dies while both write; they write on, and it returns.
 	b.do("insert", "a", command{"at": 0, "text": strings.Repeat("k", 50)})
 	b.do("insert", "b", command{"at": -1, "text": strings.Repeat("l", 50)})
-	n.kill()
+	n.kill(c)
 	b.do("insert", "a", command{"at": 3, "text": "offline a"})
 	b.do("erase", "a", command{"at": 20, "n": 10})
 	b.do("insert", "b", command{"at": 5, "text": "offline b"})
 	seen := b.text("y")
 	state := loadText(t, pg)
-	for _, c := range []string{"k", "l"} {
-		if strings.Count(seen, c) > strings.Count(state, c) {
-			t.Fatalf("somebody saw %d %q and %d are stored", strings.Count(seen, c), c, strings.Count(state, c))
+	for _, letter := range []string{"k", "l"} {
+		if strings.Count(seen, letter) > strings.Count(state, letter) {
+			t.Fatalf("somebody saw %d %q and %d are stored", strings.Count(seen, letter), letter, strings.Count(state, letter))
 		}
 	}
-	if listener, err = net.Listen("tcp", address); err != nil {
-		t.Fatal(err)
+	for _, id := range []string{"a", "b", "y"} {
+		b.until(id, command{"log": "close 1006"}) // none heard a word of it
 	}
-	n = startNode(t, listener, pg)
+	n = startNode(t, c, pg)
 	b.until("a", command{"synced": true, "unsaved": 0})
 	b.until("b", command{"synced": true, "unsaved": 0})
 	b.until("y", command{"length": 130 + 100 + 18 - 10})
