@@ -6,13 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// event is one day in a calendar.
-type event struct {
-	uid     string
-	day     time.Time
-	changed time.Time // of what it tells; not of the answer, so that the same dates are the same text
-	summary string
-	address string
+// Event is one day in a calendar.
+type Event struct {
+	UID     string
+	Day     time.Time
+	Changed time.Time // of what it tells; not of the answer, so that the same dates are the same text
+	Summary string
+	Address string // may be empty
 }
 
 const (
@@ -22,8 +22,9 @@ const (
 	lineBytes = 75
 )
 
-// render writes a calendar of whole days. They block no time.
-func render(name string, events []event) []byte {
+// Write writes a calendar of whole days (RFC 5545), the same in every time zone.
+// They block no time.
+func Write(name string, events []Event) []byte {
 	var out strings.Builder
 	line := func(key, value string) { fold(&out, key+":"+value) }
 	line("BEGIN", "VCALENDAR")
@@ -36,12 +37,14 @@ func render(name string, events []event) []byte {
 	line("X-PUBLISHED-TTL", "PT1H")
 	for _, e := range events {
 		line("BEGIN", "VEVENT")
-		line("UID", escape(e.uid))
-		line("DTSTAMP", e.changed.UTC().Format(stampForm))
-		line("DTSTART;VALUE=DATE", e.day.Format(dayForm))
-		line("DTEND;VALUE=DATE", e.day.AddDate(0, 0, 1).Format(dayForm)) // the first day after it
-		line("SUMMARY", escape(e.summary))
-		line("URL", e.address)
+		line("UID", escape(e.UID))
+		line("DTSTAMP", e.Changed.UTC().Format(stampForm))
+		line("DTSTART;VALUE=DATE", e.Day.Format(dayForm))
+		line("DTEND;VALUE=DATE", e.Day.AddDate(0, 0, 1).Format(dayForm)) // the first day after it
+		line("SUMMARY", escape(e.Summary))
+		if e.Address != "" {
+			line("URL", e.Address)
+		}
 		line("TRANSP", "TRANSPARENT")
 		line("END", "VEVENT")
 	}

@@ -23,8 +23,8 @@ func read(t *testing.T, text string) []string {
 
 func TestRender(t *testing.T) {
 	long := strings.Repeat("Ældre, trygge; 🏠 \\ ", 20)
-	text := string(render("Goals – a;b", []event{{uid: "due-1@x", day: time.Date(2028, 2, 29, 0, 0, 0, 0, time.UTC),
-		changed: time.Date(2026, 11, 22, 20, 0, 0, 0, time.FixedZone("", 3600)), summary: "Due: " + long, address: "https://s.example/documents/x?selected=1"}}))
+	text := string(Write("Goals – a;b", []Event{{UID: "due-1@x", Day: time.Date(2028, 2, 29, 0, 0, 0, 0, time.UTC),
+		Changed: time.Date(2026, 11, 22, 20, 0, 0, 0, time.FixedZone("", 3600)), Summary: "Due: " + long, Address: "https://s.example/documents/x?selected=1"}}))
 	lines := read(t, text)
 	got := strings.Join(lines, "\n")
 	for _, want := range []string{"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:", "X-WR-CALNAME:Goals – a\\;b", "UID:due-1@x", "DTSTAMP:20261122T190000Z",
@@ -38,7 +38,7 @@ func TestRender(t *testing.T) {
 
 func TestNothingGetsOutOfItsLine(t *testing.T) {
 	for _, nasty := range []string{"a\r\nBEGIN:VEVENT", "a\nEND:VCALENDAR", "a\rb", "a\u2028b", "\x00\x1b\x7f", "\xff\xfe", strings.Repeat("é", 200), strings.Repeat("x", 75), strings.Repeat("x", 64), "", "line\\"} {
-		lines := read(t, string(render(nasty, []event{{uid: nasty, summary: nasty}})))
+		lines := read(t, string(Write(nasty, []Event{{UID: nasty, Summary: nasty}})))
 		begins := 0
 		for _, line := range lines {
 			if strings.HasPrefix(line, "BEGIN:VEVENT") {
@@ -57,6 +57,6 @@ func TestNothingGetsOutOfItsLine(t *testing.T) {
 func FuzzFold(f *testing.F) {
 	f.Add(strings.Repeat("ð", 60), "x\ny")
 	f.Fuzz(func(t *testing.T, name, summary string) {
-		read(t, string(render(name, []event{{summary: summary}})))
+		read(t, string(Write(name, []Event{{Summary: summary}})))
 	})
 }

@@ -55,18 +55,18 @@ const daysOf = `
 	 WHERE day >= $2
 	 ORDER BY day, what, document_id, id LIMIT $3`
 
-func (s *Service) events(ctx context.Context, o owner) ([]event, error) {
+func (s *Service) events(ctx context.Context, o owner) ([]Event, error) {
 	rows, err := s.pool.Query(ctx, daysOf, o.group, s.now().AddDate(-1, 0, 0), most)
 	if err != nil {
 		return nil, fmt.Errorf("read the days of group=%s: %w", o.group, err)
 	}
 	w := wordsOf(o.language)
 	before := map[string]string{"due": w.due, "review": w.review, "activity": w.activity, "milestone": w.milestone}
-	events, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (event, error) {
+	events, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (Event, error) {
 		var what, document, id, shown, title string
 		var day, changed time.Time
 		if err := r.Scan(&what, &document, &id, &shown, &title, &day, &changed); err != nil {
-			return event{}, err
+			return Event{}, err
 		}
 		address := s.publicURL + "/documents/" + document
 		if shown != "" {
@@ -75,8 +75,8 @@ func (s *Service) events(ctx context.Context, o owner) ([]event, error) {
 		if title == "" {
 			title = "…"
 		}
-		return event{uid: what + "-" + url.QueryEscape(id) + "@" + document, day: day, changed: changed,
-			summary: before[what] + ": " + title, address: address}, nil
+		return Event{UID: what + "-" + url.QueryEscape(id) + "@" + document, Day: day, Changed: changed,
+			Summary: before[what] + ": " + title, Address: address}, nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the days of group=%s: %w", o.group, err)

@@ -188,5 +188,5 @@ func (s *Service) text(ctx context.Context, secret string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return render(wordsOf(o.language).name+" – "+o.groupName, events), nil
+	return Write(wordsOf(o.language).name+" – "+o.groupName, events), nil
 }

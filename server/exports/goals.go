@@ -9,6 +9,7 @@ import (
 	"samrad/collab"
 	"samrad/collab/ydoc"
 	"samrad/server/access"
+	"samrad/server/calendar"
 	"samrad/server/goals"
 	"samrad/server/sheets"
 	"samrad/server/strategy/markdown"
@@ -33,7 +34,7 @@ func (s *Service) writeGoals(ctx context.Context, doc collab.DocumentID, group a
 		reply.Body = out.Bytes()
 	case "ics":
 		reply.ContentType, reply.Disposition = "text/calendar; charset=utf-8", disposition(src.title, ".ics")
-		reply.Body = goals.Calendar(src.title, book.Events(), time.Now())
+		reply.Body = calendarOf(src.title, book, time.Now())
 	case "html":
 		reply.ContentType, reply.Disposition = "text/html; charset=utf-8", disposition(src.title, ".html")
 		reply.Body = page(src.title, "en", goalPage(book))
@@ -47,6 +48,17 @@ func (s *Service) writeGoals(ctx context.Context, doc collab.DocumentID, group a
 		return nil, fmt.Errorf("write goal list: %w", err)
 	}
 	return reply, nil
+}
+
+// calendarOf is the days of a list as iCalendar.
+func calendarOf(title string, book *goals.Book, read time.Time) []byte {
+	var events []calendar.Event
+	for _, d := range book.Days() {
+		if day, err := time.Parse(time.DateOnly, d.Day); err == nil {
+			events = append(events, calendar.Event{UID: d.ID + "@samrad", Day: day, Changed: read, Summary: d.Summary})
+		}
+	}
+	return calendar.Write(title, events)
 }
 
 // Columns of the tables for reading; all the rest is in the other files.

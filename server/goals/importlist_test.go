@@ -92,6 +92,9 @@ func TestAWholeListThereAndBack(t *testing.T) {
 		w := exportWorld(t)
 		w.whole(t)
 		file, before := w.file(t, format), w.tables(t)
+		if ics := w.file(t, "ics"); strings.Count(ics, "BEGIN:VEVENT") != 1 || !strings.Contains(ics, "DTSTART;VALUE=DATE:20270201\r\n") || !strings.Contains(ics, "SUMMARY:Activity due: Write\r\n") {
+			t.Errorf("the calendar: %s", ics)
+		}
 		if again := w.sendList(t, "?apply=true", file); strings.Count(again, "unchanged ") != 12 {
 			t.Errorf("%s into itself: %s", format, again)
 		}

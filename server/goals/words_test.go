@@ -96,18 +96,3 @@ func TestPeriods(t *testing.T) {
 		}
 	}
 }
-
-func TestCalendarFolds(t *testing.T) {
-	long := strings.Repeat("å, ", 60)
-	text := string(Calendar("x;y", []Event{{ID: "a", Day: "2027-12-31", Summary: long}, {ID: "b", Day: "soon"}}, now()))
-	for _, line := range strings.Split(text, "\r\n") {
-		if len(line) > 75 || strings.ToValidUTF8(line, "") != line {
-			t.Errorf("a line of %d bytes: %q", len(line), line)
-		}
-	}
-	unfolded := strings.ReplaceAll(text, "\r\n ", "")
-	if !strings.Contains(unfolded, "SUMMARY:"+strings.ReplaceAll(long, ",", `\,`)) || !strings.Contains(text, `X-WR-CALNAME:x\;y`) ||
-		!strings.Contains(text, "DTSTART;VALUE=DATE:20271231\r\nDTEND;VALUE=DATE:20280101\r\n") || strings.Contains(text, "UID:b") {
-		t.Errorf("got %s", text)
-	}
-}

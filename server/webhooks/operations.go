@@ -42,7 +42,7 @@ type (
 		GroupID string `path:"groupId"`
 		Body    struct {
 			URL    string  `json:"url" doc:"Begins with https://."`
-			Events []Event `json:"events" nullable:"false" minItems:"1" maxItems:"20" enum:"comment.created,comment.mention,thread.resolved,document.created,document.changed,document.archived,goal.changed"`
+			Events []Event `json:"events" nullable:"false" minItems:"1" maxItems:"20" enum:"comment.created,comment.mention,thread.resolved,document.created,document.changed,document.archived,goal.changed" doc:"What to send. goal.changed comes at most once a minute for each list and names the goals: {\"goals\": {\"changed\": [ids], \"deleted\": [ids], \"more\": false}}, at most 100 of each; more is true if there were more."`
 		}
 	}
 	webhookChangeInput struct {
