@@ -52,6 +52,33 @@ export function useAdoptions(documentId: string, goalId: string) {
   });
 }
 
+/** A goal of another list that counts for a goal of this one. */
+export interface AdoptedProgress {
+  goalId: string;
+  documentId: string;
+  adoptedId: string;
+  /** In percent; null is not known. */
+  progress: number | null;
+  weight: number | null;
+}
+
+const noProgress: readonly AdoptedProgress[] = [];
+
+/** What other lists of the group adopted from a list; looked at again each minute. */
+export function useAdoptedProgress(documentId: string): readonly AdoptedProgress[] {
+  const { data } = useQuery({
+    queryKey: keys.adoptedProgress(documentId),
+    queryFn: async ({ signal }) =>
+      (
+        await ask<{ items: AdoptedProgress[] }>(`documents/${documentId}/adopted-progress`, {
+          signal,
+        })
+      ).items,
+    refetchInterval: 60_000,
+  });
+  return data ?? noProgress;
+}
+
 export function useAdopt(documentId: string, goalId: string) {
   const queries = useQueryClient();
   return useMutation({

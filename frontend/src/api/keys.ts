@@ -10,6 +10,7 @@ export const keys = {
   foundGoals: (id: string, text: string) => ['groups', id, 'goals', text] as const,
   groupStakeholders: (id: string) => ['groups', id, 'stakeholders'] as const,
   references: (id: string) => ['groups', id, 'references'] as const,
+  adoptedProgress: (documentId: string) => ['documents', documentId, 'adopted-progress'] as const,
   adoptions: (documentId: string, goalId: string) =>
     ['documents', documentId, 'adoptions', goalId] as const,
   calendar: (id: string) => ['groups', id, 'calendar'] as const,

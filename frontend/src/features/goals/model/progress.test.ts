@@ -105,4 +105,23 @@ describe('progress while things change', () => {
     expect(store.progressOf(top)).toMatchObject({ value: 50, measured: 1, of: 1 });
     expect(store.indicatorProgress(indicator)).toMatchObject({ value: 50, current: 5 });
   });
+
+  it('counts what other lists adopted as it counts children, and no goal of nobody', () => {
+    const store = storeOf();
+    const top = store.add({ parent: null, title: 'Joint' });
+    const own = store.add({ parent: top });
+    store.set(own, { progress: 20, progressMode: 'manual' });
+    expect(store.progressOf(top)).toMatchObject({ value: 20, measured: 1, of: 1 });
+    store.setAdopted([
+      { goalId: top, progress: 50, weight: 3 },
+      { goalId: top, progress: null, weight: null },
+      { goalId: 'gone', progress: 99, weight: null },
+    ]);
+    expect(store.progressOf(top)).toMatchObject({ value: 42.5, measured: 2, of: 3 });
+    store.remove([own]);
+    const rest = { value: 50, measured: 1, of: 2, mode: 'children_weighted' };
+    expect(store.progressOf(top)).toMatchObject(rest);
+    store.setAdopted([]);
+    expect(store.progressOf(top)).toMatchObject({ value: null, mode: 'manual' });
+  });
 });

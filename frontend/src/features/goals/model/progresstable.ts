@@ -12,6 +12,14 @@ export interface Counted {
   plans: () => ReadonlyMap<string, Plan>;
   actionsOf: (planId: string) => readonly Action[];
   reportedValues: () => readonly IndicatorValue[];
+  adoptedParts: (goalId: string) => readonly AdoptedPart[];
+}
+
+/** A goal that another list adopted from one of this list: it counts as a child. */
+export interface AdoptedPart {
+  goalId: string;
+  progress: number | null;
+  weight: number | null;
 }
 
 type Result = Pick<GoalProgress, 'value' | 'measured' | 'of'>;
@@ -107,7 +115,8 @@ export class ProgressTable {
   private modeOf(id: string, goal: Goal | null): ProgressMode {
     if (goal?.progressMode) return goal.progressMode;
     if (this.of.indicatorsOf(id).length > 0) return 'indicators';
-    return this.of.tree().children(id).length > 0 ? 'children_weighted' : 'manual';
+    const parts = this.of.tree().children(id).length + this.of.adoptedParts(id).length;
+    return parts > 0 ? 'children_weighted' : 'manual';
   }
 
   private resultOf(id: string, mode: ProgressMode): Result {
@@ -126,13 +135,15 @@ export class ProgressTable {
   private ofChildren(id: string): Result {
     const parts: (readonly [number, number])[] = [];
     let of = 0;
+    const count = (value: number | null, weight: number | null) => {
+      of += 1;
+      if (value !== null) parts.push([value, weight !== null && weight > 0 ? weight : 1]);
+    };
+    for (const { progress, weight } of this.of.adoptedParts(id)) count(progress, weight);
     for (const child of this.of.tree().children(id)) {
       const goal = this.of.goal(child);
-      if (!goal || goal.status === 'dropped') continue;
-      of += 1;
-      const value = this.goals.get(child)?.value ?? null;
-      const weight = goal.weight !== null && goal.weight > 0 ? goal.weight : 1;
-      if (value !== null) parts.push([value, weight]);
+      if (goal && goal.status !== 'dropped')
+        count(this.goals.get(child)?.value ?? null, goal.weight);
     }
     return { value: weighted(parts), measured: parts.length, of };
   }

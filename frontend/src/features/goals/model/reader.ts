@@ -12,7 +12,7 @@ import type {
 } from './entities';
 import { goalTextKeys, planTextKeys } from './fields';
 import type { GoalProgress, IndicatorProgress } from './progress';
-import { ProgressTable } from './progresstable';
+import { type AdoptedPart, ProgressTable } from './progresstable';
 import { readAction, readGoal, readIndicator, readLink, readMeta, readPlan } from './reading';
 import type { GoalTree } from './tree';
 import { isLocal, treeAfter } from './treechange';
@@ -57,6 +57,7 @@ export class GoalReader {
   private byGoal: Grouped<Indicator> | null = null;
   private byPlan: Grouped<Action> | null = null;
   private progressTable: ProgressTable | null = null;
+  private adopted: ReadonlyMap<string, readonly AdoptedPart[]> = new Map();
   // What the transaction that just ended has changed.
   private readonly placed = new Set<string>();
   private readonly counted = new Set<string>();
@@ -229,6 +230,15 @@ export class GoalReader {
     this.tell(new Set(['progress']));
   }
 
+  /** What other lists adopted from goals of this one, from the server. */
+  setAdopted(parts: readonly AdoptedPart[]) {
+    if (parts.length === 0 && this.adopted.size === 0) return;
+    this.adopted = groupByGoal(parts);
+    this.progressTable?.forgetAll();
+    this.tell(new Set(['progress']));
+  }
+
+  adoptedParts = (goalId: string): readonly AdoptedPart[] => this.adopted.get(goalId) ?? noParts;
   reportedValues = (): readonly IndicatorValue[] => this.values;
   progressOf = (goalId: string): GoalProgress => this.progress().ofGoal(goalId);
   indicatorProgress = (id: string): IndicatorProgress => this.progress().ofIndicator(id);
@@ -402,4 +412,16 @@ function group<T extends { readonly id: string; readonly order: string }>(
     kept.set(key, unchanged && was ? was : list);
   }
   return { all, groups: kept };
+}
+
+const noParts: readonly AdoptedPart[] = [];
+
+function groupByGoal(parts: readonly AdoptedPart[]): ReadonlyMap<string, readonly AdoptedPart[]> {
+  const groups = new Map<string, AdoptedPart[]>();
+  for (const part of parts) {
+    const group = groups.get(part.goalId);
+    if (group) group.push(part);
+    else groups.set(part.goalId, [part]);
+  }
+  return groups;
 }
