@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // mailExcerpt is how much of a comment a mail shows.
@@ -67,7 +69,7 @@ func partsOf(t texts, items []item, links *Links) []part {
 		if it.document != last {
 			title := it.title
 			if it.secret {
-				title = t.confidential
+				title = capitalised(t.confidential)
 			}
 			parts = append(parts, part{Group: it.group, Title: title})
 			last = it.document
@@ -99,4 +101,10 @@ func plainLetter(t texts, parts []part, settings, unsubscribe string) string {
 	}
 	fmt.Fprintf(&out, "--\n%s\n%s: %s\n%s: %s\n", t.why, t.settings, settings, t.unsubscribe, unsubscribe)
 	return out.String()
+}
+
+// capitalised is for words that stand alone as a heading.
+func capitalised(words string) string {
+	first, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(first)) + words[size:]
 }

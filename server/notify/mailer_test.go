@@ -282,7 +282,7 @@ func TestConfidentialDocuments(t *testing.T) {
 			t.Errorf("the mail says %q", secret)
 		}
 	}
-	if subjectOf(t, l) != "Elin kommenterede: et fortroligt dokument" || !strings.Contains(l.plain, "?thread=") {
+	if subjectOf(t, l) != "Elin kommenterede: et fortroligt dokument" || !strings.HasPrefix(l.plain, "Et fortroligt dokument\n") || !strings.Contains(l.plain, "?thread=") {
 		t.Errorf("%q\n%s", subjectOf(t, l), l.plain)
 	}
 }
