@@ -170,6 +170,58 @@ it('numbers out of a file are looked at row by row, reported once, and corrected
   );
 });
 
+it('a list that was exported goes into another one in one step, and the second time changes nothing', async () => {
+  const { page } = here;
+  const exported = await here.context.request.get(`/api/v1/${list.path}/export?format=xlsx`);
+  const file = {
+    name: 'liste.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: await exported.body(),
+  };
+  const [group] = (await ask(here, 'GET', 'groups')).items;
+  const copy = await ask(here, 'POST', `groups/${group.id}/documents`, {
+    kind: 'goal_list',
+    title: 'Kopi',
+    template: 'empty',
+  });
+  const all = async (what) => (await ask(here, 'GET', `documents/${copy.id}/${what}`)).items;
+  await page.goto(`/documents/${copy.id}`);
+  const choose = async () => {
+    await page.getByRole('button', { name: work('import.title') }).click();
+    await page.getByRole('menuitem', { name: work('import.menu.list') }).click();
+    await dialog(here).locator('input[type="file"]').setInputFiles(file);
+    await dialog(here).locator('.import__rows li').first().waitFor();
+  };
+  await choose();
+  assert.match(await dialog(here).locator('.import__rows').innerText(), /Fald pr\. måned/);
+  assert.deepEqual(await here.findings(), []);
+  await here.screenshot('goals-list-import', { fullPage: false });
+  const apply = dialog(here).getByRole('button', {
+    name: en('fileimport:apply_other', { count: 4 }),
+  });
+  await apply.click();
+  await here.sees('all of it', async () => (await all('plans')).length === 1);
+  const [plan] = await all('plans');
+  const [indicator] = await all('indicators');
+  assert.equal((await all('goals')).length, 2);
+  assert.deepEqual([plan.goals, indicator.goalId], [[list.falls], list.falls]);
+  await dialog(here)
+    .getByRole('button', { name: en('fileimport:undo') })
+    .click();
+  await here.sees(
+    'the list empty again',
+    async () => (await all('goals')).length + (await all('plans')).length === 0,
+  );
+  await page.keyboard.press('Escape');
+  await choose();
+  await apply.click();
+  await here.sees('all of it again', async () => (await all('plans')).length === 1);
+  await page.keyboard.press('Escape');
+  await choose();
+  await dialog(here).getByText(work('import.list.nothing')).waitFor();
+  await page.keyboard.press('Escape');
+});
+
 it('municipalities adopt a joint goal with their own target and owner, and are compared', async () => {
   const { page } = here;
   await opens(here, 'tree', list.falls);

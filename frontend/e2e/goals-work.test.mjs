@@ -317,6 +317,7 @@ it('a nested list in a file becomes goals as one step, and changes nothing the s
     '- Aktive hele livet\n  - Gåture med naboen\n    - Rute i hver bydel\n  - Fælles frokost\n';
   const choose = async () => {
     await page.getByRole('button', { name: work('import.title') }).click();
+    await page.getByRole('menuitem', { name: work('import.menu.goals'), exact: true }).click();
     await dialog(here)
       .locator('input[type="file"]')
       .setInputFiles({ name: 'maal.md', mimeType: 'text/markdown', buffer: Buffer.from(markdown) });

@@ -7,6 +7,27 @@ import type { components } from './schema';
 /** What a file would do to a goal list, row by row. */
 export type GoalImportReport = components['schemas']['GoalImportReport'];
 export type GoalImportRow = GoalImportReport['rows'][number];
+/** The same of a file with several kinds of things in it. */
+export type ListImportReport = components['schemas']['ListImportReport'];
+
+/** What a file with everything a list holds would change; the page does that itself. */
+export function useReadListImport<Report>(
+  documentId: string,
+  shape: (report: ListImportReport) => Report,
+) {
+  return useMutation({
+    mutationFn: async ({ file }: { file: File; sheet?: string }) =>
+      shape(
+        body(
+          await api.POST('/api/v1/documents/{documentId}/goal-list/import', {
+            params: { path: { documentId } },
+            ...asBody(file),
+            headers: { 'Content-Type': 'application/octet-stream' },
+          }),
+        ),
+      ),
+  });
+}
 
 /** What a file would change in a goal list. Nothing is changed: the page does that itself. */
 export function useReadGoalImport(documentId: string) {

@@ -3,5 +3,5 @@
 // to the kind of document; it gives the words and carries out the rows.
 export { FileImportDialog, type FileImportProps, type ImportWords } from './FileImportDialog';
 export type { Done, FileReport, FileRow, ImportStep, RowStatus, RowWords } from './report';
-export { toDo } from './report';
+export { rowStatuses, toDo } from './report';
 export { useUndoStep } from './useUndoStep';

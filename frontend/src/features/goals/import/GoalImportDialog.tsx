@@ -1,10 +1,11 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import { type GoalImportReport, useReadGoalImport } from '@/api';
-import { FileImportDialog, type ImportStep } from '@/features/fileimport';
+import { FileImportDialog } from '@/features/fileimport';
 import { useTranslation } from '@/i18n';
 import { carryOut } from './carryout';
 import type { GoalImportProps } from './GoalImportMenu';
 import { useGoalImportWords } from './useGoalImportWords';
+import { useUndoStep } from './useUndoStep';
 
 /** A file into a goal list. */
 export default function GoalImportDialog(props: GoalImportProps & { onClose: () => void }) {
@@ -12,14 +13,7 @@ export default function GoalImportDialog(props: GoalImportProps & { onClose: () 
   const { t } = useTranslation('goalwork');
   const read = useReadGoalImport(documentId);
   const wordsOf = useGoalImportWords(store, members);
-  const step = useMemo<ImportStep>(
-    () => ({
-      last: () => store.lastStep(),
-      onUndo: (listener) => store.on('undo', listener),
-      undo: () => store.undo(),
-    }),
-    [store],
-  );
+  const step = useUndoStep(store);
   const take = useCallback((report: GoalImportReport) => carryOut(store, report), [store]);
   return (
     <FileImportDialog<GoalImportReport>

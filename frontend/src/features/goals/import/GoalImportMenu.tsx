@@ -8,10 +8,11 @@ import type { GoalStore } from '../model';
 
 const dialogs = {
   goals: lazy(() => import('./GoalImportDialog')),
+  list: lazy(() => import('./ListImportDialog')),
   values: lazy(() => import('./ValueImportDialog')),
 };
 type Kind = keyof typeof dialogs;
-const kinds: readonly Kind[] = ['goals', 'values'];
+const kinds: readonly Kind[] = ['goals', 'list', 'values'];
 
 export interface GoalImportProps {
   store: GoalStore;
@@ -20,7 +21,7 @@ export interface GoalImportProps {
   members: readonly Person[];
 }
 
-/** Opens the import of a file: of goals, or of what was measured. */
+/** Opens the import of a file: of goals, of a whole list, or of what was measured. */
 export function GoalImportMenu(props: GoalImportProps) {
   const { t } = useTranslation('goalwork');
   const [open, setOpen] = useState<Kind | null>(null);

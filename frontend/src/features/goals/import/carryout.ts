@@ -18,13 +18,16 @@ const changesInOnePart = 200;
  * then stays removed, and nothing is made under it.
  */
 export function carryOut(store: GoalStore, report: GoalImportReport): Done {
-  const rows = report.rows.filter((row) => row.id !== null);
+  return store.together(() => carryOutGoals(store, report.rows));
+}
+
+/** The goals among what an import does; part of a step of undo. */
+export function carryOutGoals(store: GoalStore, all: readonly GoalImportRow[]): Done {
+  const rows = all.filter((row) => row.id !== null);
   const fresh = rows.filter((row) => row.status === 'new' && !store.goal(row.id ?? ''));
   const changed = rows.filter((row) => row.status === 'changed');
-  return store.together(() => {
-    const added = addAll(store, fresh);
-    return { added, changed: changeAll(store, changed) };
-  });
+  const added = addAll(store, fresh);
+  return { added, changed: changeAll(store, changed) };
 }
 
 /** New goals, with those under them, by the goal of the list they belong under. */
