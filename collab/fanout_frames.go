@@ -14,6 +14,7 @@ func (r *room) sendState(e SendState) {
 		return
 	}
 	m.listens = true
+	r.joined = true
 	s := &r.state
 	if s.address != m.address || len(s.update) != len(e.Update) || len(e.Update) == 0 || &s.update[0] != &e.Update[0] {
 		*s = sharedFrame{update: e.Update, address: m.address, frame: step2Frame(nil, m.address, e.Update)}

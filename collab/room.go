@@ -39,6 +39,7 @@ type room struct {
 	alarm   alarm
 	failed  bool
 	state   sharedFrame
+	joined  bool          // somebody was sent the state since the room last rested
 	unsent  []*membership // to be flushed when the inbox is worked off
 	owed    []*membership // have acknowledgements queued that may wait for the next frame
 }
@@ -112,10 +113,23 @@ func (r *room) run(ctx context.Context) {
 			r.tidy()
 			return
 		}
+		if rung.linger {
+			r.rest()
+		}
 		if rung.linger || r.core.Idle() {
 			linger.Reset(r.hub.cfg.Limits.Linger)
 		}
 	}
+}
+
+// rest gives back what the room keeps for those who join, two encodings of the
+// document, if nobody has joined since it was last called.
+func (r *room) rest() {
+	if !r.joined {
+		r.state = sharedFrame{}
+		r.core.ForgetEncoded()
+	}
+	r.joined = false
 }
 
 // end closes a room that cannot go on: nothing it was asked stays unanswered.

@@ -148,6 +148,10 @@ func (c *RoomCore) Step(now time.Time, e Event) []Effect {
 // on its way to the journal.
 func (c *RoomCore) Idle() bool { return len(c.members) == 0 && len(c.queue) == 0 }
 
+// ForgetEncoded drops the encoded state that is kept for joiners. It is made again
+// for the next.
+func (c *RoomCore) ForgetEncoded() { c.stored.ForgetEncoded() }
+
 // Members returns how many members the room has.
 func (c *RoomCore) Members() int { return len(c.members) }
 
