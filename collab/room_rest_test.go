@@ -11,9 +11,11 @@ import (
 	"samrad/collab/journal"
 )
 
-// A room that nobody joins any more gives its encodings back, and who joins then
-// gets the same.
-func TestUN3_RoomAtRestKeepsNoEncodings(t *testing.T) {
+func TestRoomAtRest(t *testing.T) {
+	t.Run("UN3_encodings_are_given_back_and_made_again_alike", roomGivesEncodingsBack)
+}
+
+func roomGivesEncodingsBack(t *testing.T) {
 	h := NewHub(HubConfig{Journal: journal.NewMemory(string(docA)), Logger: zerolog.Nop()})
 	defer func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
