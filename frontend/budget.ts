@@ -27,8 +27,8 @@ const budgets: Budget[] = [
   { name: 'map, network', parts: view('network'), most: 297 },
   { name: 'map, table', parts: view('table'), most: 240 },
   { name: 'map, engagement', parts: view('engagement'), most: 236 },
-  // The aim for goals is 190; the frame and the document's page alone are about 185.
-  { name: 'goals, tree', parts: [...goals, 'src/features/goals/tree/index.ts'], most: 248 },
+  // The aim for goals is 190; the frame and the document's page alone are about 191.
+  { name: 'goals, tree', parts: [...goals, 'src/features/goals/tree/index.ts'], most: 242 },
 ];
 
 interface Chunk {

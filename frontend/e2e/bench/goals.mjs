@@ -89,6 +89,8 @@ await page.evaluate(() => {
   window.addEventListener(
     'keydown',
     (event) => {
+      // The key itself, not the one that is held down with it.
+      if (['Alt', 'Shift', 'Control'].includes(event.key)) return;
       const began = event.timeStamp;
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
@@ -123,9 +125,15 @@ await painted('Enter, a new goal', async () => {
   for (let i = 0; i < 20; i += 1) await page.keyboard.press('Enter', { delay: 60 });
 });
 await page.keyboard.type('x');
-await painted('Alt-Down, a goal moved', async () => {
-  for (let i = 0; i < 20; i += 1) await page.keyboard.press('Alt+ArrowDown', { delay: 60 });
-});
+for (const [what, keys] of [
+  ['Tab and Shift-Tab, a goal in and out', ['Tab', 'Shift+Tab']],
+  ['Alt-Up and Alt-Down, a goal moved', ['Alt+ArrowUp', 'Alt+ArrowDown']],
+  ['Alt-Right and Alt-Left', ['Alt+ArrowRight', 'Alt+ArrowLeft']],
+]) {
+  await painted(what, async () => {
+    for (let i = 0; i < 30; i += 1) await page.keyboard.press(keys[i % 2], { delay: 60 });
+  });
+}
 
 /** Script time of the page, in milliseconds. */
 const session = await person.context.newCDPSession(page);
@@ -150,6 +158,32 @@ for (const [what, edit] of [
     (i) => titles.get(idOf(10)).set('status', i % 2 ? 'paused' : 'adopted'),
   ],
   ['a remote move', (i) => titles.get(idOf(1_999)).set('order', `c0${String(i).padStart(4, '0')}`)],
+  [
+    'a remote move to another parent',
+    (i) =>
+      robot.doc.transact(() => {
+        titles.get(idOf(1_998)).set('parent', idOf(i % 2 ? 10 : 20));
+        titles.get(idOf(1_998)).set('moved', i + 1);
+      }),
+  ],
+  [
+    'a remote goal, new',
+    (i) => {
+      const goal = new Y.Map([
+        ['order', `d${String(i).padStart(5, '0')}`],
+        ['parent', idOf(1_900)],
+        ['title', new Y.Text('New')],
+      ]);
+      titles.set(`00000000-0000-4000-9000-${String(i).padStart(12, '0')}`, goal);
+    },
+  ],
+  [
+    'a remote removal',
+    (i) =>
+      titles
+        .get(`00000000-0000-4000-9000-${String(i).padStart(12, '0')}`)
+        .set('removed_at', '2026-11-22T20:00:00Z'),
+  ],
 ]) {
   await page.waitForTimeout(500);
   const before = await script();
