@@ -438,7 +438,7 @@ it('a group’s goals at a glance, narrowed down in the address', async () => {
     steps: [8],
   });
   await page.goto(`/groups/${group}`);
-  await page.getByRole('link', { name: work('dashboard.title') }).click();
+  await page.getByRole('link', { name: en('groups:goalDashboard') }).click();
   const overdue = page.locator('#goals-overdue');
   await here.sees(
     'the goal that is overdue',

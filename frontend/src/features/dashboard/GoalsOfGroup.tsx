@@ -31,9 +31,6 @@ export function GoalsOfGroup({ groupId }: { groupId: string }) {
         </>
       )}
       <p className="group-goals">
-        <Link to="/groups/$groupId/goals" params={{ groupId }}>
-          {t('dashboard.title')}
-        </Link>
         <Link to="/groups/$groupId/references" params={{ groupId }}>
           {t('references.title')}
         </Link>

@@ -57,7 +57,19 @@ function GroupContent({ group }: { group: Group }) {
           </p>
         </>
       }
-      action={coordinates && <NewDocumentButton groupId={group.id} />}
+      action={
+        <div className="group__actions">
+          <Link
+            to="/groups/$groupId/goals"
+            params={{ groupId: group.id }}
+            className="ds-button"
+            data-variant="secondary"
+          >
+            {t('goalDashboard')}
+          </Link>
+          {coordinates && <NewDocumentButton groupId={group.id} />}
+        </div>
+      }
     >
       <div className="group__steps">
         <StepPath steps={group.steps} chosen={step.step} groupId={group.id} />
