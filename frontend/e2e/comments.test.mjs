@@ -340,11 +340,15 @@ it('an ambassador chooses a passage and comments on it by keyboard alone', async
   await cards(person.page).getByText('Hvem mener vi?').first().waitFor();
   assert.equal(await markedWords(person.page), 'ældre skal');
 
-  // And out again without having chosen anything.
-  await keyboard.press('Control+Alt+m');
-  await bar.waitFor();
+  // Once more, and out again: the focus is where it was.
+  const again = panelOf(person.page).getByRole('button', { name: en('comments:chooseByKeys') });
+  await again.focus();
   await keyboard.press('Enter');
+  await bar.waitFor();
+  await keyboard.press('ArrowRight');
+  await says('have');
   await keyboard.press('Escape');
   await bar.waitFor({ state: 'detached' });
+  assert.ok(await again.evaluate((one) => one === document.activeElement));
   await person.leaves();
 });

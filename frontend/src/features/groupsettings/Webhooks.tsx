@@ -1,4 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
+import { MenuElipsisHorizontalIcon } from '@navikt/aksel-icons';
 import { useId, useRef, useState } from 'react';
 import {
   useChangeWebhook,
@@ -92,7 +93,9 @@ function OneWebhook({ webhook, onGone }: { webhook: Webhook; onGone: () => void 
         <Button variant="secondary" data-size="sm" loading={test.isPending} onClick={sendTest}>
           {t('webhooks.test')}
         </Button>
-        <Menu label={t('webhooks.more', { address: webhook.url })} items={items} />
+        <Menu label={t('webhooks.more', { address: webhook.url })} items={items}>
+          <MenuElipsisHorizontalIcon aria-hidden />
+        </Menu>
       </div>
       <p className="webhook__state" data-state={state}>
         {t(`webhooks.${state}`)}

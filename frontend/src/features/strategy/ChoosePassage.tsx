@@ -27,11 +27,18 @@ function Choosing({ editor, here }: ChoosePassageProps) {
   const help = useId();
   const bar = useRef<HTMLDivElement>(null);
   const passage = useRef<Passage | null>(null);
-  useEffect(() => bar.current?.focus(), []);
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    before.current = document.activeElement;
+    bar.current?.focus();
+    // One goes on from what is chosen already.
+    const { from, to, empty } = editor.state.selection;
+    if (!empty) passage.current = { from, to, began: { from, to } };
+  }, [editor]);
 
   const end = () => {
     desk.set({ choosing: false });
-    editor.view.dom.focus({ preventScroll: true });
+    if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
   };
   const move = (unit: Unit, way: Way, extend: boolean) => {
     const { doc } = editor.state;

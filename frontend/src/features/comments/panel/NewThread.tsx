@@ -24,13 +24,16 @@ export function NewThread({ here, room }: NewThreadProps) {
   // While one answers somewhere, the field for the document steps back.
   if (!draft && active)
     return (
-      <button
-        type="button"
-        className="comment__act"
-        onClick={() => here.desk.begin({ kind: 'document' })}
-      >
-        {t('aboutDocument')}
-      </button>
+      <div className="new-thread">
+        <button
+          type="button"
+          className="comment__act"
+          onClick={() => here.desk.begin({ kind: 'document' })}
+        >
+          {t('aboutDocument')}
+        </button>
+        <ChooseByKeys here={here} />
+      </div>
     );
   if (draft?.kind === 'suggestion') return <NewSuggestion here={here} draft={draft} />;
   const about = draft?.anchor;
@@ -72,22 +75,28 @@ function NewComment({ here, room, draft }: NewThreadProps & { draft: Draft | nul
         }}
         onSent={(thread) => begun(here, thread, t('added'))}
       />
-      {!draft && !selected && here.desk.text && !here.mayEdit && (
-        <button
-          type="button"
-          className="comment__act"
-          aria-keyshortcuts="Control+Alt+M"
-          onClick={() => here.desk.set({ choosing: true })}
-        >
-          {t('chooseByKeys')}
-        </button>
-      )}
+      {!draft && <ChooseByKeys here={here} />}
       {!draft && selected && here.desk.text && (
         <button type="button" className="comment__act" onClick={() => here.desk.beginHere()}>
           {t('aboutSelected')}
         </button>
       )}
     </div>
+  );
+}
+
+/** For readers of a text, who have no caret in it. */
+function ChooseByKeys({ here }: { here: CommentsHere }) {
+  const { t } = useTranslation('comments');
+  if (!here.desk.text || here.mayEdit) return null;
+  return (
+    <button
+      type="button"
+      className="comment__act"
+      onClick={() => here.desk.set({ choosing: true })}
+    >
+      {t('chooseByKeys')}
+    </button>
   );
 }
 
