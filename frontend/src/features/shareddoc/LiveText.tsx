@@ -60,11 +60,18 @@ export function LiveText<Field extends string>(props: LiveTextProps<Field>) {
     const own = changeBetween(base.current, element.value, element.selectionEnd);
     if (!own) return takeIn();
     hear();
+    const overtaken = meanwhile.current.changes.length > 0;
     const change = meanwhile.current.changes.reduce(moved, own);
+    // How far into one's own letters the caret is.
+    const within = element.selectionEnd - own.at;
     // What the field shows is what it sent; the rest is taken in from there.
     agree(element.value);
     store.type(of, field, change);
     takeIn();
+    if (overtaken && document.activeElement === element && within >= 0) {
+      const caret = change.at + Math.min(within, change.insert.length);
+      element.setSelectionRange(caret, caret);
+    }
   }, [store, of, field, hear, agree, takeIn]);
 
   useEffect(() => {
