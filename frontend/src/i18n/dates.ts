@@ -6,18 +6,32 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+// Making a format takes longer than drawing the line that shows the day.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(language: string, timeStyle?: 'short'): Intl.DateTimeFormat {
+  const key = `${language}/${timeStyle ?? ''}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, {
+      dateStyle: 'medium',
+      ...(timeStyle ? { timeStyle } : {}),
+    });
+    formats.set(key, format);
+  }
+  return format;
+}
+
 export function formatDate(iso: string, language: string): string {
   const date = new Date(iso);
   if (language === 'is') return icelandicDate(date);
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(date);
+  return formatOf(language).format(date);
 }
 
 export function formatDateTime(iso: string, language: string): string {
   const date = new Date(iso);
   if (language === 'is') return icelandicDateTime(date);
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    date,
-  );
+  return formatOf(language, 'short').format(date);
 }
 
 /** "5 minutes ago", "yesterday"; beyond a week the date. */

@@ -62,11 +62,18 @@ function withPoint(text: string, language: string): string {
 // Chromium knows no Icelandic; Danish writes numbers the same way.
 const formatter = (language: string) => (language === 'is' ? 'da' : language);
 
+// Making one takes longer than drawing the cell that shows the number.
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** For reading: with thousands parted, at most so many decimals. */
 export function sayNumber(value: number, language: string, decimals = 2): string {
-  return new Intl.NumberFormat(formatter(language), { maximumFractionDigits: decimals }).format(
-    value,
-  );
+  const key = `${language}/${decimals}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(formatter(language), { maximumFractionDigits: decimals });
+    formats.set(key, format);
+  }
+  return format.format(value);
 }
 
 /** For a field: one that `readNumber` reads back as it was. */
