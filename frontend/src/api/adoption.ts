@@ -1,31 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ask } from './ask';
+import { api, body } from './client';
 import { keys } from './keys';
-import type { Person } from './types';
+import type { components } from './schema';
 
 /** A municipality's own copy of a joint goal, and how far it is. */
-export interface Adoption {
-  municipalityId: string;
-  municipality: string | null;
-  documentId: string;
-  documentTitle: string;
-  goalId: string;
-  title: string;
-  owner: Person | null;
-  due: string | null;
-  status: string;
-  health: string;
-  /** In percent; null is not known. */
-  progress: number | null;
-  indicators: readonly {
-    id: string;
-    name: string;
-    unit: string | null;
-    target: number | null;
-    current: number | null;
-    progress: number | null;
-  }[];
-}
+export type Adoption = components['schemas']['Adoption'];
 
 export interface NewAdoption {
   municipalityId: string;
@@ -43,11 +22,12 @@ export function useAdoptions(documentId: string, goalId: string) {
   return useQuery({
     queryKey: keys.adoptions(documentId, goalId),
     queryFn: async ({ signal }) =>
-      (
-        await ask<{ items: Adoption[] }>(`documents/${documentId}/goals/${goalId}/adoptions`, {
+      body(
+        await api.GET('/api/v1/documents/{documentId}/goals/{goalId}/adoptions', {
+          params: { path: { documentId, goalId } },
           signal,
-        })
-      ).items,
+        }),
+      ).items ?? [],
     staleTime: 5_000,
   });
 }
@@ -69,11 +49,12 @@ export function useAdoptedProgress(documentId: string): readonly AdoptedProgress
   const { data } = useQuery({
     queryKey: keys.adoptedProgress(documentId),
     queryFn: async ({ signal }) =>
-      (
-        await ask<{ items: AdoptedProgress[] }>(`documents/${documentId}/adopted-progress`, {
+      body(
+        await api.GET('/api/v1/documents/{documentId}/adopted-progress', {
+          params: { path: { documentId } },
           signal,
-        })
-      ).items,
+        }),
+      ).items ?? [],
     refetchInterval: 60_000,
   });
   return data ?? noProgress;
@@ -82,11 +63,18 @@ export function useAdoptedProgress(documentId: string): readonly AdoptedProgress
 export function useAdopt(documentId: string, goalId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: NewAdoption) =>
-      ask<{ documentId: string; goalId: string }>(`documents/${documentId}/goals/${goalId}/adopt`, {
-        method: 'POST',
-        body,
-      }),
+    mutationFn: async ({ intoDocumentId, ownerId, due, ...rest }: NewAdoption) =>
+      body(
+        await api.POST('/api/v1/documents/{documentId}/goals/{goalId}/adopt', {
+          params: { path: { documentId, goalId } },
+          body: {
+            ...rest,
+            ...(intoDocumentId === undefined ? {} : { intoDocumentId }),
+            ...(ownerId === undefined ? {} : { ownerId }),
+            ...(due === undefined ? {} : { due }),
+          },
+        }),
+      ),
     onSettled: () => {
       const look = () =>
         queries.invalidateQueries({ queryKey: keys.adoptions(documentId, goalId) });
