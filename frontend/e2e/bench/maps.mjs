@@ -42,16 +42,43 @@ page.on('response', async (response) => {
 });
 const kilobytes = () => `${Math.round([...loaded.values()].reduce((a, b) => a + b, 0) / 1024)} KB`;
 
-/** Opens a view anew; milliseconds until `sign` is there. */
+// The page itself says when: looking from outside, the driver asks again after 20,
+// 70, 170, 270 and 770 ms, and what came in between counts as later than it was.
+await page.addInitScript(() => {
+  globalThis.signs_ = {};
+  const watched = [
+    '.marker__mark',
+    '.card-node',
+    '.grid-table [role="row"]',
+    '.matrix__row[data-row]',
+  ];
+  new MutationObserver(() => {
+    for (const sign of watched) {
+      if (sign in globalThis.signs_ || !document.querySelector(sign)) continue;
+      globalThis.signs_[sign] = 0;
+      // Drawn: the frame after the one that it was put into.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          globalThis.signs_[sign] = performance.now();
+        }),
+      );
+    }
+  }).observe(document, { childList: true, subtree: true });
+});
+
+/** Opens a view anew five times; milliseconds from navigation until `sign` is drawn. */
 async function open(view, sign) {
   loaded.clear();
   await page.goto(`/documents/${map.id}?view=${view}`);
-  const began = performance.now();
-  await page.reload({ waitUntil: 'commit' });
-  await page.locator(sign).first().waitFor();
-  const took = performance.now() - began;
-  await page.waitForTimeout(1_500);
-  return `${Math.round(took)} ms`;
+  const took = [];
+  for (let i = 0; i < 5; i++) {
+    await page.reload({ waitUntil: 'commit' });
+    await page.waitForFunction((name) => globalThis.signs_?.[name] > 0, sign);
+    took.push(Math.round(await page.evaluate((name) => globalThis.signs_[name], sign)));
+    await page.waitForTimeout(700);
+  }
+  took.sort((a, b) => a - b);
+  return `${took[2]} ms (${took[0]} to ${took[4]})`;
 }
 
 /** Frames per second while the hand moves for two seconds; the worst frame, too. */
@@ -148,7 +175,7 @@ await page
   .click();
 await page.waitForTimeout(800);
 const inSight = await page.evaluate(() => {
-  const area = document.querySelector('.network-view__canvas, .react-flow').getBoundingClientRect();
+  const area = document.querySelector('.network-view__canvas').getBoundingClientRect();
   const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
   const far = (one) => {
     const box = one.getBoundingClientRect();
@@ -161,6 +188,7 @@ note(
   'script per remote drag movement, network',
   await remote(stakeholderId(40), { view: 'network', at: (i) => ({ x: i * 5, y: i * 3 }) }),
 );
+note('open the table', await open('table', '.grid-table [role="row"]'));
 note('open the engagement matrix', await open('engagement', '.matrix__row[data-row]'));
 
 const crowd = await Promise.all(

@@ -1,8 +1,8 @@
-import { useRef } from 'react';
+import { Suspense, useState } from 'react';
+import { later } from '@/design';
 import { useTranslation } from '@/i18n';
 import { relationStates, relationTypes } from '../model';
 import type { Camera } from './camera';
-import { NetworkKey } from './NetworkKey';
 import type { RelationFilter } from './useRelationFilter';
 
 interface NetworkBarProps {
@@ -13,13 +13,15 @@ interface NetworkBarProps {
   onAgain: () => void;
 }
 
+const NetworkKey = later(() => import('./NetworkKey'));
+
 /** One step of the buttons and keys. */
 export const zoomStep = 1.25;
 
 /** Which relations are shown, how near one is, and what the lines mean. */
 export function NetworkBar({ filter, working, camera, onAll, onAgain }: NetworkBarProps) {
   const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
-  const key = useRef<HTMLDivElement>(null);
+  const [keyed, setKeyed] = useState(false);
   const types = relationTypes.filter((one) => filter.types.has(one));
   return (
     <div className="network-bar">
@@ -61,8 +63,13 @@ export function NetworkBar({ filter, working, camera, onAll, onAgain }: NetworkB
         <button type="button" className="plain-button" popoverTarget="network-key">
           {t('network.key')}
         </button>
-        <div ref={key} id="network-key" popover="auto" className="network-key">
-          <NetworkKey />
+        <div
+          id="network-key"
+          popover="auto"
+          className="network-key"
+          onToggle={() => setKeyed(true)}
+        >
+          <Suspense fallback={null}>{keyed && <NetworkKey />}</Suspense>
         </div>
         <button
           type="button"

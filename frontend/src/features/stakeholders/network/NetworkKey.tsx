@@ -5,7 +5,7 @@ import { dashOf, strokes } from './geometry';
 import { BridgeMark, PinMark } from './NodeCard';
 
 /** What lines and marks mean. */
-export function NetworkKey() {
+export default function NetworkKey() {
   const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
   return (
     <>

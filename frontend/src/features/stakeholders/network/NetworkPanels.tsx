@@ -19,7 +19,7 @@ interface NetworkPanelsProps {
 }
 
 /** What stands over the paper: a relation, a new one, or those of whoever is chosen. */
-export function NetworkPanels(props: NetworkPanelsProps) {
+export default function NetworkPanels(props: NetworkPanelsProps) {
   const { store, writing, open, setOpen, only, pinned, focus, onPin, onClose } = props;
   const close = useCallback(() => setOpen(null), [setOpen]);
   const show = useCallback((relation: string) => setOpen({ relation }), [setOpen]);

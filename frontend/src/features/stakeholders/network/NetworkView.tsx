@@ -1,5 +1,13 @@
-import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
-import { announce } from '@/design';
+import {
+  type MouseEvent,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { announce, later } from '@/design';
 import { useTranslation } from '@/i18n';
 import { Legend } from '../marks/Legend';
 import { useCategoryFilter } from '../marks/useCategoryFilter';
@@ -12,9 +20,9 @@ import { type Camera, isSeen } from './camera';
 import { cardAt } from './carrying';
 import { lanesOf, nodeHeight } from './geometry';
 import { NetworkBar } from './NetworkBar';
-import { NetworkPanels, type Open } from './NetworkPanels';
+import type { Open } from './NetworkPanels';
+import { newRelation } from './newRelation';
 import { besideNearest, OthersHere } from './OthersHere';
-import { newRelation } from './RelationPanel';
 import type { Scene } from './stage';
 import { useBoard, useScene } from './useBoard';
 import { useCards } from './useCards';
@@ -28,6 +36,9 @@ import { useSeen } from './useSeen';
 import { useStandings } from './useStandings';
 import '../marks/views.css';
 import './network.css';
+
+// Nothing of it is seen at first; it is there when somebody is chosen.
+const NetworkPanels = later(() => import('./NetworkPanels'));
 
 /** Words of lines are shown when they can be read and there are not too many. */
 const wordsFrom = 0.75;
@@ -72,6 +83,11 @@ export default function NetworkView(props: ViewProps) {
     [cards, relations, lanes, chosen, only, words, saidOfLines],
   );
   const { showAll, showAgain } = useScene(parts, scene);
+
+  useEffect(() => {
+    const timer = setTimeout(() => NetworkPanels.load().catch(() => undefined), 300);
+    return () => clearTimeout(timer);
+  }, []);
 
   // ---- what people do -----------------------------------------------------------
   const relate = useCallback(
@@ -209,13 +225,15 @@ export default function NetworkView(props: ViewProps) {
             {t('network.working')}
           </p>
         )}
-        <NetworkPanels
-          {...{ store, writing, open, setOpen, focus }}
-          only={only !== null && stakeholders.has(only) ? only : null}
-          pinned={only !== null && pinned.has(only)}
-          onPin={(id) => store.pin(id, pinned.has(id) ? null : (places?.get(id) ?? null))}
-          onClose={() => onSelect([])}
-        />
+        <Suspense fallback={null}>
+          <NetworkPanels
+            {...{ store, writing, open, setOpen, focus }}
+            only={only !== null && stakeholders.has(only) ? only : null}
+            pinned={only !== null && pinned.has(only)}
+            onPin={(id) => store.pin(id, pinned.has(id) ? null : (places?.get(id) ?? null))}
+            onClose={() => onSelect([])}
+          />
+        </Suspense>
       </div>
       <p id="network-keys" className="map-view__keys">
         {t(writing ? 'network.keys' : 'network.keysReading')}

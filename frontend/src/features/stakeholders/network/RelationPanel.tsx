@@ -25,15 +25,8 @@ import {
   useStakeholder,
   useStakeholders,
 } from '../model';
+import { newRelation } from './newRelation';
 import { useRelationWords } from './useRelationWords';
-
-/** What a relation is taken for until somebody says more. */
-export const newRelation = {
-  directed: true,
-  strength: 2,
-  quality: 'unknown',
-  state: 'current',
-} as const satisfies Partial<RelationFields>;
 
 interface Shared {
   store: MapStore;
