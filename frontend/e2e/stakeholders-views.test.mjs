@@ -290,7 +290,7 @@ it('comments are marked in every view, live, and open by pointing and by keyboar
   await opens(here, 'grid');
   // Whoever stands on the grid after all that was moved.
   const one = here.page.locator('.marker').first();
-  await one.waitFor();
+  await one.locator('.marker__mark').waitFor();
   const id = await one.getAttribute('data-id');
   const mark = one.locator('.said-mark');
   assert.equal(await mark.count(), 0);
