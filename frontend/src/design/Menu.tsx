@@ -35,8 +35,9 @@ export function Menu({ label, children, items, className = '', tabIndex }: MenuP
   useEffect(() => {
     const element = list.current;
     if (!element || !open) return;
-    place(element, button.current);
     element.showPopover?.();
+    // Once it is there: how high it is decides where it fits.
+    place(element, button.current);
     focusItem(element, items.findIndex((item) => item.checked) || 0);
     const close = () => setOpen(false);
     const closeOutside = (event: PointerEvent) => {
@@ -175,8 +176,13 @@ function focusItem(list: HTMLElement, index: number) {
 
 function place(list: HTMLElement, button: HTMLElement | null) {
   if (!button) return;
-  const { left, bottom } = button.getBoundingClientRect();
-  const room = document.documentElement.clientWidth;
-  list.style.top = `${Math.round(bottom + 4)}px`;
-  list.style.left = `${Math.round(Math.max(8, Math.min(left, room - 272)))}px`;
+  const { left, top, bottom } = button.getBoundingClientRect();
+  const { clientWidth: width, clientHeight: height } = document.documentElement;
+  list.style.left = `${Math.round(Math.max(8, Math.min(left, width - 272)))}px`;
+  // Above the button where there is no room below it; over it where there is none at all.
+  const high = list.offsetHeight;
+  const below = bottom + 4;
+  const above = top - 4 - high;
+  const at = below + high + 8 <= height ? below : above >= 8 ? above : height - 8 - high;
+  list.style.top = `${Math.round(Math.max(8, at))}px`;
 }

@@ -1,3 +1,4 @@
+import { TasklistIcon } from '@navikt/aksel-icons';
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { type Document, type Me, type Person, useGroup, useOrganisations } from '@/api';
 import { SkeletonLines } from '@/design';
@@ -150,7 +151,8 @@ function CheckButton({ open, onToggle }: { open: boolean; onToggle: () => void }
   const { t } = useTranslation('goals');
   return (
     <button type="button" className="menu-button" aria-expanded={open} onClick={onToggle}>
-      {t('check')}
+      <TasklistIcon aria-hidden className="goals__sign" />
+      <span className="goals__word">{t('check')}</span>
     </button>
   );
 }

@@ -45,7 +45,7 @@ export function GoalToolbar(props: GoalToolbarProps) {
         {writing && (
           <Button onClick={onAdd} data-size="sm" className="goals__add">
             <PlusIcon aria-hidden />
-            {t('add')}
+            <span className="goals__word">{t('add')}</span>
           </Button>
         )}
         {children}

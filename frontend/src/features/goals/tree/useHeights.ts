@@ -6,6 +6,8 @@ import type { Row } from './rows';
 /** Pixels. */
 export const lineHeight = 22;
 export const indentWidth = 24;
+/** What the word that says it is an example takes of the title. */
+const noteRoom = 24;
 /** Deeper goals are not moved further in. */
 const deepest = { wide: 12, narrow: 5 };
 
@@ -43,7 +45,8 @@ export function useHeights(
     (row: Row): number => {
       const goal = store.goal(row.id);
       if (!goal) return 1;
-      const room = roomFor(row.depth, titleWidth, narrow);
+      const room =
+        roomFor(row.depth, titleWidth, narrow) - (goal.isTemplateExample && !narrow ? noteRoom : 0);
       const known = cache.current.get(goal);
       if (known && known.room === room) return known.lines;
       const lines = linesIn(goal.title, row.depth === 0 ? room * 0.95 : room);
