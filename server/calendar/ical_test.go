@@ -38,7 +38,7 @@ func TestRender(t *testing.T) {
 
 func TestNothingGetsOutOfItsLine(t *testing.T) {
 	for _, nasty := range []string{"a\r\nBEGIN:VEVENT", "a\nEND:VCALENDAR", "a\rb", "a\u2028b", "\x00\x1b\x7f", "\xff\xfe", strings.Repeat("é", 200), strings.Repeat("x", 75), strings.Repeat("x", 64), "", "line\\"} {
-		lines := read(t, string(Write(nasty, []Event{{UID: nasty, Summary: nasty}})))
+		lines := read(t, string(Write(nasty, []Event{{UID: nasty, Summary: nasty, Address: "https://a.example/"}})))
 		begins := 0
 		for _, line := range lines {
 			if strings.HasPrefix(line, "BEGIN:VEVENT") {
