@@ -324,9 +324,9 @@ it('an indicator and a plan are talked about, and a comment leads to what it is 
 
   // The coordinator, elsewhere in the list, is led from the comment to the plan.
   await opens(here, 'tree');
-  const { items } = await ask(here, 'GET', `${list.path}/threads`);
-  const thread = items.find(({ anchor }) => anchor.kind === 'plan');
-  await here.page.goto(`/documents/${list.id}?view=tree&thread=${thread.id}`);
+  await here.page
+    .getByRole('button', { name: en('documents:comments.button_other', { count: 2 }) })
+    .click();
   await panel(here).locator('.comment', { hasText: 'Hvem holder kurset?' }).waitFor();
   await panel(here).getByRole('button', { name: 'Oplæring' }).first().click();
   await here.page.locator('.plan').getByLabel(views('plans.fields.title')).waitFor();

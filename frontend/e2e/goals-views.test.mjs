@@ -210,7 +210,7 @@ it('whoever owns an indicator reports values like in a sheet; what is wrong stay
   await opens(there, 'board', list.training);
   await opens(here, 'board', list.training);
   const { page } = there;
-  await page.getByRole('button', { name: 'Hours of training' }).click();
+  await page.getByRole('button', { name: 'Hours of training', exact: true }).click();
   const sheet = page.getByRole('grid', {
     name: words('sheet.label', { name: 'Hours of training' }),
   });
@@ -319,6 +319,9 @@ it('coverage is ticked by keyboard, and what nobody covers is named', async () =
   await opens(here, 'coverage');
   await opens(there, 'coverage');
   const { page } = here;
+  // What the coverage is of was remembered.
+  for (const person of [here, there])
+    await person.page.getByLabel(words('coverage.of')).selectOption('departments');
   await page.getByLabel(words('coverage.add.departments')).fill('Home care');
   await page.keyboard.press('Enter');
   await page.getByText(words('coverage.uncovered.departments_one')).waitFor();
