@@ -338,6 +338,16 @@ it('an ambassador chooses a passage and comments on it by keyboard alone', async
   await keyboard.type('Hvem mener vi?');
   await keyboard.press('Control+Enter');
   await cards(person.page).getByText('Hvem mener vi?').first().waitFor();
-  assert.equal(await markedWords(person.page), 'ældre skal');
+  await person.sees('the words marked', async () => {
+    return (await markedWords(person.page)) === 'ældre skal';
+  });
+
+  // On to the next word, and out again without a comment.
+  await keyboard.press('Control+Alt+m');
+  await bar.waitFor();
+  await keyboard.press('ArrowRight');
+  await says('have');
+  await keyboard.press('Escape');
+  await bar.waitFor({ state: 'detached' });
   await person.leaves();
 });

@@ -1,6 +1,7 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
 import { copyName, noteName, probeName, UnsavedCounts } from './devicecopies';
+import { gatherRemote } from './gathering';
 
 /** A device that cannot open its database answers within this, or never. */
 const openLimit = 3_000;
@@ -30,11 +31,18 @@ export async function openLocalCopy(
     new Promise<boolean>((resolve) => setTimeout(() => resolve(false), openLimit)),
   ]);
   if (kept) noteName(name);
+  const gathered = gatherRemote(persistence, doc);
   return {
     counts,
     kept,
-    committed: () => earlierWrites(persistence.db),
-    close: async () => void (await persistence.destroy()),
+    committed: () => {
+      gathered.write();
+      return earlierWrites(persistence.db);
+    },
+    close: async () => {
+      gathered.end();
+      await persistence.destroy();
+    },
   };
 }
 

@@ -117,8 +117,9 @@ function useSelected(editor: Editor, { desk, mayComment }: CommentsHere, writing
     const onKey = (event: KeyboardEvent) => {
       const mod = event.ctrlKey || event.metaKey;
       if (!mod || !event.altKey || event.code !== 'KeyM' || !mayComment) return;
-      if (desk.beginHere()) return event.preventDefault();
-      // Who has no caret has chosen nothing yet.
+      // What readers have just commented on stays selected; they go on to other words.
+      const fresh = writing || desk.getState().selected;
+      if (fresh && desk.beginHere()) return event.preventDefault();
       if (writing) return;
       desk.set({ choosing: true });
       event.preventDefault();
