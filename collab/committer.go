@@ -205,8 +205,8 @@ func (c *committer) commit(ctx context.Context, batches []*batch) {
 	switch {
 	case err == nil:
 		c.metrics.committed(len(entries), updates, time.Since(started))
-		for _, b := range good {
-			b.room.noteRows(1)
+		for i, b := range good {
+			b.room.noteRow(len(entries[i].Update))
 			b.room.post(posted{event: Stored{N: b.n}})
 			if c.stored != nil {
 				c.stored(b.room.doc)

@@ -3,6 +3,7 @@ package collab
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -44,6 +45,29 @@ func TestUnloadingAndEnding(t *testing.T) {
 		settled()
 		if b.clock(7) != 26 {
 			t.Fatalf("loaded %d of 26", b.clock(7))
+		}
+	})
+	bubble(t, "UN2_a_long_document_is_not_rewritten_for_a_few_letters", Limits{CompactRows: 10}, func(t *testing.T, w *world) {
+		a := w.enter("anna", docA)
+		settled()
+		y := typist{client: 7}
+		a.update(y.types(strings.Repeat("x", 10_000)))
+		settled()
+		write := func(rows int) float64 {
+			for range rows {
+				a.update(y.types("x"))
+				settled()
+			}
+			return w.count("compactions_total", "done")
+		}
+		if done := write(9); done != 1 {
+			t.Fatalf("%v compactions after ten rows, of which one is all there is", done)
+		}
+		if done := write(compactMost*10 - 1); done != 1 {
+			t.Fatalf("%v compactions: a long snapshot was written anew for little", done)
+		}
+		if done := write(1); done != 2 {
+			t.Fatalf("%v compactions: too many rows are left to read", done)
 		}
 	})
 	bubble(t, "SD1_shutdown_stores_what_was_received", Limits{}, func(t *testing.T, w *world) {

@@ -37,7 +37,7 @@ type Limits struct {
 	// Per room.
 	DocumentBytes int // 24 MiB
 	PendingBytes  int // received, not stored. 8 MiB
-	CompactRows   int // rows after which a document is compacted. 500
+	CompactRows   int // rows after which a document is compacted; later if it is long, UN2. 500
 
 	// Pace of the fan-out, see SPEC.md BC.
 	PaceSmall time.Duration // up to PaceSmallRoom members. 33 ms

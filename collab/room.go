@@ -12,6 +12,15 @@ import (
 // compactAtClose is how many rows make it worth compacting a room that closes.
 const compactAtClose = 64
 
+// A compaction rewrites the whole snapshot. So that a long document costs no more
+// to write in than a short one, it waits until the rows are together
+// 1/compactShare of the snapshot, but for no more than compactMost times
+// Limits.CompactRows of them, since whoever opens the document reads them.
+const (
+	compactShare = 2
+	compactMost  = 16
+)
+
 // room runs one RoomCore: its goroutine takes events from the inbox, steps the
 // core and carries out the effects, none of which waits.
 type room struct {
@@ -23,6 +32,8 @@ type room struct {
 	done  chan struct{} // closed by run
 
 	rows       atomic.Int64 // stored and not in the snapshot
+	rowBytes   atomic.Int64 // of these
+	snapshot   atomic.Int64 // bytes of it, when this node made it last
 	compacting atomic.Bool
 
 	// owned by the committer
@@ -285,10 +296,15 @@ func (r *room) sendEvent(e SendEvent) {
 	}
 }
 
-// noteRows counts stored rows and compacts when there are many. Any goroutine
-// may call it.
-func (r *room) noteRows(n int64) {
-	if r.rows.Add(n) < int64(r.hub.cfg.Limits.CompactRows) || !r.compacting.CompareAndSwap(false, true) {
+// noteRow counts a stored row of so many bytes and compacts when it is worth it.
+// Any goroutine may call it.
+func (r *room) noteRow(bytes int) {
+	rows, size := r.rows.Add(1), r.rowBytes.Add(int64(bytes))
+	most := int64(r.hub.cfg.Limits.CompactRows)
+	if rows < most || size < r.snapshot.Load()/compactShare && rows < compactMost*most {
+		return
+	}
+	if !r.compacting.CompareAndSwap(false, true) {
 		return
 	}
 	r.hub.background(func() {
@@ -305,15 +321,19 @@ func (r *room) compact() {
 	defer leave()
 	ctx, cancel := context.WithTimeout(r.hub.ctx, time.Minute)
 	defer cancel()
-	_, err = r.hub.cfg.Journal.Compact(ctx, string(r.doc))
+	done, err := r.hub.cfg.Journal.Compact(ctx, string(r.doc))
+	// Also after a failure, so that the next try waits for as many rows again.
+	r.rows.Store(0) // other nodes' rows were among them, and are not counted here
+	r.rowBytes.Store(0)
 	if err != nil {
 		r.hub.metrics.compacts.WithLabelValues("failed").Inc()
-		r.rows.Store(0) // so that the next try waits for as many rows again
 		if r.hub.ctx.Err() == nil {
 			r.hub.logger.Warn().Err(err).Str("doc", string(r.doc)).Msg("compaction failed; it is tried again later")
 		}
 		return
 	}
 	r.hub.metrics.compacts.WithLabelValues("done").Inc()
-	r.rows.Store(0) // other nodes' rows were among them, and are not counted here
+	if done.SnapshotBytes > 0 {
+		r.snapshot.Store(int64(done.SnapshotBytes))
+	}
 }

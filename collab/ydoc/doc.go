@@ -51,7 +51,8 @@
 //     the second format.
 //   - document.go, item.go, itemlist.go, arena.go, entries.go, growth.go: what a
 //     Doc is made of. apply.go, pending.go, integrate.go, conflicts.go, delete.go,
-//     join.go, tidy.go: what an update does to it. docencode.go: the way out.
+//     join.go, tidy.go: what an update does to it, and changed.go: where.
+//     docencode.go: the way out.
 //   - transaction.go, handles.go, roots.go, insert.go, list.go, marks.go, *type.go,
 //     textposition.go, values.go, valid.go, formats.go: writing.
 //     textread.go, xmlwrite.go, json.go, jsstring.go, prosemirror*.go: reading.

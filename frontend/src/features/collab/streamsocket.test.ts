@@ -34,7 +34,7 @@ beforeEach(() => {
       say('event: open\ndata: {"id":"n.secret","chunk":10}\n\n');
       return new Response(body, { status: 200 });
     }
-    if (!url.endsWith('/stream/n.secret')) throw new Error(`posted to ${url}`);
+    if (new URL(url).pathname !== '/collab/stream/n.secret') throw new Error(`posted to ${url}`);
     if (release) await new Promise<void>((resolve) => (release = resolve));
     const status = statuses.shift() ?? 204;
     if (status === 0) throw new TypeError('network');
@@ -52,7 +52,7 @@ const sayFrame = (...bytes: number[]) => say(`data: ${btoa(String.fromCharCode(.
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
 async function opened() {
-  const socket = new StreamSocket('http://here/collab/stream');
+  const socket = new StreamSocket('http://here/collab/stream?schemas=strategy.3');
   const closes: CloseEvent[] = [];
   const messages: Uint8Array[] = [];
   socket.addEventListener('close', (event) => closes.push(event as CloseEvent));

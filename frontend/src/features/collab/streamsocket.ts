@@ -81,7 +81,9 @@ export class StreamSocket extends EventTarget {
 
   private opened(data: string) {
     const { id, chunk } = JSON.parse(data) as { id: string; chunk: number };
-    this.address = `${this.url}/${id}`;
+    const address = new URL(this.url);
+    address.pathname += `/${id}`;
+    this.address = address.href;
     this.chunkBytes = chunk;
     this.readyState = WebSocket.OPEN;
     this.dispatchEvent(new Event('open'));
