@@ -43,7 +43,7 @@ type ThreadPage struct {
 // conditions are the filters: $1 document, $2 person, $3 state, $4 kind, $5 mine,
 // $6 mentions, $7 organisation of the person, $8 role of the person, $9 unread,
 // $10 municipality, $11 orphaned.
-var conditions = `t.document_id = $1 AND t.gone_at IS NULL
+const conditions = `t.document_id = $1 AND t.gone_at IS NULL
 	AND ($3 = '' OR t.status = $3) AND ($4 = '' OR t.kind = $4) AND (NOT $11 OR t.anchor_state = 'orphaned')
 	AND (NOT $5 OR EXISTS (SELECT FROM comments c WHERE c.thread_id = t.id AND c.author_id = $2 AND c.deleted_at IS NULL))
 	AND ($10 = '' OR EXISTS (SELECT FROM comments c JOIN people p ON p.id = c.author_id
@@ -55,25 +55,26 @@ var conditions = `t.document_id = $1 AND t.gone_at IS NULL
 		AND c.author_id IS DISTINCT FROM $2 AND c.seq > ` + readUpTo + `))`
 
 // List returns threads of the document as the reader sees them: oldest first, or,
-// with since, in the order in which they changed. A page costs one round trip,
+// with since, in the order in which they changed. A page costs two round trips,
 // however many threads there are.
 func (s *Store) List(ctx context.Context, doc collab.DocumentID, who reader, f Filter, q paging.Query) (ThreadPage, error) {
 	from, err := startOf(f, q)
 	if err != nil {
 		return ThreadPage{}, err
 	}
-	// The threads of the page are cut out by an index first; only theirs is read.
+	// The threads of the page are cut out by an index first.
 	sql := `SELECT ` + threadColumns + ` FROM (SELECT * FROM comment_threads t WHERE ` + conditions + ` AND ` + from.condition +
 		` ORDER BY ` + from.order + ` LIMIT $12) t ORDER BY ` + from.order
 	args := append([]any{string(doc), string(who.person), f.State, f.Kind, f.Mine, f.Mentions, who.organisation, who.role,
 		f.Unread, f.Municipality, f.Orphaned, q.Rows()}, from.args...)
 
-	page := ThreadPage{Items: []Thread{}, Gone: []string{}}
+	page := ThreadPage{Gone: []string{}}
+	var found []threadRow
 	batch := &pgx.Batch{}
 	batch.Queue(`SELECT COALESCE((SELECT seq FROM comment_seqs WHERE document_id = $1), 0)`, string(doc)).
 		QueryRow(func(r pgx.Row) error { return r.Scan(&page.Seq) })
 	batch.Queue(sql, args...).Query(func(rows pgx.Rows) (err error) {
-		page.Items, err = pgx.CollectRows(rows, scanThread(who.person))
+		found, err = pgx.CollectRows(rows, scanThread)
 		return err
 	})
 	if f.Since >= 0 {
@@ -86,8 +87,11 @@ func (s *Store) List(ctx context.Context, doc collab.DocumentID, who reader, f F
 	if err := s.pool.SendBatch(ctx, batch).Close(); err != nil {
 		return ThreadPage{}, fmt.Errorf("list threads doc=%s: %w", doc, err)
 	}
-	cut := paging.Cut(q, page.Items, from.key)
-	page.Items, page.Next = cut.Items, cut.Next
+	cut := paging.Cut(q, found, func(t threadRow) paging.Key { return from.key(t.Thread) })
+	page.Next = cut.Next
+	if page.Items, err = fill(ctx, s.pool, who.person, cut.Items); err != nil {
+		return ThreadPage{}, fmt.Errorf("list threads doc=%s: %w", doc, err)
+	}
 	return page, nil
 }
 
@@ -124,11 +128,15 @@ func startOf(f Filter, q paging.Query) (start, error) {
 // sees it; for exports.
 func (s *Store) All(ctx context.Context, doc collab.DocumentID) ([]Thread, error) {
 	rows, err := s.pool.Query(ctx, `SELECT `+threadColumns+` FROM comment_threads t
-		WHERE t.document_id = $1 AND t.gone_at IS NULL ORDER BY t.created_at, t.id::text`, string(doc), (*string)(nil))
+		WHERE t.document_id = $1 AND t.gone_at IS NULL ORDER BY t.created_at, t.id::text`, string(doc), viewer(""))
 	if err != nil {
 		return nil, fmt.Errorf("read all threads doc=%s: %w", doc, err)
 	}
-	threads, err := pgx.CollectRows(rows, scanThread(""))
+	found, err := pgx.CollectRows(rows, scanThread)
+	if err != nil {
+		return nil, fmt.Errorf("read all threads doc=%s: %w", doc, err)
+	}
+	threads, err := fill(ctx, s.pool, "", found)
 	if err != nil {
 		return nil, fmt.Errorf("read all threads doc=%s: %w", doc, err)
 	}
