@@ -1,4 +1,5 @@
 // Comments on the screen: where they are, and how words are chosen for them.
+import { until } from '../interop/wait.mjs';
 import { en } from './words.mjs';
 
 export const panelOf = (page, say = en) =>
@@ -6,8 +7,15 @@ export const panelOf = (page, say = en) =>
 export const cards = (page) => page.locator('.thread');
 export const marked = (page) => page.locator('.prose .anchor');
 
-/** Selects words as a mouse would leave them, up to others if given, and lets the editor hear of it. */
+/**
+ * Selects words as a mouse would leave them, up to others if given, and waits until
+ * the editor has heard of it. Just after a focus ProseMirror may put the old
+ * selection back before it has heard of the new one; then they are selected again.
+ */
 export const select = (page, first, last = first) =>
+  until(`"${first}" to be selected`, () => trySelecting(page, first, last), { every: 50 });
+
+const trySelecting = (page, first, last) =>
   page.locator('#strategy-text').evaluate(
     async (root, [first, last]) => {
       const place = (words) => {
@@ -16,18 +24,17 @@ export const select = (page, first, last = first) =>
           const at = node.data.indexOf(words);
           if (at >= 0) return [node, at];
         }
-        throw new Error(`"${words}" is not in the text`);
+        return null;
       };
-      const range = document.createRange();
-      range.setStart(...place(first));
-      const [node, at] = place(last);
-      range.setEnd(node, at + last.length);
+      const [from, to] = [place(first), place(last)];
+      if (!from || !to) return false;
       root.focus();
-      const selection = getSelection();
-      selection.removeAllRanges();
-      selection.addRange(range);
-      // The event of the selection comes before the second frame.
+      getSelection().setBaseAndExtent(...from, to[0], to[1] + last.length);
+      const chosen = getSelection().toString();
+      // Later than the timers of the focus, and than the event of the selection.
+      await new Promise((done) => setTimeout(done, 60));
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return getSelection().toString() === chosen;
     },
     [first, last],
   );

@@ -59,22 +59,36 @@ export class GoalTree {
       .filter({ has: this.page.locator('.tree__words, textarea', { hasText: title }) });
   }
 
-  /** Goes to a line with the arrow keys, from wherever the focus is. */
-  async go(title) {
+  /**
+   * Goes to a line with the arrow keys, from wherever the focus is; again from the
+   * top where the lines have moved meanwhile.
+   */
+  go(title) {
+    return this.person.sees(`the way to the line ${title}`, () => this.#walk(title), {
+      every: 200,
+    });
+  }
+
+  async #walk(title) {
     if (!(await this.grid.evaluate((grid) => grid.contains(document.activeElement))))
       await this.grid.locator('[tabindex="0"]').first().focus();
-    await this.page.keyboard.press('Escape');
-    await this.page.keyboard.press('Home');
-    await this.page.keyboard.press('Control+Home');
+    await this.press('Escape', 'Home', 'Control+Home');
     for (let i = 0; i < 100; i += 1) {
-      const at = await this.page.evaluate(
-        () =>
-          document.activeElement?.closest('.tree__row')?.querySelector('.tree__words')?.textContent,
-      );
-      if (at === title) return;
+      if ((await this.#focused()) === title) {
+        await this.person.still();
+        if ((await this.#focused()) === title) return true;
+      }
       await this.page.keyboard.press('ArrowDown');
     }
-    throw new Error(`no line ${title}`);
+    return false;
+  }
+
+  /** The words of the line that has the focus. */
+  #focused() {
+    return this.page.evaluate(
+      () =>
+        document.activeElement?.closest('.tree__row')?.querySelector('.tree__words')?.textContent,
+    );
   }
 
   async press(...keys) {

@@ -5,7 +5,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { artefacts } from '../interop/program.mjs';
-import { until } from '../interop/wait.mjs';
+import { patience, until } from '../interop/wait.mjs';
 import { Wire } from './wire.mjs';
 import { en } from './words.mjs';
 
@@ -16,6 +16,7 @@ const wires = new Set();
 /** Chromium as Debian ships it, or the one that CHROMIUM names. */
 export async function launch() {
   const browser = await chromium.launch({
+    timeout: 2 * patience,
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--headless',
@@ -56,7 +57,7 @@ export class Person {
       viewport: viewport ?? { width: 1280, height: 900 },
       proxy: { server: person.wire.address, bypass: '<-loopback>' },
     });
-    person.context.setDefaultTimeout(15_000);
+    person.context.setDefaultTimeout(patience);
     person.complaints = [];
     person.excused = [];
     person.page = await person.context.newPage();
@@ -159,6 +160,23 @@ export class Person {
     return this.page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
+  }
+
+  /**
+   * Waits until the page has painted what it was told, and an element, if given,
+   * stands still: for whoever points at a place on the screen. Answers its box.
+   */
+  async still(locator) {
+    let box;
+    await this.sees('a page that stands still', async () => {
+      await this.page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      const before = JSON.stringify(box);
+      box = await locator?.boundingBox();
+      return JSON.stringify(box) === before && (!locator || box);
+    });
+    return box;
   }
 
   /** Leaves; fails when the console complained meanwhile. */

@@ -67,25 +67,39 @@ export class Register {
     );
   }
 
-  /** With the arrow keys, as people do. */
-  async go(name, field) {
+  /** With the arrow keys, as people do; again from the top where the rows have moved meanwhile. */
+  go(name, field) {
+    return this.person.sees(`the way to ${field} of ${name}`, () => this.#walk(name, field), {
+      every: 200,
+    });
+  }
+
+  async #walk(name, field) {
     if (!(await this.grid.evaluate((grid) => grid.contains(document.activeElement))))
       await this.grid.locator('[tabindex="0"]').first().focus();
     await this.page.keyboard.press('Control+Home');
     for (let i = 0; i < 200; i += 1) {
-      const at = await this.page.evaluate(() => {
-        const cell = document.activeElement?.closest('[data-col], .grid-table__choose');
-        const row = cell?.closest('[role="row"]');
-        return {
-          name: row?.querySelector('[role="rowheader"] .grid-table__words')?.textContent ?? '',
-          field: cell?.getAttribute('data-col') ?? '',
-        };
-      });
-      if (at.name !== name) await this.page.keyboard.press('ArrowDown');
-      else if (at.field !== field) await this.page.keyboard.press('ArrowRight');
-      else return;
+      let at = await this.#focused();
+      if (at.name === name && at.field === field) {
+        await this.person.still();
+        at = await this.#focused();
+        if (at.name === name && at.field === field) return true;
+      }
+      await this.page.keyboard.press(at.name === name ? 'ArrowRight' : 'ArrowDown');
     }
-    throw new Error(`no way to ${field} of ${name}`);
+    return false;
+  }
+
+  /** Whose row and which field the focus is in. */
+  #focused() {
+    return this.page.evaluate(() => {
+      const cell = document.activeElement?.closest('[data-col], .grid-table__choose');
+      const row = cell?.closest('[role="row"]');
+      return {
+        name: row?.querySelector('[role="rowheader"] .grid-table__words')?.textContent ?? '',
+        field: cell?.getAttribute('data-col') ?? '',
+      };
+    });
   }
 
   async add(name) {

@@ -38,24 +38,55 @@ export class Strategy {
     );
   }
 
-  /** Puts the caret at the very end. */
-  async toEnd() {
-    await this.text.focus();
-    await this.page.keyboard.press('Control+End');
+  /** Puts the caret at the very end, and waits until it is there and stays. */
+  toEnd() {
+    return this.#to('the end', 'Control+End', ({ after }) => after);
   }
+
+  /** Puts the caret at the very start, and waits until it is there and stays. */
+  toStart() {
+    return this.#to('the start', 'Control+Home', ({ before }) => before);
+  }
+
   /**
-   * Puts the caret at the very start. Within 200 ms of a focus, ProseMirror takes a
-   * caret there for the browser's doing and puts it back; people are not so fast.
+   * Goes there by a key. For a while after a focus ProseMirror puts back a caret
+   * that it takes for the browser's doing (20 ms, and 200 ms at the very start):
+   * people are not so fast, and tests press the key again until the caret stays.
    */
-  async toStart() {
-    await this.text.focus();
-    await this.person.sees('the caret at the start', async () => {
-      await this.page.keyboard.press('Control+Home');
-      return this.text.evaluate(async (root) => {
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-        const { focusNode, focusOffset, isCollapsed } = getSelection();
-        return isCollapsed && focusOffset === 0 && root.firstElementChild.contains(focusNode);
-      });
+  async #to(what, key, there) {
+    await this.person.sees(`the caret at ${what}`, async () => {
+      if (!(await this.text.evaluate((root) => root === document.activeElement)))
+        await this.text.focus();
+      await this.page.keyboard.press(key);
+      return there(await this.#aroundTheCaret());
+    });
+  }
+
+  /**
+   * Whether nothing stands before and after the caret, once the editor has settled:
+   * a timer of ours is later than those that the focus has set.
+   */
+  #aroundTheCaret() {
+    return this.text.evaluate(async (root) => {
+      await new Promise((done) => setTimeout(done, 60));
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const { focusNode, focusOffset, isCollapsed } = getSelection();
+      if (!isCollapsed || !root.contains(focusNode)) return {};
+      const blocks = [...root.children].filter((one) => !one.matches('.ProseMirror-widget'));
+      const empty = (block, set) => {
+        // Past a block without a caret of its own there is nowhere to go.
+        if (!block.contains(focusNode) && block.isContentEditable) return false;
+        const range = document.createRange();
+        range.selectNodeContents(root);
+        set(range);
+        const between = range.cloneContents();
+        for (const other of between.querySelectorAll('.caret, .ProseMirror-widget')) other.remove();
+        return between.textContent === '';
+      };
+      return {
+        before: empty(blocks[0], (range) => range.setEnd(focusNode, focusOffset)),
+        after: empty(blocks.at(-1), (range) => range.setStart(focusNode, focusOffset)),
+      };
     });
   }
 

@@ -2,11 +2,17 @@
 // for, and fails with that sentence.
 
 /**
+ * How long anything that ought to happen at once may take before a test fails, in
+ * milliseconds: much longer than on a busy machine.
+ */
+export const patience = 45_000;
+
+/**
  * Resolves with the first truthy value that condition returns (a promise is
  * awaited). Rejects with what was waited for after `timeout` milliseconds.
  * `detail` is called then, to say how things stood.
  */
-export async function until(what, condition, { timeout = 20_000, every = 10, detail } = {}) {
+export async function until(what, condition, { timeout = patience, every = 10, detail } = {}) {
   const end = performance.now() + timeout;
   for (;;) {
     const value = await condition();
@@ -25,7 +31,7 @@ export function pause(ms) {
 }
 
 /** Resolves with the promise's value, or rejects after `timeout` with what was waited for. */
-export function within(what, promise, timeout = 20_000) {
+export function within(what, promise, timeout = patience) {
   let timer;
   const late = new Promise((_, reject) => {
     timer = setTimeout(
