@@ -37,7 +37,7 @@ export function Menu({ label, children, items, className = '', tabIndex }: MenuP
     if (!element || !open) return;
     element.showPopover?.();
     // Once it is there: how high it is decides where it fits.
-    place(element, button.current);
+    placeMenu(element, button.current);
     focusItem(element, items.findIndex((item) => item.checked) || 0);
     const close = () => setOpen(false);
     const closeOutside = (event: PointerEvent) => {
@@ -174,7 +174,8 @@ function focusItem(list: HTMLElement, index: number) {
   itemsOf(list)[Math.max(0, index)]?.focus();
 }
 
-function place(list: HTMLElement, button: HTMLElement | null) {
+/** Below a button, or where there is room for it. */
+export function placeMenu(list: HTMLElement, button: HTMLElement | null) {
   if (!button) return;
   const { left, top, bottom } = button.getBoundingClientRect();
   const { clientWidth: width, clientHeight: height } = document.documentElement;

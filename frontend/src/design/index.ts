@@ -7,7 +7,7 @@ export { SelectField, TextArea, TextField } from './Field';
 export { FormButtons } from './FormButtons';
 export { kindIcons } from './KindIcon';
 export { type Later, later, told } from './later';
-export { Menu, type MenuItem } from './Menu';
+export { Menu, type MenuItem, placeMenu } from './Menu';
 export { NotFound } from './NotFound';
 export { Notice } from './Notice';
 export { Page, useTitle } from './Page';

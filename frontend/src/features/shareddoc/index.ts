@@ -6,9 +6,11 @@
 export { Collection } from './collection';
 export { type ReadDay, readDay } from './days';
 export { LiveText } from './LiveText';
+export { MoreTools } from './MoreTools';
 export { SidePanel } from './SidePanel';
 export { caretAfter, changeBetween, type TextChange } from './textchange';
 export { Topics } from './topics';
+export { UndoButtons } from './UndoButtons';
 export { type UndoState, UndoSteps } from './undo';
 export { useDraft } from './useDraft';
 export { useSeen } from './useSeen';

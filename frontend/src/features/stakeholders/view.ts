@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Person, RoundResult } from '@/api';
 import type { Room } from '@/features/collab';
 import type { MapStore } from './model';
@@ -22,4 +23,6 @@ export interface ViewProps {
   ownId: string;
   /** What all said in the round that was revealed; none otherwise. */
   results: readonly RoundResult[];
+  /** Shown while nobody is in the map: how to begin. */
+  first: ReactNode;
 }

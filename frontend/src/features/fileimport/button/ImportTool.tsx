@@ -1,5 +1,16 @@
 import { FileImportIcon } from '@navikt/aksel-icons';
 import { type ReactNode, Suspense, useCallback, useState } from 'react';
+import { createPortal } from 'react-dom';
+
+/** Offers the import of a file. */
+export function ImportToolButton({ title, onOpen }: { title: string; onOpen: () => void }) {
+  return (
+    <button type="button" className="tool" title={title} aria-haspopup="dialog" onClick={onOpen}>
+      <FileImportIcon aria-hidden />
+      <span className="visually-hidden">{title}</span>
+    </button>
+  );
+}
 
 interface ImportToolProps {
   title: string;
@@ -13,17 +24,9 @@ export function ImportTool({ title, children }: ImportToolProps) {
   const close = useCallback(() => setOpen(false), []);
   return (
     <>
-      <button
-        type="button"
-        className="tool"
-        title={title}
-        aria-label={title}
-        aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-      >
-        <FileImportIcon aria-hidden />
-      </button>
-      {open && <Suspense fallback={null}>{children(close)}</Suspense>}
+      <ImportToolButton title={title} onOpen={() => setOpen(true)} />
+      {/* Not inside the toolbar, whose menu closes with what is in it. */}
+      {open && createPortal(<Suspense fallback={null}>{children(close)}</Suspense>, document.body)}
     </>
   );
 }

@@ -1,2 +1,2 @@
 // The button alone: the dialog behind it is loaded when somebody presses it.
-export { ImportTool } from './ImportTool';
+export { ImportTool, ImportToolButton } from './ImportTool';

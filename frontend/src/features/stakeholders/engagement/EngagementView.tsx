@@ -99,7 +99,10 @@ export default function EngagementView(props: ViewProps) {
         </div>
       </div>
       {stakeholders.size === 0 ? (
-        <p className="map-view__empty map-view__empty--alone">{t('engagement.empty')}</p>
+        <div className="map-view__empty map-view__empty--alone">
+          <p>{t('engagement.empty')}</p>
+          {props.first}
+        </div>
       ) : (
         <div ref={scroller} className="matrix-scroller">
           <div

@@ -142,11 +142,13 @@ export default function GridView(props: ViewProps) {
       <p className="visually-hidden">
         {t('grid.summary', { count: placed.length, waiting: waiting.length })} {t('twin')}
       </p>
-      <GridBar
-        {...{ stakeholders, hidden, quadrant, wordOf }}
-        onToggle={toggle}
-        onQuadrant={setQuadrant}
-      />
+      {stakeholders.size > 0 && (
+        <GridBar
+          {...{ stakeholders, hidden, quadrant, wordOf }}
+          onToggle={toggle}
+          onQuadrant={setQuadrant}
+        />
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and pointers of the options inside, gathered */}
       <div
         className="grid-view__body"
@@ -160,16 +162,18 @@ export default function GridView(props: ViewProps) {
           if (id) setActive(id);
         }}
       >
-        <Tray
-          ref={tray}
-          waiting={waiting}
-          active={active}
-          selected={chosen}
-          moving={mover.moving}
-          chosenBy={chosenBy}
-          said={said}
-          writing={writing}
-        />
+        {stakeholders.size > 0 && (
+          <Tray
+            ref={tray}
+            waiting={waiting}
+            active={active}
+            selected={chosen}
+            moving={mover.moving}
+            chosenBy={chosenBy}
+            said={said}
+            writing={writing}
+          />
+        )}
         <div
           className="grid-view__board"
           onPointerMove={onPointerMove}
@@ -192,7 +196,12 @@ export default function GridView(props: ViewProps) {
               </>
             }
           >
-            {stakeholders.size === 0 && <p className="map-view__empty">{t('grid.empty')}</p>}
+            {stakeholders.size === 0 && (
+              <div className="map-view__empty">
+                <p>{t('grid.empty')}</p>
+                {props.first}
+              </div>
+            )}
             {toPlace && (
               <p className="board__hint">{t('grid.tapToPlace', { name: toPlace.name })}</p>
             )}

@@ -1,11 +1,16 @@
-import { type ImportReport, type ImportSheet, useReadImport } from '@/api';
+import { type ImportReport, type ImportSheet, type Person, useReadImport } from '@/api';
+import type { Room } from '@/features/collab';
 import { FileImportDialog, useUndoStep } from '@/features/fileimport';
 import { useTranslation } from '@/i18n';
+import type { MapStore } from '../model';
 import { carryOut } from './carryout';
-import type { ImportProps } from './ImportButton';
 import { useImportWords } from './useImportWords';
 
-interface ImportDialogProps extends ImportProps {
+interface ImportDialogProps {
+  store: MapStore;
+  room: Room;
+  documentId: string;
+  members: readonly Person[];
   onClose: () => void;
 }
 

@@ -219,7 +219,12 @@ export default function NetworkView(props: ViewProps) {
             <OthersHere {...{ store, presence, here, places }} />
           </div>
         </div>
-        {stakeholders.size === 0 && <p className="map-view__empty">{t('network.empty')}</p>}
+        {stakeholders.size === 0 && (
+          <div className="map-view__empty">
+            <p>{t('network.empty')}</p>
+            {props.first}
+          </div>
+        )}
         {stakeholders.size > 0 && !places && (
           <p className="map-view__empty" role="status">
             {t('network.working')}

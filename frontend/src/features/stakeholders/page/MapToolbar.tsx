@@ -1,11 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
-import {
-  ArrowRedoIcon,
-  ArrowUndoIcon,
-  PersonPlusIcon,
-  QuestionmarkCircleIcon,
-} from '@navikt/aksel-icons';
+import { PersonPlusIcon, QuestionmarkCircleIcon } from '@navikt/aksel-icons';
 import { type ReactNode, useState } from 'react';
+import { MoreTools, UndoButtons } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { type MapStore, useUndo } from '../model';
 import type { View } from '../view';
@@ -26,6 +22,7 @@ interface MapToolbarProps {
 export function MapToolbar({ store, view, onView, writing, onAdd, children }: MapToolbarProps) {
   const { t } = useTranslation('stakeholders');
   const [keys, setKeys] = useState(false);
+  const undo = useUndo(store);
   return (
     <div className="map__toolbar">
       <ViewSwitch view={view} onView={onView} />
@@ -36,48 +33,23 @@ export function MapToolbar({ store, view, onView, writing, onAdd, children }: Ma
             {t('add')}
           </Button>
         )}
-        {children}
-        {writing && <UndoButtons store={store} />}
-        <button
-          type="button"
-          className="tool"
-          title={t('keys.title')}
-          aria-label={t('keys.title')}
-          onClick={() => setKeys(true)}
-        >
-          <QuestionmarkCircleIcon aria-hidden />
-        </button>
+        {writing && (
+          <UndoButtons state={undo} steps={store} words={{ undo: t('undo'), redo: t('redo') }} />
+        )}
+        <MoreTools label={t('more')}>
+          {children}
+          <button
+            type="button"
+            className="tool"
+            title={t('keys.title')}
+            onClick={() => setKeys(true)}
+          >
+            <QuestionmarkCircleIcon aria-hidden />
+            <span className="visually-hidden">{t('keys.title')}</span>
+          </button>
+        </MoreTools>
       </div>
       {keys && <KeysHelp view={view} writing={writing} onClose={() => setKeys(false)} />}
-    </div>
-  );
-}
-
-function UndoButtons({ store }: { store: MapStore }) {
-  const { t } = useTranslation('stakeholders');
-  const { canUndo, canRedo } = useUndo(store);
-  return (
-    <div className="map__undo">
-      <button
-        type="button"
-        className="tool"
-        title={`${t('undo')} (Ctrl Z)`}
-        aria-label={t('undo')}
-        aria-disabled={!canUndo}
-        onClick={() => canUndo && store.undo()}
-      >
-        <ArrowUndoIcon aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="tool"
-        title={`${t('redo')} (Ctrl Shift Z)`}
-        aria-label={t('redo')}
-        aria-disabled={!canRedo}
-        onClick={() => canRedo && store.redo()}
-      >
-        <ArrowRedoIcon aria-hidden />
-      </button>
     </div>
   );
 }

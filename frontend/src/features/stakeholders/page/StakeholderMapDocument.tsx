@@ -1,16 +1,18 @@
-import { lazy, type ReactNode, Suspense, useCallback, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { type Document, type Me, useGroup } from '@/api';
 import { SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
 import { useEntityHost } from '@/features/comments/button';
 import type { EntityHost } from '@/features/comments/model';
 import { useUndoKeys } from '@/features/shareddoc';
+import { useTranslation } from '@/i18n';
 import { ImportButton } from '../import';
 import { InsightButton } from '../insight';
 import { type MapStore, useMapStore } from '../model';
 import { PictureMenu } from '../pictures';
 import { RoundBanner, StartRound, useRound } from '../rounds';
 import type { ViewProps } from '../view';
+import { FirstSteps } from './FirstSteps';
 import { MapToolbar } from './MapToolbar';
 import { useMapAddress } from './useMapAddress';
 import { useRemoval } from './useRemoval';
@@ -21,6 +23,9 @@ import './page.css';
 
 // What stands beside the view is not needed to open a map.
 const Details = lazy(async () => ({ default: (await import('../details')).Details }));
+const ImportDialog = lazy(async () => ({
+  default: (await import('../import/ImportDialog')).ImportDialog,
+}));
 const InsightPanel = lazy(() => import('../insight/InsightPanel'));
 const RoundPanel = lazy(() => import('../rounds/RoundPanel'));
 
@@ -40,12 +45,16 @@ interface StakeholderMapDocumentProps {
 export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
   const { room, document, me, writing, head } = props;
   const store = useMapStore(room);
+  const { t } = useTranslation('stakeholders');
   const members = useMembers(document.groupId);
   const { view, setView, selected, select } = useMapAddress(document.id);
   const { remove, toast } = useRemoval(store);
   useUndoKeys(store, writing);
+  const [importing, setImporting] = useState(false);
 
   const onAdd = useCallback(() => select([store.add({ name: '' })]), [store, select]);
+  const onImport = useCallback(() => setImporting(true), []);
+  const onImported = useCallback(() => setImporting(false), []);
   const onClose = useCallback(() => select([]), [select]);
   const onJump = useCallback((id: string) => select([id]), [select]);
   const onRemove = useCallback(
@@ -70,6 +79,7 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
     members,
     ownId: me.id,
     results: round?.results ?? noResults,
+    first: writing ? <FirstSteps {...{ onAdd, onImport }} /> : <p>{t('first.reading')}</p>,
   };
   const first = selected[0];
   const { panel, toggle, close } = useSidePanel(first, select);
@@ -80,7 +90,7 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
     <div className="map" data-map data-panel={panel !== null}>
       <div className="map__head">{head}</div>
       <MapToolbar store={store} view={view} onView={setView} writing={writing} onAdd={onAdd}>
-        {writing && <ImportButton documentId={document.id} {...{ store, room, members }} />}
+        {writing && <ImportButton onOpen={onImport} />}
         <PictureMenu store={store} view={view} title={document.title} members={members} />
         {mayLead && !round && <StartRound documentId={document.id} />}
         <InsightButton store={store} open={panel === 'gaps'} onToggle={() => toggle('gaps')} />
@@ -126,6 +136,15 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
           )}
         </Suspense>
       </div>
+      {importing && (
+        <Suspense fallback={null}>
+          <ImportDialog
+            documentId={document.id}
+            onClose={onImported}
+            {...{ store, room, members }}
+          />
+        </Suspense>
+      )}
       {toast}
     </div>
   );

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from '@/i18n';
 
 const StartDialog = lazy(() => import('./StartDialog'));
@@ -12,11 +13,13 @@ export function StartRound({ documentId }: { documentId: string }) {
       <button type="button" className="plain-button" onClick={() => setOpen(true)}>
         {t('round.start')}
       </button>
-      {open && (
-        <Suspense fallback={null}>
-          <StartDialog documentId={documentId} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open &&
+        createPortal(
+          <Suspense fallback={null}>
+            <StartDialog documentId={documentId} onClose={() => setOpen(false)} />
+          </Suspense>,
+          document.body,
+        )}
     </>
   );
 }

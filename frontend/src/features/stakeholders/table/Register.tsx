@@ -16,6 +16,7 @@ import { useArranged } from './useArranged';
 import { useChosen } from './useChosen';
 import type { Sort } from './useGridKeys';
 import { useNarrow } from './useNarrow';
+import '../marks/views.css';
 
 const everything: Asked = { text: '', filters: {}, sort: null, group: null };
 
@@ -71,8 +72,9 @@ export function Register(props: ViewProps & { words: FieldWords }) {
         </p>
       )}
       {all.size === 0 ? (
-        <div className="table__none">
-          <p>{t(writing ? 'table.none' : 'table.noneToRead')}</p>
+        <div className="map-view__empty map-view__empty--alone">
+          <p>{t('table.none')}</p>
+          {props.first}
         </div>
       ) : narrow ? (
         <Cards
