@@ -52,3 +52,19 @@ export function useGroupStakeholders(groupId: string, enabled = true) {
     staleTime: 15_000,
   });
 }
+
+/** One stakeholder of a map, whichever place it has in lists. */
+export function useStakeholder(documentId: string | null, stakeholderId: string | null) {
+  return useQuery({
+    queryKey: keys.stakeholder(documentId ?? '', stakeholderId ?? ''),
+    queryFn: async ({ signal }) =>
+      body(
+        await api.GET('/api/v1/documents/{documentId}/stakeholders/{stakeholderId}', {
+          params: { path: { documentId: documentId ?? '', stakeholderId: stakeholderId ?? '' } },
+          signal,
+        }),
+      ),
+    enabled: documentId !== null && stakeholderId !== null,
+    staleTime: 15_000,
+  });
+}

@@ -9,6 +9,8 @@ export const keys = {
   foundStakeholders: (id: string, text: string) => ['groups', id, 'stakeholders', text] as const,
   foundGoals: (id: string, text: string) => ['groups', id, 'goals', text] as const,
   groupStakeholders: (id: string) => ['groups', id, 'stakeholders'] as const,
+  stakeholder: (documentId: string, id: string) =>
+    ['documents', documentId, 'stakeholders', id] as const,
   references: (id: string) => ['groups', id, 'references'] as const,
   adoptedProgress: (documentId: string) => ['documents', documentId, 'adopted-progress'] as const,
   adoptions: (documentId: string, goalId: string) =>

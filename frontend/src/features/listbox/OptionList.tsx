@@ -15,13 +15,15 @@ interface OptionListProps<T> {
   hint: (option: T) => string;
   /** Said when there are none. */
   none: string;
+  /** Said below the last one when these are not all. */
+  more?: string | undefined;
   onTake: (option: T) => void;
   onPoint?: (at: number) => void;
   ref?: Ref<HTMLDivElement>;
 }
 
 export function OptionList<T>(props: OptionListProps<T>) {
-  const { id, options, at, keyOf, name, hint, onTake, onPoint } = props;
+  const { id, options, at, keyOf, name, hint, onTake, onPoint, more } = props;
   useEffect(() => {
     if (at >= 0) document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, at]);
@@ -52,17 +54,22 @@ export function OptionList<T>(props: OptionListProps<T>) {
           <span className="options__hint">{hint(option)}</span>
         </div>
       ))}
-      {options.length === 0 && (
-        <div
-          role="option"
-          aria-selected="false"
-          aria-disabled="true"
-          tabIndex={-1}
-          className="options__none"
-        >
-          {props.none}
-        </div>
-      )}
+      {options.length === 0 ? <Words>{props.none}</Words> : more && <Words>{more}</Words>}
+    </div>
+  );
+}
+
+/** In a list nothing but options may stand. */
+function Words({ children }: { children: string }) {
+  return (
+    <div
+      role="option"
+      aria-selected="false"
+      aria-disabled="true"
+      tabIndex={-1}
+      className="options__none"
+    >
+      {children}
     </div>
   );
 }

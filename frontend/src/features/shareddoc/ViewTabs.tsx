@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import './viewtabs.css';
 
 interface ViewTabsProps<View extends string> {
@@ -16,6 +16,16 @@ interface ViewTabsProps<View extends string> {
 export function ViewTabs<View extends string>(props: ViewTabsProps<View>) {
   const { label, views, view, onView, nameOf, panelId, tabId } = props;
   const list = useRef<HTMLDivElement>(null);
+  // On a narrow screen the row scrolls: the chosen one stands where it is seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another is chosen
+  useLayoutEffect(() => {
+    const row = list.current;
+    const tab = row?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!row || !tab) return;
+    const before = tab.offsetLeft - row.offsetLeft;
+    const after = before + tab.offsetWidth - row.clientWidth;
+    row.scrollLeft = Math.min(Math.max(row.scrollLeft, after + 3), Math.max(0, before - 3));
+  }, [view]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = views.indexOf(view);
     const to: Record<string, number> = {

@@ -40,7 +40,7 @@ export function IndicatorForm(props: IndicatorFormProps) {
   const { store, one, writing, members, groupId } = props;
   const { t } = useTranslation(['goalviews', 'goals']);
   const set = (patch: Partial<IndicatorFields>) => store.setIndicator(one.id, patch);
-  const beneficiary = useBeneficiary(groupId, one);
+  const beneficiary = useBeneficiary(one);
   const personName = usePersonName(members);
   if (!writing)
     return <IndicatorReading one={one} personName={personName} beneficiary={beneficiary?.label} />;

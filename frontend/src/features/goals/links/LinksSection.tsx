@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useId, useState } from 'react';
-import { useDocument } from '@/api';
+import { useDocument, useReferenceGoals } from '@/api';
 import { announce } from '@/design';
 import { useTranslation } from '@/i18n';
 import { type GoalLink, type GoalStore, useGoal, useLinksOf } from '../model';
@@ -92,11 +92,7 @@ function End({ store, link, documentId, groupId }: RowProps) {
   if (toKind === 'action' && toId && !toDocument)
     return <span>{store.action(toId)?.title || words}</span>;
   if (toKind === 'reference_goal' && groupId) {
-    return (
-      <Link to="/groups/$groupId/references" params={{ groupId }}>
-        {words}
-      </Link>
-    );
+    return <ReferenceWay groupId={groupId} id={toId} words={words} />;
   }
   if (toDocument && toId) {
     return (
@@ -117,6 +113,17 @@ function End({ store, link, documentId, groupId }: RowProps) {
     );
   }
   return <span>{words}</span>;
+}
+
+/** A national goal by the name it has now. */
+function ReferenceWay(props: { groupId: string; id: string | null; words: string }) {
+  const { groupId, id, words } = props;
+  const found = useReferenceGoals(groupId).data?.find((one) => one.id === id);
+  return (
+    <Link to="/groups/$groupId/references" params={{ groupId }}>
+      {found?.title ?? words}
+    </Link>
+  );
 }
 
 interface GoalWayProps {

@@ -1,6 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useState } from 'react';
-import { SelectField } from '@/design';
+import { useDeferredValue, useState } from 'react';
+import type { Person } from '@/api';
+import { announce } from '@/design';
+import { found, SearchField } from '@/features/listbox';
 import { useTranslation } from '@/i18n';
 import {
   ChoiceInput,
@@ -100,20 +102,23 @@ function Dependencies({ store, one }: ActivityFormProps) {
   const plans = usePlans(store);
   const [refused, setRefused] = useState<string | null>(null);
   const nameOf = (other: Action) => other.title || t('activities.nameless');
-  const offered = [...all.values()].filter(
-    ({ id }) => id !== one.id && !one.dependsOn.includes(id),
+  const [typed, setTyped] = useState<string | null>(null);
+  const query = useDeferredValue(typed ?? '');
+  const planName = (id: string) => plans.get(id)?.title || t('plans.nameless');
+  const offered = typed === null ? [] : nearFirst(all.values(), one);
+  const { options, left } = found(
+    offered,
+    query,
+    (other) => `${nameOf(other)} ${planName(other.planId)}`,
   );
-  const near = offered.filter(({ planId }) => planId === one.planId);
-  const far = offered.filter(({ planId }) => planId !== one.planId);
-  const add = (id: string) => {
-    const other = all.get(id);
-    if (!other) return;
-    if (wouldCircle(all, one.id, id)) {
+  const add = (other: Action) => {
+    if (wouldCircle(all, one.id, other.id)) {
       setRefused(t('activities.circle', { name: nameOf(other) }));
       return;
     }
     setRefused(null);
-    store.setDependency(one.id, id, true);
+    store.setDependency(one.id, other.id, true);
+    announce(t('plans.added', { name: nameOf(other) }));
   };
   return (
     <div className="plan__members">
@@ -134,26 +139,29 @@ function Dependencies({ store, one }: ActivityFormProps) {
             </li>
           ))}
       </ul>
-      <SelectField
+      <SearchField<Action>
         label={t('activities.waitFor')}
-        value=""
+        placeholder={t('find.hint')}
+        {...{ typed, options }}
+        onTyped={setTyped}
+        keyOf={({ id }) => id}
+        name={nameOf}
+        hint={({ planId }) => (planId === one.planId ? '' : planName(planId))}
+        none={t('find.none')}
+        more={left > 0 ? t('find.more', { count: left }) : undefined}
+        onTake={add}
         error={refused}
-        onChange={(event) => add(event.target.value)}
-      >
-        <option value="">{t('plans.choose')}</option>
-        {near.map((other) => (
-          <option key={other.id} value={other.id}>
-            {nameOf(other)}
-          </option>
-        ))}
-        {far.map((other) => (
-          <option key={other.id} value={other.id}>
-            {`${plans.get(other.planId)?.title || t('plans.nameless')}: ${nameOf(other)}`}
-          </option>
-        ))}
-      </SelectField>
+        inFlow
+      />
     </div>
   );
+}
+
+/** What an activity may wait for: those of its own plan first. */
+function nearFirst(all: Iterable<Action>, one: Action): readonly Action[] {
+  const offered = [...all].filter(({ id }) => id !== one.id && !one.dependsOn.includes(id));
+  const near = ({ planId }: Action) => Number(planId === one.planId);
+  return offered.sort((a, b) => near(b) - near(a));
 }
 
 /** Who is responsible, accountable, consulted, informed. */
@@ -161,6 +169,12 @@ function Roles({ store, one, members }: ActivityFormProps) {
   const { t } = useTranslation(['goalviews', 'goals']);
   const personName = usePersonName(members);
   const others = members.filter(({ id }) => !one.raci.some(([person]) => person === id));
+  const [typed, setTyped] = useState<string | null>(null);
+  const { options, left } = found(
+    typed === null ? [] : others,
+    typed ?? '',
+    ({ name, organisation }) => `${name} ${organisation.shortName}`,
+  );
   const say = (role: string) => t(`activities.raci.${role}`);
   return (
     <details className="activity__roles">
@@ -177,18 +191,22 @@ function Roles({ store, one, members }: ActivityFormProps) {
         />
       ))}
       {others.length > 0 && (
-        <SelectField
+        <SearchField<Person>
           label={t('activities.addPerson')}
-          value=""
-          onChange={(event) => event.target.value && store.setRaci(one.id, event.target.value, 'I')}
-        >
-          <option value="">{t('plans.choose')}</option>
-          {others.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+          placeholder={t('find.hint')}
+          {...{ typed, options }}
+          onTyped={setTyped}
+          keyOf={({ id }) => id}
+          name={({ name }) => name}
+          hint={({ organisation }) => organisation.shortName}
+          none={t('find.none')}
+          more={left > 0 ? t('find.more', { count: left }) : undefined}
+          onTake={({ id, name }) => {
+            store.setRaci(one.id, id, 'I');
+            announce(t('plans.added', { name }));
+          }}
+          inFlow
+        />
       )}
     </details>
   );

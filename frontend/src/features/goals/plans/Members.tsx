@@ -1,7 +1,9 @@
-import { SelectField } from '@/design';
+import { useDeferredValue, useState } from 'react';
+import { announce } from '@/design';
+import { found, SearchField } from '@/features/listbox';
 import { useTranslation } from '@/i18n';
 import { useGoalName } from '../inputs';
-import { type Plan, useGoals, useIndicators, useTree } from '../model';
+import { type GoalStore, type Plan, useGoals, useIndicators, useTree } from '../model';
 import type { GoalViewProps } from '../view';
 
 interface MembersProps extends GoalViewProps {
@@ -22,15 +24,6 @@ export function Members({ store, plan, of, writing, onSelect }: MembersProps) {
       : indicators.get(id)?.name || t('indicators.nameless');
   const there = of === 'goals' ? goals : indicators;
   const own = (of === 'goals' ? plan.goalIds : plan.indicatorIds).filter((id) => there.has(id));
-  // Indicators of the plan's goals first: those are what is meant most often.
-  const near = new Set(plan.goalIds);
-  const offered =
-    of === 'goals'
-      ? tree.order.filter((id) => !own.includes(id))
-      : [...indicators.values()]
-          .filter(({ id }) => !own.includes(id))
-          .sort((a, b) => Number(near.has(b.goalId)) - Number(near.has(a.goalId)))
-          .map(({ id }) => id);
   const open = (id: string) => onSelect([of === 'goals' ? id : (indicators.get(id)?.goalId ?? '')]);
   return (
     <div className="plan__members">
@@ -55,22 +48,55 @@ export function Members({ store, plan, of, writing, onSelect }: MembersProps) {
           </li>
         ))}
       </ul>
-      {writing && offered.length > 0 && (
-        <SelectField
-          label={t(`plans.put.${of}`)}
-          value=""
-          onChange={(event) =>
-            event.target.value && store.putInPlan(plan.id, of, event.target.value, true)
-          }
-        >
-          <option value="">{t('plans.choose')}</option>
-          {offered.map((id) => (
-            <option key={id} value={id}>
-              {nameOf(id)}
-            </option>
-          ))}
-        </SelectField>
-      )}
+      {writing && there.size > own.length && <AddMember {...{ store, plan, of, own, nameOf }} />}
     </div>
   );
+}
+
+interface AddMemberProps extends Pick<MembersProps, 'store' | 'plan' | 'of'> {
+  own: readonly string[];
+  nameOf: (id: string) => string;
+}
+
+/** One more, found by typing. */
+function AddMember({ store, plan, of, own, nameOf }: AddMemberProps) {
+  const { t } = useTranslation('goalviews');
+  const [typed, setTyped] = useState<string | null>(null);
+  const query = useDeferredValue(typed ?? '');
+  const goalName = useGoalName(store);
+  const offered = typed === null ? [] : offeredTo(store, plan, of, own);
+  const { options, left } = found(offered, query, nameOf);
+  return (
+    <SearchField<string>
+      label={t(`plans.put.${of}`)}
+      placeholder={t('find.hint')}
+      {...{ typed, options }}
+      onTyped={setTyped}
+      keyOf={(id) => id}
+      name={nameOf}
+      hint={(id) => (of === 'goals' ? '' : goalName(store.indicator(id)?.goalId ?? ''))}
+      none={t('find.none')}
+      more={left > 0 ? t('find.more', { count: left }) : undefined}
+      onTake={(id) => {
+        store.putInPlan(plan.id, of, id, true);
+        announce(t('plans.added', { name: nameOf(id) }));
+      }}
+    />
+  );
+}
+
+/** Indicators of the plan's goals first: those are what is meant most often. */
+function offeredTo(
+  store: GoalStore,
+  plan: Plan,
+  of: 'goals' | 'indicators',
+  own: readonly string[],
+) {
+  const taken = new Set(own);
+  if (of === 'goals') return store.tree().order.filter((id) => !taken.has(id));
+  const near = new Set(plan.goalIds);
+  return [...store.indicators().values()]
+    .filter(({ id }) => !taken.has(id))
+    .sort((a, b) => Number(near.has(b.goalId)) - Number(near.has(a.goalId)))
+    .map(({ id }) => id);
 }
