@@ -149,8 +149,8 @@ it('the board is arranged by owner, and what is dropped there gets one', async (
   // A column nobody is in is not there: give it a first card by the details of another goal.
   await ask(here, 'PATCH', `documents/${list.id}/goals/${list.training}`, { ownerId: list.own });
   await own.waitFor();
-  const from = await card.boundingBox();
-  const to = await own.boundingBox();
+  const to = await here.still(own);
+  const from = await here.still(card);
   await here.page.mouse.move(from.x + 30, from.y + 12);
   await here.page.mouse.down();
   await here.page.mouse.move(to.x + 60, to.y + 90, { steps: 8 });
@@ -284,13 +284,21 @@ it('a plan that says it is done names what it lacks; activities never wait for e
     await page.getByRole('button', { name, exact: true }).press('Enter');
     await title.waitFor({ state: 'detached' });
   }
-  const waitFor = page.getByLabel(words('activities.waitFor'));
+  /** Types into a field that searches, and takes what is found alone. */
+  const finds = async (label, typed, name) => {
+    await page.getByRole('combobox', { name: label }).fill(typed);
+    await page.getByRole('option', { name }).waitFor();
+    await here.sees('it alone', async () => (await page.getByRole('option').count()) === 1);
+    await page.keyboard.press('Enter');
+  };
+  await finds(words('plans.put.goals'), 'lif', 'Lifts');
+  await page.getByRole('button', { name: words('plans.takeOut', { name: '1.2 Lifts' }) }).waitFor();
   await page.getByRole('button', { name: 'Invite', exact: true }).press('Enter');
-  await waitFor.selectOption({ label: 'Book a room' });
+  await finds(words('activities.waitFor'), 'room', 'Book a room');
   await page.getByText(words('activities.after', { name: 'Book a room' })).waitFor();
   await page.getByRole('button', { name: 'Invite', exact: true }).press('Enter');
   await page.getByRole('button', { name: 'Book a room', exact: true }).press('Enter');
-  await waitFor.selectOption({ label: 'Invite' });
+  await finds(words('activities.waitFor'), 'invite', 'Invite');
   await page.getByText(words('activities.circle', { name: 'Invite' })).waitFor();
   assert.deepEqual(await here.findings(), []);
   assert.deepEqual(await there.findings(), []);

@@ -179,6 +179,21 @@ export class Person {
     return box;
   }
 
+  /**
+   * Takes one's own words back until `read` answers what is wanted: how many presses
+   * that takes depends on how fast they were typed.
+   */
+  async undoes(wanted, read) {
+    for (let now = await read(); now !== wanted; ) {
+      const before = now;
+      await this.page.keyboard.press('Control+z');
+      await this.sees(`"${wanted}" after "${before}"`, async () => {
+        now = await read();
+        return now !== before;
+      });
+    }
+  }
+
   /** Leaves; fails when the console complained meanwhile. */
   async leaves() {
     await this.context.close();

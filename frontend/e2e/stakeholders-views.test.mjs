@@ -54,8 +54,8 @@ const relations = () => Object.values(robot.doc.getMap('relations').toJSON());
 const marker = (person, i) => person.page.locator(`#grid-${stakeholderId(i)}`);
 const ghosts = (person) => person.page.locator('.ghosts .ghost:not([hidden])');
 
-async function centre(locator) {
-  const { x, y, width, height } = await locator.boundingBox();
+async function centre(person, locator) {
+  const { x, y, width, height } = await person.still(locator);
   return { x: x + width / 2, y: y + height / 2 };
 }
 
@@ -63,8 +63,8 @@ it('a drag in the grid is seen while it moves, stored at the drop, and undone in
   await opens(here, 'grid');
   await opens(there, 'grid');
   const before = stored(5);
-  const start = await centre(marker(here, 5).locator('.marker__mark'));
-  const plane = await here.page.locator('.board__plane').boundingBox();
+  const start = await centre(here, marker(here, 5).locator('.marker__mark'));
+  const plane = await here.still(here.page.locator('.board__plane'));
   const { mouse } = here.page;
   await mouse.move(start.x, start.y);
   await mouse.down();
@@ -86,7 +86,7 @@ it('a drag in the grid is seen while it moves, stored at the drop, and undone in
 });
 
 it('the others see the pointer, with the name', async () => {
-  const plane = await here.page.locator('.board__plane').boundingBox();
+  const plane = await here.still(here.page.locator('.board__plane'));
   await here.page.mouse.move(plane.x + 40, plane.y + plane.height - 40, { steps: 4 });
   await there.sees('the pointer of Astrid', () =>
     there.page.locator('.pointer:not([hidden])', { hasText: 'Astrid' }).isVisible(),
@@ -95,7 +95,7 @@ it('the others see the pointer, with the name', async () => {
 
 it('Escape in the middle of a drag takes it back', async () => {
   const before = stored(6);
-  const start = await centre(marker(here, 6).locator('.marker__mark'));
+  const start = await centre(here, marker(here, 6).locator('.marker__mark'));
   await here.page.mouse.move(start.x, start.y);
   await here.page.mouse.down();
   await here.page.mouse.move(start.x + 60, start.y + 60, { steps: 4 });
@@ -152,7 +152,7 @@ it('the grid by keyboard: choose, move, place from the tray, take off, rename', 
 
 it('a tap places who is chosen in the tray: dragging is never the only way', async () => {
   await here.page.locator(`#tray-${stakeholderId(0)}`).click();
-  const plane = await here.page.locator('.board__plane').boundingBox();
+  const plane = await here.still(here.page.locator('.board__plane'));
   await here.page.mouse.click(plane.x + plane.width * 0.06, plane.y + plane.height * 0.5);
   await here.sees('it stored', () => stored(0).interest <= 0.5 && stored(0).influence >= 1.2);
 });
@@ -197,7 +197,7 @@ it('the network: a relation by keyboard, moved and pinned, by pointer too', asyn
   await page.keyboard.up('Shift');
   await here.sees('it pinned', () => pins()[stakeholderId(4)]?.pinned === true);
 
-  const start = await centre(card(here, 5));
+  const start = await centre(here, card(here, 5));
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   await page.mouse.move(start.x + 80, start.y + 40, { steps: 8 });
@@ -216,7 +216,7 @@ it('the network: a relation by keyboard, moved and pinned, by pointer too', asyn
 
   // On the paper: near the edge of the window the paper itself moves.
   const place = () => card(here, 5).evaluate((one) => one.style.translate);
-  const [before, hand] = [await place(), await centre(card(here, 5))];
+  const [before, hand] = [await place(), await centre(here, card(here, 5))];
   await page.mouse.move(hand.x, hand.y);
   await page.mouse.down();
   await page.mouse.move(hand.x + 90, hand.y - 50, { steps: 8 });
@@ -350,16 +350,16 @@ it('axe finds nothing in any view, light and dark, and 320 px is enough', async 
     if (view === 'network') await page.locator('.card-node').first().waitFor();
     for (const scheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme: scheme });
-      await page.waitForTimeout(200);
+      await here.still(page.locator('.map-view'));
       assert.deepEqual(await here.findings(), [], `${view}, ${scheme}`);
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
-        await page.waitForTimeout(200);
+        await here.still(page.locator('.map-view'));
         await here.screenshot(`views-${view}-${width}-${scheme}`, { fullPage: false });
       }
     }
     await page.setViewportSize({ width: 320, height: 800 });
-    await page.waitForTimeout(200);
+    await here.still(page.locator('.map-view'));
     assert.ok((await here.overflow()) <= 0, `${view} at 320 px`);
     assert.deepEqual(await here.findings(), [], `${view} at 320 px`);
     await page.setViewportSize({ width: 1280, height: 900 });
