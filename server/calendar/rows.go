@@ -60,8 +60,6 @@ func (s *Service) events(ctx context.Context, o owner) ([]Event, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the days of group=%s: %w", o.group, err)
 	}
-	w := wordsOf(o.language)
-	before := map[string]string{"due": w.due, "review": w.review, "activity": w.activity, "milestone": w.milestone}
 	events, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (Event, error) {
 		var what, document, id, shown, title string
 		var day, changed time.Time
@@ -72,11 +70,8 @@ func (s *Service) events(ctx context.Context, o owner) ([]Event, error) {
 		if shown != "" {
 			address += "?selected=" + url.QueryEscape(shown)
 		}
-		if title == "" {
-			title = "…"
-		}
 		return Event{UID: what + "-" + url.QueryEscape(id) + "@" + document, Day: day, Changed: changed,
-			Summary: before[what] + ": " + title, Address: address}, nil
+			Summary: Summary(o.language, what, title), Address: address}, nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the days of group=%s: %w", o.group, err)

@@ -18,3 +18,14 @@ func wordsOf(language string) words {
 	}
 	return inLanguage["en"]
 }
+
+// Summary is how a day is called: what it is (due, review, activity or milestone),
+// in a language of the pages or else English, and of what.
+func Summary(language, what, title string) string {
+	w := wordsOf(language)
+	before := map[string]string{"due": w.due, "review": w.review, "activity": w.activity, "milestone": w.milestone}[what]
+	if title == "" {
+		title = "…"
+	}
+	return before + ": " + title
+}

@@ -2,22 +2,28 @@ package exports
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"samrad/collab"
 	"samrad/collab/ydoc"
 	"samrad/server/access"
 	"samrad/server/calendar"
+	"samrad/server/fieldtable"
 	"samrad/server/goals"
 	"samrad/server/sheets"
 	"samrad/server/strategy/markdown"
 )
 
-// writeGoals makes the file of a goal list.
-func (s *Service) writeGoals(ctx context.Context, doc collab.DocumentID, group access.GroupID, src source, format string, state []byte) (*exportReply, error) {
-	book, err := goals.ReadBook(ctx, s.pool, doc, group, state)
+// writeGoals makes the file of a goal list, in the reader's language.
+func (s *Service) writeGoals(ctx context.Context, doc collab.DocumentID, group access.GroupID, src source, format, language string, state []byte) (*exportReply, error) {
+	if format == "html" || format == "markdown" {
+		language = cmp.Or(language, readingLanguage)
+	}
+	book, err := goals.ReadBook(ctx, s.pool, doc, group, language, state)
 	if err != nil {
 		return nil, err
 	}
@@ -30,14 +36,14 @@ func (s *Service) writeGoals(ctx context.Context, doc collab.DocumentID, group a
 		reply.Body = out.Bytes()
 	case "xlsx":
 		reply.ContentType, reply.Disposition = xlsxType, disposition(src.title, ".xlsx")
-		err = sheets.WriteXLSX(&out, book.Sheets(), goals.NumericHeaders())
+		err = sheets.WriteXLSX(&out, fieldtable.Sheets(book.Tables()))
 		reply.Body = out.Bytes()
 	case "ics":
 		reply.ContentType, reply.Disposition = "text/calendar; charset=utf-8", disposition(src.title, ".ics")
-		reply.Body = calendarOf(src.title, book, time.Now())
+		reply.Body = calendarOf(src.title, language, book, time.Now())
 	case "html":
 		reply.ContentType, reply.Disposition = "text/html; charset=utf-8", disposition(src.title, ".html")
-		reply.Body = page(src.title, "en", goalPage(book))
+		reply.Body = page(src.title, language, goalPage(book))
 	default:
 		reply.ContentType, reply.Disposition = "text/markdown; charset=utf-8", disposition(src.title, ".md")
 		content := goalPage(book)
@@ -51,11 +57,11 @@ func (s *Service) writeGoals(ctx context.Context, doc collab.DocumentID, group a
 }
 
 // calendarOf is the days of a list as iCalendar.
-func calendarOf(title string, book *goals.Book, read time.Time) []byte {
+func calendarOf(title, language string, book *goals.Book, read time.Time) []byte {
 	var events []calendar.Event
 	for _, d := range book.Days() {
 		if day, err := time.Parse(time.DateOnly, d.Day); err == nil {
-			events = append(events, calendar.Event{UID: d.ID + "@samrad", Day: day, Changed: read, Summary: d.Summary})
+			events = append(events, calendar.Event{UID: d.ID + "@samrad", Day: day, Changed: read, Summary: calendar.Summary(language, d.What, d.Name)})
 		}
 	}
 	return calendar.Write(title, events)
@@ -63,64 +69,52 @@ func calendarOf(title string, book *goals.Book, read time.Time) []byte {
 
 // Columns of the tables for reading; all the rest is in the other files.
 var (
-	shownOfGoals      = []string{"Code", "Title", "Status", "Health", "Owner", "Municipality", "Start", "Due", "Progress result"}
-	textsOfGoals      = []string{"Description", "Rationale", "Ethics note", "Review clause"}
-	shownOfIndicators = []string{"Name", "Goal", "Unit", "Baseline value", "Target value", "Target date", "Current", "Progress result"}
-	shownOfActivities = []string{"Plan", "Title", "Responsible", "Start", "Due", "Status"}
-	shownOfLinks      = []string{"From goal", "Type", "To kind", "To title", "Note"}
-	shownOfCheckIns   = []string{"Goal", "At", "By", "Health", "Done", "Obstacles", "Next"}
-	textsOfPlans      = []string{"Purpose", "Expected effects", "Ownership", "Training", "Organisation", "Support", "Communication", "Risk", "Ethics", "Lessons"}
+	shownOfGoals      = []string{"code", "title", "status", "health", "ownerId", "municipalityId", "start", "due", "progressResult"}
+	textsOfGoals      = []string{"description", "rationale", "ethicsNote", "reviewClause"}
+	shownOfIndicators = []string{"name", "goalId", "unit", "baselineValue", "targetValue", "targetDate", "current", "progressResult"}
+	shownOfActivities = []string{"planId", "title", "responsibleId", "start", "due", "status"}
+	shownOfLinks      = []string{"fromGoal", "type", "toKind", "toTitle", "note"}
+	shownOfCheckIns   = []string{"goal", "at", "by", "health", "done", "obstacles", "next"}
+	textsOfPlans      = []string{"purpose", "expectedEffects", "ownership", "training", "organisation", "support", "communication", "risk", "ethics", "lessons"}
 )
 
 // goalPage is a list for reading: its outline, which an import reads again, then
-// a table of all goals, what is written about them, and what belongs to them. In
-// English, as the headers of the files are.
+// a table of all goals, what is written about them, and what belongs to them.
 func goalPage(book *goals.Book) ydoc.Node {
-	all := map[string]sheets.Sheet{}
-	for _, s := range book.Sheets() {
-		all[s.Name] = s
-	}
+	all := tablesByKind(book.Tables())
 	doc := ydoc.Node{Type: "doc"}
 	add := func(nodes ...ydoc.Node) { doc.Content = append(doc.Content, nodes...) }
 	if roots := book.Tree.Roots(); len(roots) > 0 {
 		add(outline(book))
 	}
-	add(heading(2, "Goals"), tableOf(all["Goals"], shownOfGoals))
-	add(written(all["Goals"], "Title", textsOfGoals)...)
-	table := func(name, title string, columns []string) {
-		if len(all[name].Rows) > 1 {
-			add(heading(2, title), tableOf(all[name], columns))
+	add(heading(2, all["goals"].Name), tableOf(all["goals"], shownOfGoals))
+	add(written(all["goals"], "title", textsOfGoals)...)
+	table := func(kind string, columns []string) {
+		if t := all[kind]; len(t.Rows) > 1 {
+			add(heading(2, t.Name), tableOf(t, columns))
 		}
 	}
-	table("Indicators", "Indicators", shownOfIndicators)
-	if len(all["Plans"].Rows) > 1 {
-		add(heading(2, "Action plans"))
-		add(written(all["Plans"], "Title", textsOfPlans)...)
+	table("indicators", shownOfIndicators)
+	if plans := all["plans"]; len(plans.Rows) > 1 {
+		add(heading(2, plans.Name))
+		add(written(plans, "title", textsOfPlans)...)
 	}
-	table("Activities", "Activities", shownOfActivities)
-	table("Links", "Links", shownOfLinks)
-	table("Check-ins", "Check-ins", shownOfCheckIns)
+	table("activities", shownOfActivities)
+	nameTargets(all["links"])
+	table("links", shownOfLinks)
+	table("checkIns", shownOfCheckIns)
 	return doc
 }
 
-// written is the texts of a sheet, each below a heading of whose they are.
-func written(s sheets.Sheet, name string, columns []string) (nodes []ydoc.Node) {
-	at := columnsOf(s)
-	for _, row := range s.Rows[1:] {
-		named := false
-		for _, column := range columns {
-			text := row[at[column]].Text
-			if text == "" {
-				continue
-			}
-			if !named {
-				nodes = append(nodes, heading(3, row[at[name]].Text))
-				named = true
-			}
-			nodes = append(nodes, heading(4, column), paragraphs(text))
+// nameTargets says what a link within the list leads to where a link to elsewhere
+// keeps the title.
+func nameTargets(links fieldtable.Table) {
+	title, id, document := slices.Index(links.Columns, "toTitle"), slices.Index(links.Columns, "toId"), slices.Index(links.Columns, "toDocument")
+	for _, row := range links.Rows[1:] {
+		if row[title].Text == "" && row[document].Text == "" {
+			row[title].Text = row[id].Text
 		}
 	}
-	return nodes
 }
 
 // deepestOutline is where a list stops to grow to the right.

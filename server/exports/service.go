@@ -2,6 +2,7 @@ package exports
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -55,7 +56,7 @@ type (
 	exportInput struct {
 		DocumentID string `path:"documentId"`
 		Format     string `query:"format" enum:"json,markdown,html,csv,xlsx,ics" default:"markdown" doc:"A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as a map and as ics (its days)."`
-		Language   string `query:"language" enum:"da,nb,sv,fi,is,en" doc:"Of the headers and values of a stakeholder map as csv or xlsx; without it headers are English and values the keys of the API. An import reads all of them."`
+		Language   string `query:"language" enum:"da,nb,sv,fi,is,en" doc:"The reader's. Of the headers and values of a stakeholder map or goal list; without it those of csv and xlsx are English and the keys of the API. An import reads all of them."`
 		Comments   bool   `query:"comments" default:"true" doc:"Whether the comments beside the document go with it; in csv and xlsx they never do."`
 	}
 	exportReply struct {
@@ -118,9 +119,12 @@ func (s *Service) export(ctx context.Context, in *exportInput) (*exportReply, er
 	case src.kind == "stakeholder_map" && in.Format != "json":
 		reply, err = s.writeMap(ctx, standing.Group, src, in.Format, in.Language, state)
 	case src.kind == "goal_list" && in.Format != "json":
-		reply, err = s.writeGoals(ctx, doc, standing.Group, src, in.Format, state)
+		reply, err = s.writeGoals(ctx, doc, standing.Group, src, in.Format, in.Language, state)
 	default:
 		reply, err = write(&src, in.Format, state, func(content ydoc.Node) ([]shownGoal, error) { return s.freshen(ctx, who.Person, content) })
+	}
+	if src.kind != "strategy" {
+		src.language = cmp.Or(in.Language, readingLanguage)
 	}
 	if err == nil && in.Comments {
 		err = s.addComments(ctx, doc, reply, src, in.Format)

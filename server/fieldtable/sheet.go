@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"samrad/server/sheets"
 )
@@ -18,53 +17,15 @@ type Shown struct {
 	Words map[string]map[string]string
 }
 
-// Header is the JSON name in words: "mainCategory" is "Main category", and ids
-// lose their "id", since mostly names stand there.
-func (f *Field) Header() string {
-	var out strings.Builder
-	for i, r := range strings.TrimSuffix(f.Name, "Id") {
-		switch {
-		case i == 0:
-			out.WriteRune(unicode.ToUpper(r))
-		case unicode.IsUpper(r):
-			out.WriteRune(' ')
-			out.WriteRune(unicode.ToLower(r))
-		default:
-			out.WriteRune(r)
-		}
-	}
-	return out.String()
-}
-
-// Headers heads the columns of all fields.
-func (e *Entity) Headers() []sheets.Cell {
-	out := make([]sheets.Cell, len(e.Fields))
-	for i := range e.Fields {
-		out[i] = sheets.Cell{Text: e.Fields[i].Header()}
-	}
-	return out
-}
-
-// Cells writes the fields of a thing, as Parse reads them.
+// Cells writes the fields of a thing, as Parse reads them; those of numbers are
+// marked as such.
 func (e *Entity) Cells(t Thing, names Shown) []sheets.Cell {
 	out := make([]sheets.Cell, len(e.Fields))
 	for i := range e.Fields {
-		out[i] = sheets.Cell{Text: e.Fields[i].cell(t.Values[e.Fields[i].Name], names)}
+		f := &e.Fields[i]
+		out[i] = sheets.Cell{Text: f.cell(t.Values[f.Name], names), Number: f.Numeric()}
 	}
 	return out
-}
-
-// NumericHeaders are the columns that hold numbers.
-func NumericHeaders(all ...*Entity) map[string]bool {
-	numeric := map[string]bool{}
-	for _, e := range all {
-		for i := range e.Fields {
-			if f := &e.Fields[i]; f.Numeric() {
-				numeric[f.Header()] = true
-			}
-		}
-	}
-	return numeric
 }
 
 // Numeric reports whether the field's values are numbers.

@@ -142,7 +142,7 @@ func (s *Service) importGoals(ctx context.Context, in *importInput) (*importRepl
 	if err != nil {
 		return nil, err
 	}
-	t, err := goalTable(in.RawBody, in.ContentType)
+	t, err := readGoalTable(in.RawBody, in.ContentType)
 	if err != nil {
 		return nil, err
 	}

@@ -266,7 +266,7 @@ func TestThereAndBack(t *testing.T) {
 	if err != nil || len(all) != 7 || all[0].Name != "Goals" || all[6].Name != "Check-ins" {
 		t.Fatalf("%d sheets, %v", len(all), err)
 	}
-	checkFormulas(t, file("xlsx"))
+	checkFormulas(t, file("xlsx"), "Goals", "Indicators")
 	ics := string(file("ics"))
 	if strings.Contains(ics, "BEGIN:VEVENT") { // the only day belongs to an example
 		t.Errorf("an example in the calendar: %s", ics)

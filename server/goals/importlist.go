@@ -46,8 +46,8 @@ type importKind struct {
 }
 
 // importKinds stand in the order in which they name each other.
-var importKinds = []importKind{{"goals", Goals, "goals"}, {"indicators", Indicators, "indicators"}, {"plans", Plans, "plans"},
-	{"activities", Activities, "actions"}, {"links", Links, "links"}}
+var importKinds = []importKind{{goalTable, Goals, "goals"}, {indicatorTable, Indicators, "indicators"}, {planTable, Plans, "plans"},
+	{activityTable, Activities, "actions"}, {linkTable, Links, "links"}}
 
 func (s *Service) registerListImport(api huma.API) {
 	o := importing("import-goal-list", "/api/v1/documents/{documentId}/goal-list/import",
@@ -175,9 +175,13 @@ func rank(s section) int {
 
 // kindOf tells what a sheet holds by its name, or else by its columns.
 func kindOf(s sheets.Sheet) (importKind, importTable, bool) {
+	if besideTheList(s) {
+		return importKind{}, importTable{}, false
+	}
+	named := speech().KindOf(s.Name)
 	for _, k := range importKinds {
 		t := columnsAs(s, k)
-		if fieldtable.Fold(s.Name) == k.name && len(t.columns) > 0 && holds(t, k) {
+		if k.name == named && len(t.columns) > 0 && holds(t, k) {
 			return k, t, true
 		}
 	}
@@ -208,11 +212,7 @@ func holds(t importTable, k importKind) bool {
 func columnsAs(s sheets.Sheet, k importKind) importTable {
 	known := goalColumnsOf()
 	if k.entity != Goals {
-		known = k.entity.Columns(map[string]string{"id": "id"})
-		for i := range k.entity.Fields {
-			f := &k.entity.Fields[i]
-			known[fieldtable.Fold(f.Header())] = f.Name
-		}
+		known = thingColumnsOf()[k.name]
 	}
 	t := importTable{sheet: s}
 	for _, c := range s.Rows[0] {

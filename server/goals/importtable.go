@@ -3,7 +3,6 @@ package goals
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"samrad/collab/ydoc"
 	"samrad/server/fieldtable"
@@ -57,23 +56,8 @@ type item struct {
 	above int // -1 is the top
 }
 
-var (
-	goalColumnsOf  = sync.OnceValue(func() map[string]string { return Goals.Columns(goalHeaders) })
-	valueColumnsOf = sync.OnceValue(func() map[string]string {
-		found := map[string]string{}
-		for name, list := range valueHeaders {
-			found[fieldtable.Fold(name)] = name
-			for _, word := range strings.Split(list, "|") {
-				found[fieldtable.Fold(word)] = name
-			}
-		}
-		return found
-	})
-	spoken = sync.OnceValue(func() fieldtable.Words { return fieldtable.NewWords(valueWords) })
-)
-
-// goalTable reads the file and finds the sheet of goals.
-func goalTable(file []byte, contentType string) (importTable, error) {
+// readGoalTable reads the file and finds the sheet of goals.
+func readGoalTable(file []byte, contentType string) (importTable, error) {
 	if isMarkdown(contentType) && !sheets.IsXLSX(file) {
 		return markdownTable(file)
 	}

@@ -22,6 +22,7 @@ type valueRow struct {
 	importRow
 	indicator string
 	value     NewValue
+	corrected bool // the file holds the value that corrects it, too
 }
 
 func (s *Service) importValues(ctx context.Context, in *importInput) (*importReply, error) {
@@ -166,6 +167,8 @@ func (im valueImporter) cell(r *valueRow, column string, c sheets.Cell) {
 		r.value.Estimate, reason = key == "true", fieldtable.Unless(ok, fieldtable.UnknownValue)
 	case "note":
 		r.value.Note = text
+	case "correctedBy":
+		r.corrected = true
 	}
 	if reason != "" {
 		r.fail(reason, column, text)
@@ -200,19 +203,23 @@ func (im valueImporter) judge(r *valueRow, seen map[string]bool) {
 		}
 	}
 	key := keyOf(r.indicator, r.value.MunicipalityID, r.value.PeriodStart, r.value.PeriodEnd)
-	if len(r.Reasons) == 0 && seen[key] {
+	if len(r.Reasons) == 0 && !r.corrected && seen[key] {
 		r.fail(DuplicateRow, "periodStart", r.Name)
 	}
 	if len(r.Reasons) > 0 {
 		r.Status = rowWrong
 		return
 	}
-	seen[key] = true
 	r.ID = &r.value.ID
 	for name, v := range map[string]any{"indicatorId": r.indicator, "municipalityId": orNull(r.value.MunicipalityID), "periodStart": r.value.PeriodStart,
 		"periodEnd": r.value.PeriodEnd, "estimate": r.value.Estimate, "note": r.value.Note, "n": r.value.N} {
 		r.Fields[name] = v
 	}
+	if r.corrected {
+		r.Status = rowUnchanged
+		return
+	}
+	seen[key] = true
 	switch have, there := im.known[key]; {
 	case !there:
 		r.Status = rowNew

@@ -1,7 +1,9 @@
 package goals
 
 import (
+	"cmp"
 	"encoding/json"
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -83,6 +85,92 @@ func TestImportKnowsTheWordsOfThePages(t *testing.T) {
 					t.Errorf("%s %s: %q is %v %s, want %s", language, f.Name, word, got, reason, key)
 				}
 			}
+		}
+	}
+}
+
+// The files of a list speak as the pages do, where these have a word; what heads a
+// column says in every language what it holds, and nothing else.
+func TestPageWordsAreThePages(t *testing.T) {
+	for _, language := range []string{"da", "nb", "sv", "fi", "is", "en"} {
+		var page struct {
+			Fields map[string]string
+			Values map[string]map[string]string
+		}
+		var views struct {
+			Indicators, Activities struct{ Fields map[string]string }
+			Plans                  struct {
+				Fields   map[string]string
+				Sections map[string]struct{ Title string }
+			}
+		}
+		for name, into := range map[string]any{"goals": &page, "goalviews": &views} {
+			file, err := os.ReadFile("../../frontend/src/i18n/" + language + "/" + name + ".json")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := json.Unmarshal(file, into); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for name, section := range views.Plans.Sections {
+			views.Plans.Fields[name] = section.Title
+		}
+		ours := speech()[language]
+		for kind, fields := range map[string]map[string]string{goalTable: page.Fields, indicatorTable: views.Indicators.Fields,
+			planTable: views.Plans.Fields, activityTable: views.Activities.Fields} {
+			for name, word := range fields {
+				if got := ours.Heads[kind][name]; got != word && name != "responsible" {
+					t.Errorf("%s: %s of %s in pagewords.json is %q, the pages say %q", language, name, kind, got, word)
+				}
+			}
+		}
+		called := map[string]string{"reviewCycle": "cycle", "linkEnd": "toKind", "privacyState": "privacyDpia", "actionStatus": "activityStatus"}
+		for group, words := range page.Values {
+			if group == "strength" || group == "raci" {
+				continue // a number and a letter in files
+			}
+			if got := ours.Values[cmp.Or(called[group], group)]; !maps.Equal(got, words) {
+				t.Errorf("%s: values of %s in pagewords.json are %v, the pages say %v", language, group, got, words)
+			}
+		}
+		for _, e := range []*Entity{Goals, Links, Indicators, Plans, Activities} {
+			for i := range e.Fields {
+				if f := &e.Fields[i]; f.Type == fieldtable.Choice && len(ours.Values[f.Vocabulary()]) != len(f.Choices) {
+					t.Errorf("%s: %s has %d words for %d values", language, f.Name, len(ours.Values[f.Vocabulary()]), len(f.Choices))
+				}
+			}
+		}
+		checkHeads(t, language)
+	}
+}
+
+func checkHeads(t *testing.T, language string) {
+	known := thingColumnsOf()
+	for kind, columns := range map[string][]string{goalTable: goalSheetColumns(), indicatorTable: indicatorSheetColumns(), valueTable: valueColumns,
+		planTable: Plans.Names(), activityTable: Activities.Names(), linkTable: Links.Names(), checkInTable: checkInColumns} {
+		means := map[string]map[string]string{goalTable: goalColumnsOf(), valueTable: valueColumnsOf(), checkInTable: checkInColumnsOf()}[kind]
+		if means == nil {
+			means = known[kind]
+		}
+		heads := map[string]bool{}
+		for _, column := range columns {
+			word := speech()[language].Heads[kind][column]
+			want := map[string]string{"parent": "parentId", "indicatorKey": "indicator", "counts": "", "by": "", "at": "", "current": "",
+				"progressResult": "", "countingWeight": "", "weightedProgress": "", "parentKey": "", "goalKey": ""}
+			name, special := want[column]
+			if !special || kind == checkInTable {
+				name = column
+			}
+			if got := means[fieldtable.Fold(word)]; word == "" || got != name || heads[word] {
+				t.Errorf("%s: %s of %s is headed %q, which is read as %q", language, column, kind, word, got)
+			}
+			heads[word] = true
+		}
+	}
+	for _, kind := range []string{goalTable, indicatorTable, valueTable, planTable, activityTable, linkTable, checkInTable} {
+		if speech().KindOf(speech()[language].Sheets[kind]) != kind {
+			t.Errorf("%s: the sheet of %s is called %q", language, kind, speech()[language].Sheets[kind])
 		}
 	}
 }

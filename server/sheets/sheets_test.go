@@ -105,11 +105,11 @@ func TestCSVThereAndBack(t *testing.T) {
 
 func TestXLSXThereAndBack(t *testing.T) {
 	in := []Sheet{
-		{Name: "Stakeholders", Rows: [][]Cell{{{Text: "Name"}, {Text: "Interest"}}, {{Text: "=1+1"}, {Text: "1.3"}}, {{Text: "æøåäöðþŋđ 😀"}, {}}}},
+		{Name: "Stakeholders", Rows: [][]Cell{{{Text: "Name"}, {Text: "Interest"}}, {{Text: "=1+1"}, {Text: "1.3", Number: true}}, {{Text: "æøåäöðþŋđ 😀"}, {}}}},
 		{Name: "Relations", Rows: [][]Cell{{{Text: "From"}}, {{Text: "0012"}}}},
 	}
 	var out bytes.Buffer
-	if err := WriteXLSX(&out, in, map[string]bool{"Interest": true}); err != nil {
+	if err := WriteXLSX(&out, in); err != nil {
 		t.Fatal(err)
 	}
 	all, err := Read(out.Bytes(), Limits{})
@@ -207,7 +207,7 @@ func TestRefusals(t *testing.T) {
 		rows.Rows = append(rows.Rows, []Cell{{Text: "x"}})
 	}
 	var manyX bytes.Buffer
-	if err := WriteXLSX(&manyX, []Sheet{rows}, nil); err != nil {
+	if err := WriteXLSX(&manyX, []Sheet{rows}); err != nil {
 		t.Fatal(err)
 	}
 	var bomb bytes.Buffer

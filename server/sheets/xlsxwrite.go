@@ -8,9 +8,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// WriteXLSX writes sheets as a workbook. Cells are text, save for whole columns
-// that numeric names, whose numbers are numbers. The first row is the header.
-func WriteXLSX(w io.Writer, all []Sheet, numeric map[string]bool) error {
+// WriteXLSX writes sheets as a workbook. Cells are text, save for those marked as
+// numbers. The first row is the header.
+func WriteXLSX(w io.Writer, all []Sheet) error {
 	f := excelize.NewFile()
 	defer f.Close()
 	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
@@ -26,7 +26,7 @@ func WriteXLSX(w io.Writer, all []Sheet, numeric map[string]bool) error {
 		if err != nil {
 			return fmt.Errorf("write XLSX sheet %q: %w", s.Name, err)
 		}
-		if err := writeSheet(f, s, bold, numeric); err != nil {
+		if err := writeSheet(f, s, bold); err != nil {
 			return fmt.Errorf("write XLSX sheet %q: %w", s.Name, err)
 		}
 	}
@@ -37,7 +37,7 @@ func WriteXLSX(w io.Writer, all []Sheet, numeric map[string]bool) error {
 }
 
 // writeSheet streams the rows: a workbook in memory would be many times as large.
-func writeSheet(f *excelize.File, s Sheet, bold int, numeric map[string]bool) error {
+func writeSheet(f *excelize.File, s Sheet, bold int) error {
 	out, err := f.NewStreamWriter(s.Name)
 	if err != nil {
 		return err
@@ -53,7 +53,7 @@ func writeSheet(f *excelize.File, s Sheet, bold int, numeric map[string]bool) er
 	for i, row := range s.Rows {
 		values := make([]any, len(row))
 		for j, c := range row {
-			values[j] = excelValue(c.Text, i > 0 && (c.Number || j < len(s.Rows[0]) && numeric[s.Rows[0][j].Text]))
+			values[j] = excelValue(c.Text, i > 0 && c.Number)
 			if c.Computes != "" {
 				values[j] = excelize.Cell{Formula: c.Computes, Value: values[j]}
 			}

@@ -9,43 +9,28 @@ import (
 	"samrad/server/sheets"
 )
 
-// Sheets are the tables of a map as files have them: all fields, headed by what
+// Tables are the tables of a map as files have them: all fields, headed by what
 // an import knows again, in every language. People, organisations and stakeholders
 // stand by name where that is clear, else by id. Importing them changes nothing.
 // language is one of the pages'; in another, and in none, headers are English and
 // values keys.
-func (m *Map) Sheets(names References, language string) []sheets.Sheet {
+func (m *Map) Tables(names References, language string) []fieldtable.Table {
 	byID := map[string]string{}
 	for _, s := range m.Stakeholders {
 		byID[s.ID] = s.Values.Text("name")
 	}
 	shown := fieldtable.Shown{Things: fieldtable.Unambiguous(byID), People: fieldtable.Unambiguous(names.People),
-		Organisations: fieldtable.Unambiguous(names.Organisations), Words: allPageWords()[language].Values}
-	sheet := func(name string, e *Entity, all []Thing) sheets.Sheet {
-		s := sheets.Sheet{Name: name, Rows: [][]sheets.Cell{{{Text: "ID"}}}}
-		for i := range e.Fields {
-			s.Rows[0] = append(s.Rows[0], sheets.Cell{Text: header(language, e, &e.Fields[i])})
+		Organisations: fieldtable.Unambiguous(names.Organisations), Words: speech()[language].Values}
+	table := func(kind, plain string, e *Entity, all []Thing) fieldtable.Table {
+		t := speech().NewTable(language, kind, plain, append([]string{"id"}, e.Names()...))
+		for _, thing := range all {
+			t.Rows = append(t.Rows, append([]sheets.Cell{{Text: thing.ID}}, e.Cells(thing, shown)...))
 		}
-		for _, t := range all {
-			s.Rows = append(s.Rows, append([]sheets.Cell{{Text: t.ID}}, e.Cells(t, shown)...))
-		}
-		return s
+		return t
 	}
-	return []sheets.Sheet{sheet("Stakeholders", Stakeholders, m.Stakeholders), sheet("Relations", Relations, m.Relations),
-		sheet("Communications", Communications, m.Communications)}
-}
-
-// NumericHeaders are the columns that hold numbers, as Sheets heads them.
-func NumericHeaders(language string) map[string]bool {
-	numeric := map[string]bool{}
-	for _, e := range []*Entity{Stakeholders, Relations} {
-		for i := range e.Fields {
-			if f := &e.Fields[i]; f.Numeric() {
-				numeric[header(language, e, f)] = true
-			}
-		}
-	}
-	return numeric
+	return []fieldtable.Table{table(stakeholderTable, "Stakeholders", Stakeholders, m.Stakeholders),
+		table(relationTable, "Relations", Relations, m.Relations),
+		table(communicationTable, "Communications", Communications, m.Communications)}
 }
 
 // References are the names of a group's people and of the organisations, as
@@ -64,11 +49,10 @@ func (s *Service) References(ctx context.Context, group access.GroupID) (Referen
 // CSV is the table of stakeholders with numbers as Nordic spreadsheets write
 // them: Excel there takes 1.3 for the first of March.
 func (m *Map) CSV(names References, language string) sheets.Sheet {
-	s := m.Sheets(names, language)[0]
-	numeric := NumericHeaders(language)
+	s := m.Tables(names, language)[0].Sheet
 	for _, row := range s.Rows[1:] {
 		for i := range row {
-			if numeric[s.Rows[0][i].Text] {
+			if row[i].Number {
 				row[i].Text = strings.Replace(row[i].Text, ".", ",", 1)
 			}
 		}

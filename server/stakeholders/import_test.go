@@ -9,6 +9,7 @@ import (
 	"samrad/collab/ydoc"
 	"samrad/server/access"
 	"samrad/server/access/accesstest"
+	"samrad/server/fieldtable"
 	"samrad/server/sheets"
 	"samrad/server/stakeholders"
 )
@@ -105,7 +106,7 @@ func (w *world) unchanged(t *testing.T, m *stakeholders.Map, names stakeholders.
 	if err := sheets.WriteCSV(&csv, m.CSV(names, language)); err != nil {
 		t.Fatal(err)
 	}
-	if err := sheets.WriteXLSX(&xlsx, m.Sheets(names, language), stakeholders.NumericHeaders(language)); err != nil {
+	if err := sheets.WriteXLSX(&xlsx, fieldtable.Sheets(m.Tables(names, language))); err != nil {
 		t.Fatal(err)
 	}
 	if strings.Contains(csv.String(), "\n=") || !strings.Contains(csv.String(), "Elin") || !strings.Contains(csv.String(), "1,3") {
@@ -118,7 +119,7 @@ func (w *world) unchanged(t *testing.T, m *stakeholders.Map, names stakeholders.
 	// What is planned to be told is no table of people, nor of relations, also where it
 	// has days headed "Fra" and "Til".
 	var told bytes.Buffer
-	if err := sheets.WriteCSV(&told, m.Sheets(names, language)[2]); err != nil {
+	if err := sheets.WriteCSV(&told, m.Tables(names, language)[2].Sheet); err != nil {
 		t.Fatal(err)
 	}
 	w.importFile(t, 422, "", told.Bytes())
@@ -163,7 +164,7 @@ func TestExportedFilesImportUnchanged(t *testing.T) {
 	if err := sheets.WriteCSV(&csv, m.CSV(names, "is")); err != nil {
 		t.Fatal(err)
 	}
-	if err := sheets.WriteXLSX(&xlsx, m.Sheets(names, "fi"), stakeholders.NumericHeaders("fi")); err != nil {
+	if err := sheets.WriteXLSX(&xlsx, fieldtable.Sheets(m.Tables(names, "fi"))); err != nil {
 		t.Fatal(err)
 	}
 	// Into another map: the same people with the same ids, and nothing twice.

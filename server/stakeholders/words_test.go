@@ -116,15 +116,20 @@ func TestPageWordsAreThePages(t *testing.T) {
 		if err := json.Unmarshal(file, &page); err != nil {
 			t.Fatal(err)
 		}
-		ours := allPageWords()[language]
+		ours := speech()[language]
 		differs := func(what string, got, want map[string]string) {
 			if !maps.Equal(got, want) {
 				t.Errorf("%s: %s in pagewords.json is %v, the pages say %v. Copy it from stakeholders.json.", language, what, got, want)
 			}
 		}
-		differs("stakeholders", ours.Stakeholders, page.Fields)
-		differs("relations", ours.Relations, page.RelationFields)
-		differs("communications", ours.Communications, page.ContactFields)
+		for kind, fields := range map[string]map[string]string{stakeholderTable: page.Fields, relationTable: page.RelationFields, communicationTable: page.ContactFields} {
+			fields = maps.Clone(fields)
+			fields["id"] = "ID"
+			differs(kind, ours.Heads[kind], fields)
+			if ours.Sheets[kind] == "" {
+				t.Errorf("%s: the sheet of %s has no name", language, kind)
+			}
+		}
 		differs("values flag", ours.Values["flag"], map[string]string{"true": page.Yes, "false": page.No})
 		for group, words := range page.Values {
 			if name := cmp.Or(vocabularies[group], group); ours.Values[name] != nil {
