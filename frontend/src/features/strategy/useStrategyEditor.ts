@@ -8,7 +8,7 @@ import type { Room } from '@/features/collab';
 import { useTranslation } from '@/i18n';
 import { Anchors } from './anchors/extension';
 import { CalmScrolling } from './calm';
-import { readCaret } from './caret';
+import { KnownCaret, readCaret } from './caret';
 import { Carets } from './carets';
 import { linkKeys, toolbarKeys } from './commands';
 import { GoalTools } from './goalcommands';
@@ -21,6 +21,7 @@ import { Reading } from './reading';
 import { contentRoot, strategySchema } from './schema';
 import { SlashTrigger } from './slash';
 import { emptyLike } from './start';
+import { Undone } from './undone';
 
 interface EditorOptions {
   room: Room;
@@ -60,11 +61,13 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
           goal: LiveGoalBlock,
         }),
         Collaboration.configure({ document: doc, field: contentRoot }),
+        Undone,
         Carets.configure({ awareness: room.awareness, ownClient: room.doc.clientID }),
         CalmScrolling,
         Anchors.configure({ fragment: doc.getXmlFragment(contentRoot), heals: writing }),
         ...(writing
           ? [
+              KnownCaret,
               SlashTrigger,
               MentionTrigger,
               GoalTools,
@@ -82,13 +85,8 @@ export function useStrategyEditor(options: EditorOptions): Editor | null {
   }, [editor, attributes]);
   useEffect(() => {
     if (!editor || !writing) return;
-    const takeInCaret = () => {
-      if (!editor.isDestroyed) readCaret(editor.view);
-    };
     room.beforeArrival = () => {
-      takeInCaret();
-      // The others' carets are drawn a timer later; ours is set before theirs.
-      setTimeout(takeInCaret);
+      if (!editor.isDestroyed) readCaret(editor.view);
     };
     return () => {
       room.beforeArrival = null;

@@ -17,6 +17,7 @@ import {
 } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { contentRoot, strategySchema } from '../schema';
+import { undonePlugin } from '../undone';
 import type { AnchoredThread } from './keeper';
 import { anchorKey, anchorPlugin } from './plugin';
 
@@ -37,7 +38,7 @@ export class Desk {
     this.anchors = anchorPlugin({ fragment: this.fragment, heals: true });
     this.state = EditorState.create({
       schema,
-      plugins: [ySyncPlugin(this.fragment), yUndoPlugin(), this.anchors.plugin],
+      plugins: [ySyncPlugin(this.fragment), yUndoPlugin(), undonePlugin(), this.anchors.plugin],
     });
     this.views = [];
     for (const { spec } of this.state.plugins) {
