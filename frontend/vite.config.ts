@@ -99,5 +99,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     setupFiles: ['./src/test-setup.ts'],
     restoreMocks: true,
+    // What hangs is ended; what is slow on a busy machine is not.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -61,8 +61,7 @@ it('shows the old state again when the server refuses, and says why', async () =
   );
   const page = await render(<StepStateForm groupId="g" step={step} />);
   await choose(select(page), 'adopted');
-  await vi.waitFor(() =>
-    expect(page.textContent).toContain('Somebody else is changing this step.'),
-  );
+  const told = () => expect(page.textContent).toContain('Somebody else is changing this step.');
+  await vi.waitFor(told, { timeout: 20_000 });
   expect(select(page).value).toBe('not_started');
 });

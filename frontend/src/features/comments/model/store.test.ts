@@ -82,7 +82,8 @@ it('passes over what is older than what it holds, and nonsense', async () => {
   store.event({ type: 'thread.changed', id: 'a', seq: 3, thread: thread('a', 3) });
   expect(store.getState().threads.get('a')?.seq).toBe(4);
   store.event({ type: 'thread.changed', id: 'b', seq: 5, thread: { id: 'b' } });
-  await vi.waitFor(() => expect(store.getState().threads.get('b')?.seq).toBe(99));
+  const seq = () => expect(store.getState().threads.get('b')?.seq).toBe(99);
+  await vi.waitFor(seq, { timeout: 20_000 });
   expect(get).toHaveBeenCalledTimes(1);
   store.event({ type: 'thread.gone', id: 'b', seq: 6 });
   expect(store.getState().threads.has('b')).toBe(false);
