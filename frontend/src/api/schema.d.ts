@@ -4669,6 +4669,7 @@ export interface components {
             url?: string;
         };
         WebhookWebhookCreateBody: {
+            /** @description What to send. goal.changed comes at most once a minute for each list and names the goals: {"goals": {"changed": [ids], "deleted": [ids], "more": false}}, at most 100 of each; more is true if there were more. */
             events: ("comment.created" | "comment.mention" | "thread.resolved" | "document.created" | "document.changed" | "document.archived" | "goal.changed")[];
             /** @description Begins with https://. */
             url: string;
@@ -5472,7 +5473,7 @@ export interface operations {
             query?: {
                 /** @description A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as a map and as ics (its days). */
                 format?: "json" | "markdown" | "html" | "csv" | "xlsx" | "ics";
-                /** @description Of the headers and values of a stakeholder map as csv or xlsx; without it headers are English and values the keys of the API. An import reads all of them. */
+                /** @description The reader's. Of the headers and values of a stakeholder map or goal list; without it those of csv and xlsx are English and the keys of the API. An import reads all of them. */
                 language?: "da" | "nb" | "sv" | "fi" | "is" | "en";
                 /** @description Whether the comments beside the document go with it; in csv and xlsx they never do. */
                 comments?: boolean;
