@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { type Gathering, gatheringTime, gatherRemote } from './gathering';
+import { type Gathering, gatheringTime, gatherRemote, wholeTime } from './gathering';
 
 let doc: Y.Doc;
 let other: Y.Doc;
@@ -14,7 +14,6 @@ beforeEach(() => {
   other = new Y.Doc();
   stored = [];
   persistence = { _storeUpdate: (update, origin) => void stored.push({ update, origin }) };
-  doc.on('update', persistence._storeUpdate);
   gathering = gatherRemote(persistence, doc);
 });
 afterEach(() => {
@@ -68,4 +67,37 @@ it('leaves nothing behind when it ends', () => {
   theirs('b');
   vi.advanceTimersByTime(gatheringTime);
   expect(stored).toHaveLength(1);
+});
+
+describe('a document that has just come whole', () => {
+  beforeEach(() => {
+    gathering.end();
+    stored = [];
+    other.getText('t').insert(0, 'all');
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'the hub');
+    gathering = gatherRemote(persistence, doc, true);
+  });
+
+  it('is written when the page has been drawn', () => {
+    theirs('!');
+    vi.advanceTimersByTime(wholeTime - 1);
+    gathering.write();
+    vi.advanceTimersByTime(1);
+    expect(inTheCopy()).toBe('all!');
+  });
+
+  it("is built upon by one's own, which are written at once", () => {
+    doc.getText('t').insert(3, '?');
+    expect(stored).toHaveLength(1);
+    expect(inTheCopy()).toBe('');
+    vi.advanceTimersByTime(wholeTime);
+    expect(inTheCopy()).toBe('all?');
+  });
+
+  it('is written when it ends before', () => {
+    gathering.end();
+    vi.advanceTimersByTime(wholeTime);
+    expect(stored).toHaveLength(1);
+    expect(inTheCopy()).toBe('all');
+  });
 });

@@ -117,6 +117,23 @@ afterEach(async () => {
 });
 
 describe('a room', () => {
+  it('is filled without packing anew what fills it, and follows what comes then', async () => {
+    const socket = new CollabSocket({ url: 'ws://x/collab', WebSocketPolyfill: FakeSocket });
+    const room = new Room('d1', user, socket);
+    rooms.push(room);
+    const emitted = vi.spyOn(room.doc, 'emit');
+    const packed = () => emitted.mock.calls.filter(([name]) => name === 'update').length;
+    await settle();
+    expect(room.doc.getText('t').toString()).toBe('here before');
+    expect(packed()).toBe(0);
+    answering = false;
+    type(room, 'a');
+    expect(packed()).toBe(1);
+    expect(state(room)).toEqual({ state: 'live', saving: 1 });
+    await settle();
+    expect(stored.getText('t').toString()).toBe('ahere before');
+  });
+
   it('becomes live with what the server has', async () => {
     const room = await open();
     expect(state(room)).toEqual({ state: 'live', saving: 0 });

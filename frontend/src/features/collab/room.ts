@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { actionFor, closeCodes, closeNames, type Refusal } from './closecodes';
 import { type Connection, connectionOf, sameConnection } from './connection';
 import { type Right, type RoomEvent, readEvent } from './events';
+import { followLater } from './following';
 import { readStatus } from './frames';
 import { Ledger } from './ledger';
 import { type LocalCopy, openLocalCopy } from './localcopy';
@@ -55,6 +56,9 @@ export class Room {
   private refusing: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   private stopWatching = () => {};
+  /** Begins to listen to updates: when there is something to change, see following.ts. */
+  private readonly follow: () => void;
+  private following = false;
 
   constructor(
     readonly id: string,
@@ -70,9 +74,7 @@ export class Room {
       kept: false,
       people: presentIn(this.awareness, user.id),
     };
-    // Before the provider's listener, so that a change is counted when its
-    // message leaves.
-    this.doc.on('update', this.onUpdate);
+    this.follow = followLater(this.doc, this.onFollow);
     this.awareness.on('change', this.onPeople);
     window.addEventListener('pageshow', this.onPageShow);
     this.armLostTimer();
@@ -84,6 +86,8 @@ export class Room {
     if (this.closed) return void copy.close();
     this.copy = copy;
     this.ledger.carry(copy.counts.carried);
+    if (this.following) copy.follow(false);
+    else if (copy.late || hasContent(this.doc)) this.follow();
     this.stopWatching = this.socket.watch(this.id, {
       onSent: ({ kind }) => this.ledger.noteSent(kind),
       onClosed: this.onClosed,
@@ -106,6 +110,7 @@ export class Room {
         if (event.code === closeCodes.normal && event.reason) this.onDocumentClosed(event.reason);
       },
     });
+    if (!this.following) this.doc.off('update', this.provider.boundDocumentUpdateHandler);
     this.provider.attach();
     this.change({ kept: copy.kept, loaded: this.state.loaded || hasContent(this.doc) });
   }
@@ -159,6 +164,19 @@ export class Room {
 
   // ---- what happens ---------------------------------------------------------
 
+  private onFollow = () => {
+    if (this.closed) return;
+    this.following = true;
+    // Before the provider's listener, so that a change is counted when its
+    // message leaves.
+    this.doc.on('update', this.onUpdate);
+    // Whatever is here without a copy of it has come from the server just now.
+    this.copy?.follow(this.facts.synced);
+    if (!this.provider) return;
+    this.doc.off('update', this.provider.boundDocumentUpdateHandler);
+    this.doc.on('update', this.provider.boundDocumentUpdateHandler);
+  };
+
   private onUpdate = (_update: Uint8Array, origin: unknown) => {
     // Only one's own edits; the provider and the local copy apply with themselves as origin.
     if (origin === this.provider || isCopyOrigin(origin)) {
@@ -210,6 +228,7 @@ export class Room {
   private onSynced() {
     this.facts.synced = true;
     this.facts.lost = false;
+    this.follow();
     clearTimeout(this.lostTimer);
     // Others forgot us when the connection went, and pass over a state whose
     // clock they have seen: without a newer one they would not see us for 15 s.

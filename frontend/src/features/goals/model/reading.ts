@@ -1,6 +1,15 @@
 import type * as Y from 'yjs';
 import { cleanString, cleanValue, kept, readMembers, type ValueSpec } from '@/features/shareddoc';
-import type { Action, Goal, GoalLink, GoalMeta, Indicator, Milestone, Plan } from './entities';
+import type {
+  Action,
+  Goal,
+  GoalLink,
+  GoalMeta,
+  GoalSet,
+  Indicator,
+  Milestone,
+  Plan,
+} from './entities';
 import {
   actionSpecs,
   type FieldSpec,
@@ -32,38 +41,82 @@ export function clean(spec: FieldSpec, value: unknown): unknown {
   }
 }
 
-function readFields(specs: Record<string, FieldSpec>, map: Y.Map<unknown>) {
-  const fields: Record<string, unknown> = {};
-  for (const [name, spec] of Object.entries(specs)) fields[name] = clean(spec, map.get(spec.key));
+/** The fields of one kind of thing, by their keys in the shared document. */
+interface Table {
+  readonly empty: Readonly<Record<string, unknown>>;
+  readonly byKey: ReadonlyMap<string, Field>;
+}
+interface Field {
+  readonly name: string;
+  readonly read: (value: unknown) => unknown;
+}
+
+function tableOf(specs: Record<string, FieldSpec>, more: Record<string, Field> = {}): Table {
+  const byKey = new Map(Object.entries(more));
+  for (const [name, spec] of Object.entries(specs))
+    byKey.set(spec.key, { name, read: (value) => clean(spec, value) });
+  const fields = [...byKey.values()].map(({ name, read }) => [name, read(undefined)]);
+  return { empty: Object.fromEntries(fields), byKey };
+}
+
+// Most entries hold few of the fields there are, and there are thousands of
+// entries: what is there is looked at, not what could be.
+function readFields(
+  { empty, byKey }: Table,
+  map: Y.Map<unknown>,
+  others?: (key: string, value: unknown) => void,
+) {
+  const fields = { ...empty };
+  map.forEach((value, key) => {
+    const field = byKey.get(key);
+    if (field) fields[field.name] = field.read(value);
+    else others?.(key, value);
+  });
   return fields;
 }
 
+const linkTable = tableOf(linkSpecs);
+const indicatorTable = tableOf(indicatorSpecs);
+const planTable = tableOf(planSpecs);
+const actionTable = tableOf(actionSpecs);
+const goalTable = tableOf(goalSpecs, {
+  title: { name: 'title', read: (value) => cleanString(value) ?? '' },
+  parent: { name: 'parentId', read: readId },
+  order: { name: 'order', read: readOrder },
+  moved: { name: 'moved', read: readMoved },
+  parent_before: { name: 'parentBefore', read: readId },
+  removed_at: { name: 'removedAt', read: readId },
+});
+
 export function readGoal(id: string, map: Y.Map<unknown>, before?: Goal): Goal {
-  const fields = {
-    id,
-    ...readFields(goalSpecs, map),
-    title: cleanString(map.get('title')) ?? '',
-    ...readSets(map),
-    parentId: readId(map.get('parent')),
-    order: readOrder(map.get('order')),
-    moved: readMoved(map.get('moved')),
-    parentBefore: readId(map.get('parent_before')),
-    removedAt: readId(map.get('removed_at')),
-  };
+  const sets: Partial<Record<GoalSet, string[]>> = {};
+  const fields = readFields(goalTable, map, (key, value) => {
+    const dot = key.indexOf('.') + 1;
+    const set = value === true && dot > 0 ? setOf.get(key.slice(0, dot)) : undefined;
+    if (set === undefined || key.length === dot) return;
+    const members = sets[set];
+    if (members) members.push(key.slice(dot));
+    else sets[set] = [key.slice(dot)];
+  });
+  fields.id = id;
+  fields.departments = inOrder(sets.departments);
+  fields.targetGroups = inOrder(sets.targetGroups);
+  fields.tags = inOrder(sets.tags);
+  fields.steps = sets.steps ? steps.filter((step) => sets.steps?.includes(String(step))) : none;
   return kept(fields as unknown as Goal, before);
 }
 
-function readSets(map: Y.Map<unknown>) {
-  const members = (prefix: string) => readMembers(map, prefix);
-  return {
-    departments: members(setPrefixes.departments),
-    targetGroups: members(setPrefixes.targetGroups),
-    steps: steps.filter((step) => map.get(`${setPrefixes.steps}${step}`) === true) as number[],
-    tags: members(setPrefixes.tags),
-  };
-}
+const none: readonly never[] = Object.freeze([]);
+const setOf = new Map(
+  Object.entries(setPrefixes).map(([set, prefix]) => [prefix, set as GoalSet] as const),
+);
 
-const readId = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+const inOrder = (members: string[] | undefined): readonly string[] =>
+  members?.sort((a, b) => a.localeCompare(b)) ?? none;
+
+function readId(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
 
 /** A whole number from 0; 0 for whatever else. */
 export function readMoved(value: unknown): number {
@@ -71,13 +124,13 @@ export function readMoved(value: unknown): number {
 }
 
 export function readLink(id: string, map: Y.Map<unknown>, before?: GoalLink): GoalLink | null {
-  const fields = readFields(linkSpecs, map);
+  const fields = readFields(linkTable, map);
   if (!fields.fromGoal || !fields.toKind || !fields.type) return null;
   return kept({ id, ...fields } as unknown as GoalLink, before);
 }
 
 export function readIndicator(id: string, map: Y.Map<unknown>, before?: Indicator) {
-  const fields = readFields(indicatorSpecs, map);
+  const fields = readFields(indicatorTable, map);
   if (!fields.goalId) return null;
   const milestones = readMilestones(map, before?.milestones);
   return kept({ id, ...fields, milestones } as unknown as Indicator, before);
@@ -102,7 +155,7 @@ function readMilestones(map: Y.Map<unknown>, before: readonly Milestone[] = []) 
 export function readPlan(id: string, map: Y.Map<unknown>, before?: Plan): Plan {
   const fields = {
     id,
-    ...readFields(planSpecs, map),
+    ...readFields(planTable, map),
     goalIds: readMembers(map, 'goals.'),
     indicatorIds: readMembers(map, 'indicators.'),
   };
@@ -110,7 +163,7 @@ export function readPlan(id: string, map: Y.Map<unknown>, before?: Plan): Plan {
 }
 
 export function readAction(id: string, map: Y.Map<unknown>, before?: Action): Action | null {
-  const fields = readFields(actionSpecs, map);
+  const fields = readFields(actionTable, map);
   if (!fields.planId) return null;
   const dependsOn = readMembers(map, 'depends_on.');
   const raci = readRaci(map, before?.raci);
