@@ -1,6 +1,11 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
-import { type ProsemirrorBinding, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
+import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
+
+/** Its own type says that there is always a caret. */
+interface Binding {
+  beforeTransactionSelection: unknown;
+}
 
 /**
  * The binding takes back the caret of a step that was undone after the step is
@@ -13,7 +18,7 @@ export const undonePlugin = () =>
   new Plugin({
     view: (view) => {
       const undo = yUndoPluginKey.getState(view.state)?.undoManager;
-      const binding = ySyncPluginKey.getState(view.state)?.binding as ProsemirrorBinding;
+      const binding = ySyncPluginKey.getState(view.state)?.binding as Binding;
       const letGo = () => {
         binding.beforeTransactionSelection = null;
       };
