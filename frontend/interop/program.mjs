@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { furnish } from './furnished.mjs';
 import { until, within } from './wait.mjs';
 
 const run = promisify(execFile);
@@ -75,9 +76,10 @@ export class Program {
     program.env = env;
     program.folder = await temporaryFolder();
     program.data = data ?? join(program.folder, 'data');
+    program.tokens = new Map();
+    if (!data && !env.DATABASE_URL && args.includes('--demo')) await program.furnish();
     program.port = port ?? (await freePort());
     program.url = `http://127.0.0.1:${program.port}`;
-    program.tokens = new Map();
     // Who is connected: a test that failed has not sent them home.
     program.guests = new Set();
     program.log = '';
@@ -85,6 +87,24 @@ export class Program {
     program.logFile = createWriteStream(join(artefacts, 'logs', `${name}.log`));
     await program.begin();
     return program;
+  }
+
+  /** Lets the program find its data folder as a first start has left it before. */
+  async furnish() {
+    const start = async (use, folder) => {
+      const home = await temporaryFolder();
+      const first = await Program.start({ name: 'first-start', data: join(home, 'data') });
+      try {
+        await use(first);
+      } finally {
+        await first.stop();
+      }
+      // Where the database may stand is for the program to choose.
+      await run('mv', [join(home, 'data'), folder]);
+      await rm(home, { recursive: true });
+    };
+    const tokens = await furnish(this.data, { binary: binary(), artefacts, start });
+    for (const [email, token] of Object.entries(tokens)) this.tokens.set(email, token);
   }
 
   environment() {
