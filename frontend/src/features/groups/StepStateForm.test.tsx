@@ -1,3 +1,4 @@
+import { act } from 'react';
 import { expect, it, vi } from 'vitest';
 import type { Step } from '@/api';
 import { button, choose, press, render, type } from '@/test-render';
@@ -50,6 +51,18 @@ it('skips only with a reason', async () => {
   await type(page.querySelector('input') as HTMLInputElement, ' KL does it for us ');
   await press(button(page, 'Skip the step'));
   expect(sent[0]?.body).toEqual({ state: 'skipped', skipReason: 'KL does it for us' });
+});
+
+it('keeps the question why while an earlier choice is still being saved', async () => {
+  let answer = (_: Response) => {};
+  vi.spyOn(globalThis, 'fetch').mockReturnValue(new Promise((done) => (answer = done)));
+  const page = await render(<StepStateForm groupId="g" step={step} />);
+  await choose(select(page), 'in_review');
+  await choose(select(page), 'skipped');
+  await act(async () => answer(ok()));
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1), { timeout: 20_000 });
+  expect(select(page).value).toBe('skipped');
+  expect(page.querySelector('input')).not.toBeNull();
 });
 
 it('shows the old state again when the server refuses, and says why', async () => {

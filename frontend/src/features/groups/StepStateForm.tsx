@@ -22,7 +22,8 @@ export function StepStateForm({ groupId, step }: { groupId: string; step: Step }
       { step: step.step, state, skipReason },
       {
         onSuccess: () => {
-          setSkipping(false);
+          // Meanwhile they may have chosen to skip it, and be writing why.
+          if (state === 'skipped') setSkipping(false);
           announce(t('stepSaved', { state: t(`connect:states.${state}`) }));
         },
       },
