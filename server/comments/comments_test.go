@@ -219,6 +219,43 @@ func TestRoomHears(t *testing.T) {
 	}
 }
 
+// Of an answer in a long thread the room hears the answer, for those who have the rest.
+func TestRoomHearsAnswersInLongThreads(t *testing.T) {
+	w := newWorld(t)
+	made := w.begin(t, w.Ambassador, strings.Repeat("<", 9_000))
+	w.hub.Told = nil
+	w.Must(t, 201, w.Coordinator, "POST", thread(made.ID, "/comments"), map[string]any{"body": "Nej"}, nil)
+	w.Must(t, 201, w.Ambassador, "POST", thread(made.ID, "/comments"), map[string]any{"body": strings.Repeat("<", 9_000)}, nil)
+	w.Must(t, 200, w.Ambassador, "POST", thread(made.ID, "/resolve"), nil, nil)
+	var got []string
+	for _, text := range w.hub.Told {
+		var e struct {
+			Type   string
+			Seq    int64
+			Thread *comments.Thread
+			Part   *struct {
+				After  int64
+				Thread comments.Thread
+			}
+		}
+		if err := json.Unmarshal([]byte(text), &e); err != nil {
+			t.Fatal(err)
+		}
+		if e.Type != "thread.changed" {
+			continue
+		}
+		line := fmt.Sprintf("%d whole=%t", e.Seq, e.Thread != nil)
+		if e.Part != nil {
+			line += fmt.Sprintf(" after %d: %d %q", e.Part.After, len(e.Part.Thread.Comments), e.Part.Thread.Comments[0].Body)
+		}
+		got = append(got, line)
+	}
+	want := []string{`2 whole=false after 1: 1 "Nej"`, `3 whole=false`, `4 whole=false`}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("the room heard\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
 func TestProgramsWithoutThreads(t *testing.T) {
 	w := newWorld(t)
 	var first, second comments.Comment

@@ -189,6 +189,6 @@ func (s *Service) reply(ctx context.Context, in *replyInput) (*threadReply, erro
 // that older pages know, and those who should know of it.
 func (s *Service) tellSaid(ctx context.Context, out said) {
 	defer s.inbox.Tell(ctx, out.notified)
-	s.tellThread(out.thread)
+	s.tellAnswered(out.thread, out.after)
 	s.tell(collab.DocumentID(out.thread.DocumentID), "comment.created", out.comment, 0)
 }

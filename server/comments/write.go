@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"samrad/collab"
+	"samrad/server/access"
 	"samrad/server/audit"
 	"samrad/server/idempotency"
 	"samrad/server/notify"
@@ -31,6 +32,7 @@ var errRepeated = errors.New("comments: carried out before")
 // that is new or changed, and who was notified of it.
 type said struct {
 	thread   Thread
+	after    int64 // of an answer: the thread's number before it
 	comment  string
 	notified []collab.PersonID
 }
@@ -79,7 +81,11 @@ func (s *Store) Reply(ctx context.Context, doc collab.DocumentID, author collab.
 	err := s.change(ctx, doc, func(tx pgx.Tx, seq int64) error {
 		var comments int
 		err := tx.QueryRow(ctx, `
-			SELECT count(*) FROM comments WHERE document_id = $1 AND thread_id = $2`, string(doc), id).Scan(&comments)
+			SELECT (SELECT count(*) FROM comments c WHERE c.thread_id = t.id), t.seq FROM comment_threads t
+			 WHERE t.document_id = $1 AND t.id = $2 AND t.gone_at IS NULL`, string(doc), id).Scan(&comments, &out.after)
+		if errors.Is(err, pgx.ErrNoRows) { // gone since it was looked for
+			return access.ErrNotFound
+		}
 		if err != nil {
 			return err
 		}

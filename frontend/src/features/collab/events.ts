@@ -4,7 +4,7 @@ export type Right = 'read' | 'comment' | 'write';
 
 /** Something was said about the document; `thread` as the REST API would answer it to nobody in particular. */
 export type ThreadEvent =
-  | { type: 'thread.changed'; id: string; seq: number; thread?: unknown }
+  | { type: 'thread.changed'; id: string; seq: number; thread?: unknown; part?: unknown }
   | { type: 'thread.gone'; id: string; seq: number }
   | { type: 'threads.changed'; seq: number };
 
@@ -56,10 +56,10 @@ const idOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
 function threadEvent(
   type: ThreadEvent['type'],
-  { id, seq, thread }: Record<string, unknown>,
+  { id, seq, thread, part }: Record<string, unknown>,
 ): ThreadEvent | null {
   if (typeof seq !== 'number') return null;
   if (type === 'threads.changed') return { type, seq };
   if (typeof id !== 'string') return null;
-  return type === 'thread.gone' ? { type, id, seq } : { type, id, seq, thread };
+  return type === 'thread.gone' ? { type, id, seq } : { type, id, seq, thread, part };
 }

@@ -88,3 +88,27 @@ it('passes over what is older than what it holds, and nonsense', async () => {
   store.event({ type: 'thread.gone', id: 'b', seq: 6 });
   expect(store.getState().threads.has('b')).toBe(false);
 });
+
+it('takes in an answer to a long thread that is told without the rest, and asks when more was missed', async () => {
+  const { store, get } = storeOf([{ items: [thread('a', 5)], seq: 5 }]);
+  await store.read();
+  const answer = { id: 'a-2', seq: 6, body: 'y', author: { id: 'him' }, reactions: [] };
+  const part = (after: number, seq: number) => ({
+    after,
+    thread: { ...thread('a', seq), comments: [{ ...answer, id: `a-${seq}`, seq }] },
+  });
+  const [first] = store.getState().threads.get('a')?.comments ?? [];
+  store.event({ type: 'thread.changed', id: 'a', seq: 6, part: part(5, 6) });
+  const now = store.getState().threads.get('a');
+  expect(now?.comments.map(({ id }) => id)).toEqual(['a-1', 'a-6']);
+  expect(now?.unread).toBe(2);
+  expect(get).not.toHaveBeenCalled();
+  // What was there is not drawn again.
+  expect(now?.comments[0]).toEqual(first);
+  const [kept] = now?.comments ?? [];
+  store.event({ type: 'thread.changed', id: 'a', seq: 7, part: part(6, 7) });
+  expect(store.getState().threads.get('a')?.comments[0]).toBe(kept);
+
+  store.event({ type: 'thread.changed', id: 'a', seq: 9, part: part(8, 9) });
+  expect(get).toHaveBeenCalledWith('a');
+});

@@ -100,21 +100,22 @@ export class ThreadStore {
 
   event(event: ThreadEvent) {
     if (event.seq <= this.seq && event.type !== 'threads.changed') {
-      if (event.type === 'thread.changed') this.takeIn(event.id, event.seq, event.thread);
+      if (event.type === 'thread.changed') this.takeIn(event);
       return;
     }
     const next = this.state.loaded && event.seq === this.seq + 1;
     if (event.type === 'thread.gone') this.remove([event.id]);
-    if (event.type === 'thread.changed') this.takeIn(event.id, event.seq, event.thread);
+    if (event.type === 'thread.changed') this.takeIn(event);
     if (next && event.type !== 'threads.changed') this.seq = event.seq;
     else this.readSoon();
   }
 
-  private takeIn(id: string, seq: number, thread: unknown) {
+  private takeIn({ id, seq, thread, part }: ThreadEvent & { type: 'thread.changed' }) {
     const known = this.state.threads.get(id);
     if (known && known.seq >= seq) return;
-    if (isThread(thread)) {
-      this.putAll([personal(thread, known, this.me)], [], true);
+    const whole = isThread(thread) ? thread : known && withPart(known, part);
+    if (whole) {
+      this.putAll([personal(whole, known, this.me)], [], true);
       return;
     }
     void this.source.get(id).then(
@@ -168,7 +169,7 @@ export class ThreadStore {
     for (const thread of items) {
       const before = threads.get(thread.id);
       if (before && before.seq > thread.seq) continue;
-      threads.set(thread.id, thread);
+      threads.set(thread.id, before ? keepingSame(thread, before) : thread);
       if (arrived && before?.seq !== thread.seq)
         for (const hear of this.heard) hear(thread, before);
     }
@@ -189,6 +190,25 @@ function isThread(value: unknown): value is Thread {
   if (typeof value !== 'object' || value === null) return false;
   const { id, seq, comments } = value as Record<string, unknown>;
   return typeof id === 'string' && typeof seq === 'number' && Array.isArray(comments);
+}
+
+/** A long thread with the answer that was told alone; null when more than that was missed. */
+function withPart(known: Thread, part: unknown): Thread | null {
+  const { after, thread } = (part ?? {}) as Record<string, unknown>;
+  if (after !== known.seq || !isThread(thread)) return null;
+  return { ...thread, comments: [...known.comments, ...thread.comments] };
+}
+
+/** Comments that say the same stay the same objects, so that they are not drawn again. */
+function keepingSame(thread: Thread, before: Thread): Thread {
+  const had = new Map(before.comments.map((comment) => [comment.id, comment]));
+  const comments = thread.comments.map((comment) => {
+    const old = had.get(comment.id);
+    return old && (old === comment || JSON.stringify(old) === JSON.stringify(comment))
+      ? old
+      : comment;
+  });
+  return { ...thread, comments };
 }
 
 /** A thread that was told to everybody, as this person has it. */

@@ -6,13 +6,12 @@ import {
   StarIcon,
   ThumbUpIcon,
 } from '@navikt/aksel-icons';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import {
   changeComment,
   deleteComment,
   type ReactionKey,
   react,
-  type Thread,
   type ThreadComment,
   useErrorWords,
 } from '@/api';
@@ -24,21 +23,24 @@ import { Composer } from './Composer';
 
 interface CommentItemProps {
   here: CommentsHere;
-  thread: Thread;
+  thread: string;
   comment: ThreadComment;
+  /** Not read yet by this person. */
+  unread: boolean;
   /** Everything can be done with it; otherwise it is only read. */
   full: boolean;
 }
 
-export function CommentItem({ here, thread, comment, full }: CommentItemProps) {
+/** Drawn again only when it has changed itself: threads have up to 500. */
+export const CommentItem = memo(function CommentItem(props: CommentItemProps) {
+  const { here, thread, comment, unread, full } = props;
   const { t } = useTranslation('comments');
   const [mode, setMode] = useState<'reading' | 'changing' | 'deleting'>('reading');
-  const unread = comment.seq > thread.readUpTo && comment.author?.id !== here.me.id;
   const own = comment.author?.id === here.me.id;
   if (comment.deleted) return <p className="comment__gone">{t('gone')}</p>;
   return (
-    <div className="comment" data-unread={unread && thread.unread > 0}>
-      <Head comment={comment} unread={unread && thread.unread > 0} />
+    <div className="comment" data-unread={unread}>
+      <Head comment={comment} unread={unread} />
       {mode === 'changing' ? (
         <Composer
           place={comment.id}
@@ -86,7 +88,7 @@ export function CommentItem({ here, thread, comment, full }: CommentItemProps) {
       )}
     </div>
   );
-}
+});
 
 function Head({ comment, unread }: { comment: ThreadComment; unread: boolean }) {
   const { t, i18n } = useTranslation('comments');
@@ -122,7 +124,7 @@ const signs: Record<ReactionKey, typeof EyeIcon> = {
   look: EyeIcon,
 };
 
-function Reactions({ here, comment, full }: Omit<CommentItemProps, 'thread'>) {
+function Reactions({ here, comment, full }: Omit<CommentItemProps, 'thread' | 'unread'>) {
   const { t } = useTranslation('comments');
   const given = comment.reactions.filter(({ count }) => count > 0);
   const toggle = async (key: ReactionKey, on: boolean) => {
@@ -173,7 +175,7 @@ function Reactions({ here, comment, full }: Omit<CommentItemProps, 'thread'>) {
 
 interface DeleteAskProps {
   here: CommentsHere;
-  thread: Thread;
+  thread: string;
   comment: ThreadComment;
   onKeep: () => void;
 }
@@ -192,8 +194,9 @@ function DeleteAsk({ here, thread, comment, onKeep }: DeleteAskProps) {
     try {
       await deleteComment(comment.id);
       announce(t('deleted'));
-      if (thread.comments.every(({ id, deleted }) => id === comment.id || deleted))
-        here.store.remove([thread.id]);
+      const rest = here.store.getState().threads.get(thread)?.comments ?? [];
+      if (rest.every(({ id, deleted }) => id === comment.id || deleted))
+        here.store.remove([thread]);
       else void here.store.read();
     } catch (error) {
       setState({ busy: false, error });

@@ -67,7 +67,16 @@ export const ThreadCard = memo(function ThreadCard({ here, room, thread }: Threa
       {thread.anchorState === 'orphaned' && <p className="thread__orphan">{t('orphaned')}</p>}
       {thread.suggestion && <SuggestionBox thread={thread} suggestion={thread.suggestion} />}
       {shown.map((comment) => (
-        <CommentItem key={comment.id} here={here} thread={thread} comment={comment} full={full} />
+        <CommentItem
+          key={comment.id}
+          here={here}
+          thread={thread.id}
+          comment={comment}
+          unread={
+            thread.unread > 0 && comment.seq > thread.readUpTo && comment.author?.id !== here.me.id
+          }
+          full={full}
+        />
       ))}
       {more > 0 && (
         <button type="button" className="comment__act" onClick={() => open(here, thread)}>
