@@ -1,10 +1,11 @@
 // Package exports gives a document away as a file: a strategy as Markdown, as
-// a standalone HTML page or as ProseMirror JSON; a stakeholder map as a workbook,
-// as CSV, as a page or Markdown for reading; both and goal lists as the plain
+// a standalone HTML page or as ProseMirror JSON; a stakeholder map or goal list as a workbook,
+// as CSV, as a page or Markdown for reading; both as the plain
 // JSON of their Yjs roots.
 //
 // Data flow: check the right to view → Rooms.State, which is what is committed
-// → the engine reads the content → one of the writers here → the audit log.
+// → the engine reads the content → what it shows of other documents is brought up
+// to date, as far as the reader may see these → one of the writers here → the audit log.
 // Nothing is cached. The HTML holds no scripts and loads nothing; all text is
 // escaped and links are limited to http, https and mailto once more, because
 // a client may have written anything into the Yjs document.

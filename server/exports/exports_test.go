@@ -182,11 +182,11 @@ func TestStakeholderMap(t *testing.T) {
 	}
 	hub.Content[w.Document] = update
 	for format, want := range map[string][]string{
-		"csv":      {"\ufeffID;Name;", "Ældreråd <script>", `;"1,5";`, ";Astrid;", "'=1+1"},
-		"markdown": {"# Hvem & ", "Citizens' council", "Ældreråd", "Astrid", "Tid"},
-		"html":     {"<h1>Hvem &amp; ", "Ældreråd &lt;script&gt;", "Citizens&#39; council", "advises"},
+		"csv":              {"\ufeffID;Name;", "Ældreråd <script>", `;"1,5";`, ";Astrid;", "'=1+1"},
+		"markdown":         {"# Hvem & ", "Citizens' council", "Ældreråd", "Astrid", "Tid"},
+		"html":             {"<h1>Hvem &amp; ", "Ældreråd &lt;script&gt;", "Citizens&#39; council", "advises"},
 		"html&language=da": {`<html lang="da">`, "<h2>Interessenter</h2>", "Borgerråd", "<p>rådgiver</p>", "<h4>Bekymringer</h4>"},
-		"json":     {`"stakeholders"`, `"relations"`, `"communications"`, "Ældreråd"},
+		"json":             {`"stakeholders"`, `"relations"`, `"communications"`, "Ældreråd"},
 	} {
 		answer := w.Do(w.Observer, "GET", path+"?format="+format, nil)
 		body := answer.Body.String()

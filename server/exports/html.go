@@ -20,7 +20,7 @@ pre{overflow:auto;padding:1rem;background:#f2f2f2}ul.tasks{list-style:none;paddi
 
 // page writes a complete HTML page: no scripts, nothing loaded from anywhere.
 func page(title, language string, doc ydoc.Node) []byte {
-	w := &htmlWriter{}
+	w := &htmlWriter{language: language}
 	fmt.Fprintf(&w.out, `<!doctype html>
 <html lang="%s">
 <head>
@@ -40,7 +40,10 @@ func page(title, language string, doc ydoc.Node) []byte {
 	return []byte(w.out.String())
 }
 
-type htmlWriter struct{ out strings.Builder }
+type htmlWriter struct {
+	out      strings.Builder
+	language string
+}
 
 func (w *htmlWriter) blocks(nodes []ydoc.Node) {
 	for _, n := range nodes {
@@ -90,6 +93,7 @@ func (w *htmlWriter) block(n ydoc.Node) {
 			w.out.WriteString(" <small>" + html.EscapeString(now) + "</small>")
 		}
 		w.out.WriteString("</p>\n")
+		w.shown(n)
 	default:
 		if tag, ok := container[n.Type]; ok {
 			w.wrap("<"+tag+">\n", n.Content, "</"+tag+">\n", w.blocks)
@@ -97,6 +101,16 @@ func (w *htmlWriter) block(n ydoc.Node) {
 		}
 		w.unknown(n)
 	}
+}
+
+// shown writes what an export put below a goal, in the reader's language.
+func (w *htmlWriter) shown(n ydoc.Node) {
+	language, _ := n.Attrs[goalLanguage].(string)
+	if len(n.Content) == 0 || language == w.language {
+		w.blocks(n.Content)
+		return
+	}
+	w.wrap(`<div lang="`+html.EscapeString(language)+`">`+"\n", n.Content, "</div>\n", w.blocks)
 }
 
 // unknown keeps the text of what this version does not know.

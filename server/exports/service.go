@@ -56,7 +56,7 @@ type (
 	exportInput struct {
 		DocumentID string `path:"documentId"`
 		Format     string `query:"format" enum:"json,markdown,html,csv,xlsx,ics" default:"markdown" doc:"A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as a map and as ics (its days)."`
-		Language   string `query:"language" enum:"da,nb,sv,fi,is,en" doc:"The reader's. Of the headers and values of a stakeholder map or goal list; without it those of csv and xlsx are English and the keys of the API. An import reads all of them."`
+		Language   string `query:"language" enum:"da,nb,sv,fi,is,en" doc:"The reader's. Of what is said about goals that a strategy shows, if it is not that of the strategy; of the headers and values of a stakeholder map or goal list; without it those of csv and xlsx are English and the keys of the API. An import reads all of them."`
 		Comments   bool   `query:"comments" default:"true" doc:"Whether the comments beside the document go with it; in csv and xlsx they never do."`
 	}
 	exportReply struct {
@@ -121,7 +121,12 @@ func (s *Service) export(ctx context.Context, in *exportInput) (*exportReply, er
 	case src.kind == "goal_list" && in.Format != "json":
 		reply, err = s.writeGoals(ctx, doc, standing.Group, src, in.Format, in.Language, state)
 	default:
-		reply, err = write(&src, in.Format, state, func(content ydoc.Node) ([]shownGoal, error) { return s.freshen(ctx, who.Person, content) })
+		reply, err = write(&src, in.Format, state, func(content ydoc.Node) ([]shownGoal, error) {
+			if err := s.renameStakeholders(ctx, who.Person, content); err != nil {
+				return nil, err
+			}
+			return s.freshen(ctx, who.Person, cmp.Or(in.Language, src.language), content)
+		})
 	}
 	if src.kind != "strategy" {
 		src.language = cmp.Or(in.Language, readingLanguage)
@@ -168,7 +173,7 @@ func (s *Service) find(ctx context.Context, doc collab.DocumentID) (source, erro
 }
 
 // write makes the file, and finds out the language of a strategy. freshen brings
-// the goals that a strategy shows up to date.
+// what a strategy shows of other documents up to date.
 func write(src *source, format string, state []byte, freshen func(ydoc.Node) ([]shownGoal, error)) (*exportReply, error) {
 	reply := &exportReply{CacheControl: "private, no-store"}
 	if src.kind != "strategy" {
@@ -189,7 +194,8 @@ func write(src *source, format string, state []byte, freshen func(ydoc.Node) ([]
 	case "json":
 		reply.ContentType, reply.Disposition = "application/json", disposition(src.title, ".json")
 		for _, n := range goalBlocks(content) {
-			delete(n.Attrs, markdown.GoalNow) // said in goals
+			delete(n.Attrs, goalLanguage)
+			delete(n.Attrs, markdown.GoalNow) // said in goals, as what stands below is
 		}
 		if reply.Body, err = encode(content); err == nil && len(goals) > 0 {
 			var list []byte

@@ -1,6 +1,7 @@
 package goals
 
 import (
+	"cmp"
 	_ "embed"
 	"sync"
 
@@ -95,3 +96,8 @@ var checkInColumnsOf = sync.OnceValue(func() map[string]string {
 	speech().Understand(known, checkInTable, checkInColumns, func(column string) string { return column })
 	return known
 })
+
+// Word is what the pages of a language call the key of a vocabulary, or the key.
+func Word(language, vocabulary, key string) string {
+	return cmp.Or(speech()[language].Values[vocabulary][key], key)
+}

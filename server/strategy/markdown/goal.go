@@ -86,6 +86,41 @@ func (w *inlineWriter) goal(n ydoc.Node) {
 	}, now))
 }
 
+// What stands between these comments is what the list says now, for people: an
+// import passes over it, as the block shows it anew.
+const shownFrom, shownTo = "<!-- samrad:shown -->", "<!-- /samrad:shown -->"
+
+// renderGoal writes a goal block, and below it what an export put into it. In a
+// document blocks are empty.
+func renderGoal(n ydoc.Node) []string {
+	lines := []string{renderInline([]ydoc.Node{n}, inParagraph)}
+	if len(n.Content) == 0 {
+		return lines
+	}
+	lines = append(append(lines, "", shownFrom, ""), renderBlocks(n.Content)...)
+	return append(lines, "", shownTo)
+}
+
+// afterShown finds the end of what is passed over; nil when n begins nothing of that
+// kind, or nothing ends it.
+func (r *reader) afterShown(n ast.Node) ast.Node {
+	if n.Parent() == r.endless || !r.isComment(n, shownFrom) {
+		return nil
+	}
+	for end := n; end != nil; end = end.NextSibling() {
+		if r.isComment(end, shownTo) {
+			return end
+		}
+	}
+	r.endless = n.Parent() // the siblings behind it need not look again
+	return nil
+}
+
+func (r *reader) isComment(n ast.Node, comment string) bool {
+	block, ok := n.(*ast.HTMLBlock)
+	return ok && strings.TrimSpace(string(block.Lines().Value(r.source))) == comment
+}
+
 // goal gives the goal block that a paragraph is when it holds nothing but its link.
 func (r *reader) goal(n ast.Node) (ydoc.Node, bool) {
 	href, label, ok := r.onlyLink(n)

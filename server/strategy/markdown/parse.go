@@ -83,6 +83,8 @@ type reader struct {
 	source []byte
 	report *Report
 	count  int
+	// endless is the last block in which something was to be passed over without end.
+	endless ast.Node
 }
 
 // block counts a block against the limits.
@@ -102,6 +104,10 @@ func (r *reader) blocks(parent ast.Node, depth int) ([]ydoc.Node, error) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if err := r.block(depth); err != nil {
 			return nil, err
+		}
+		if end := r.afterShown(n); end != nil {
+			n = end
+			continue
 		}
 		nodes, err := r.one(n, depth)
 		if err != nil {

@@ -174,3 +174,12 @@ func FuzzParse(f *testing.F) {
 
 // words is the text without the spaces, which code in a list may lose.
 func words(n ydoc.Node) []string { return strings.Fields(plain(n)) }
+
+// What an export shows below a goal is passed over; without an end it is a comment as
+// any other, and the text stays.
+func TestShownBlocksArePassedOver(t *testing.T) {
+	doc, report, err := Parse([]byte("a\n\n<!-- samrad:shown -->\n\n- b\n\n<!-- /samrad:shown -->\n\n> <!-- samrad:shown -->\n> c\n\nd\n\n<!-- samrad:shown -->\n\ne\n"))
+	if err != nil || report.HTML != 2 || plain(doc) != "acde" {
+		t.Errorf("%v, %+v, %q", err, report, plain(doc))
+	}
+}

@@ -56,8 +56,10 @@ func renderBlock(b ydoc.Node) []string {
 		return []string{"***"} // not ---, which would open front matter in the first line
 	case "table":
 		return renderTable(b)
-	case cardNode, goalNode:
+	case cardNode:
 		return []string{renderInline([]ydoc.Node{b}, inParagraph)}
+	case goalNode:
+		return renderGoal(b)
 	}
 	return []string{renderInline([]ydoc.Node{{Type: "text", Text: plain(b)}}, inParagraph)}
 }
