@@ -5473,7 +5473,7 @@ export interface operations {
             query?: {
                 /** @description A strategy as json, markdown or html; a stakeholder map also as csv (the stakeholders) and xlsx (all of it); a goal list as a map and as ics (its days). */
                 format?: "json" | "markdown" | "html" | "csv" | "xlsx" | "ics";
-                /** @description The reader's. Of the headers and values of a stakeholder map or goal list; without it those of csv and xlsx are English and the keys of the API. An import reads all of them. */
+                /** @description The reader's. Of what is said about goals that a strategy shows, if it is not that of the strategy; of the headers and values of a stakeholder map or goal list; without it those of csv and xlsx are English and the keys of the API. An import reads all of them. */
                 language?: "da" | "nb" | "sv" | "fi" | "is" | "en";
                 /** @description Whether the comments beside the document go with it; in csv and xlsx they never do. */
                 comments?: boolean;
