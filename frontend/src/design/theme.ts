@@ -23,5 +23,13 @@ export function applyTheme(theme: Theme) {
 }
 
 export function startTheme() {
-  document.documentElement.dataset.colorScheme = storedTheme();
+  const { dataset } = document.documentElement;
+  dataset.colorScheme = storedTheme();
+  // Paper is white.
+  window.addEventListener('beforeprint', () => {
+    dataset.colorScheme = 'light';
+  });
+  window.addEventListener('afterprint', () => {
+    dataset.colorScheme = storedTheme();
+  });
 }

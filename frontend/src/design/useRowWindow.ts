@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { usePrinting } from './usePrinting';
 
 interface RowWindow {
   scroller: RefObject<HTMLElement | null>;
@@ -14,7 +15,7 @@ const beyond = 8;
 /**
  * Which rows to draw: those in view and a few around them. Heights are known,
  * so nothing is measured; that is all we need of a virtual list, at a tenth of
- * the weight of a library for it.
+ * the weight of a library for it. On paper, which nobody scrolls, all are drawn.
  */
 export function useRowWindow({ scroller, count, heightOf, keep }: RowWindow) {
   const offsets = useMemo(() => {
@@ -58,9 +59,10 @@ export function useRowWindow({ scroller, count, heightOf, keep }: RowWindow) {
   }, [scroller, offsets, look]);
   useLayoutEffect(() => () => detach.current?.(), []);
 
+  const printing = usePrinting();
   const items = useMemo(() => {
-    const from = Math.max(0, range[0]);
-    const to = Math.min(count - 1, range[1]);
+    const from = printing ? 0 : Math.max(0, range[0]);
+    const to = printing ? count - 1 : Math.min(count - 1, range[1]);
     const drawn: number[] = [];
     for (let i = from; i <= to; i += 1) drawn.push(i);
     if (keep !== undefined && keep < count && (keep < from || keep > to))
@@ -70,7 +72,7 @@ export function useRowWindow({ scroller, count, heightOf, keep }: RowWindow) {
       start: offsets[index] ?? 0,
       size: (offsets[index + 1] ?? 0) - (offsets[index] ?? 0),
     }));
-  }, [range, count, keep, offsets]);
+  }, [range, count, keep, offsets, printing]);
 
   /** Brings a row into view, by as little as possible. `above` covers the top. */
   const scrollTo = useCallback(

@@ -15,6 +15,7 @@ import { useGoalAddress } from './useGoalAddress';
 import { useRemoval } from './useRemoval';
 import { viewOf } from './views';
 import './page.css';
+import './print.css';
 
 // What stands beside the view is not needed to open a list.
 const Details = lazy(() => import('../details'));

@@ -8,18 +8,26 @@ import {
   useRef,
   useState,
 } from 'react';
+import { usePrinting } from '@/design/usePrinting';
 import { useRowWindow } from '@/design/useRowWindow';
-import { useTranslation } from '@/i18n';
 import type { GoalViewProps } from '../view';
 import { arrowOf, type Bar, barOf, type Grip, type Link } from './bars';
-import { ChartHead } from './ChartHead';
-import { ChartRow, rowHeight } from './ChartRow';
+import { rowHeight } from './ChartRow';
+import { paperWidth, sheetsOf } from './paper';
 import type { Row } from './rows';
-import { keepScale, readDay, type Scale, scaleFor, ticksOf, yearOf, type Zoom } from './scale';
-import { useAllOnPaper } from './useAllOnPaper';
+import { headHeight, Sheet } from './Sheet';
+import {
+  fitScale,
+  keepScale,
+  readDay,
+  type Scale,
+  scaleFor,
+  ticksOf,
+  yearOf,
+  type Zoom,
+} from './scale';
 import { useBarDrag } from './useBarDrag';
 
-const headHeight = 52;
 const heightOf = () => rowHeight;
 
 interface ChartProps extends GoalViewProps {
@@ -33,30 +41,30 @@ interface ChartProps extends GoalViewProps {
 /** Names at the left, bars at the right, both scrolling as one. */
 export function Chart(props: ChartProps) {
   const { store, rows, dependencies, zoom, today, writing, selected, onSelect, onMove } = props;
-  const { t } = useTranslation('goalviews');
   const scroller = useRef<HTMLDivElement>(null);
   const width = useChartWidth(scroller);
   const before = useRef<Scale | null>(null);
-  const scale = useMemo(() => {
+  const onScreen = useMemo(() => {
     const dates = rows.flatMap(({ start, due }) => [readDay(start), readDay(due)]);
     const known = dates.filter((day) => day !== null);
     before.current = keepScale(before.current, scaleFor(zoom, width, today, known));
     return before.current;
   }, [rows, zoom, width, today]);
+  const printing = usePrinting();
+  const scale = useMemo(
+    () => (printing ? fitScale(onScreen, paperWidth) : onScreen),
+    [printing, onScreen],
+  );
   const ticks = useMemo(() => ticksOf(scale, zoom), [scale, zoom]);
   const indexOf = useMemo(() => new Map(rows.map(({ id }, i) => [id, i])), [rows]);
   const [focus, setFocus] = useState<string | null>(null);
   const active = focus !== null && indexOf.has(focus) ? focus : (rows[0]?.id ?? null);
-  const onPaper = useAllOnPaper();
-  const window = useRowWindow({
+  const { items, scrollTo } = useRowWindow({
     scroller,
     count: rows.length,
     heightOf,
     keep: active === null ? undefined : indexOf.get(active),
   });
-  const items = onPaper
-    ? rows.map((_, index) => ({ index, start: index * rowHeight, size: rowHeight }))
-    : window.items;
   const { drag, onPointerDown } = useBarDrag({
     enabled: writing,
     perDay: scale.perDay,
@@ -118,76 +126,21 @@ export function Chart(props: ChartProps) {
     event.preventDefault();
     wanted.current = row.id;
     setFocus(row.id);
-    window.scrollTo(indexOf.get(row.id) ?? 0, headHeight);
+    scrollTo(indexOf.get(row.id) ?? 0, headHeight);
   };
 
+  const sheets = printing ? sheetsOf(rows.length) : [{ from: 0, to: rows.length }];
   return (
     <div ref={scroller} className="timeline__scroller">
-      <div
-        className="timeline__canvas"
-        style={{ minWidth: `calc(var(--names) + ${scale.width}px)` }}
-      >
-        <ChartHead scale={scale} ticks={ticks} zoom={zoom} today={today} height={headHeight} />
-        <div
-          role="list"
-          aria-label={t('timeline.title')}
-          className="timeline__body"
-          style={{ height: rows.length * rowHeight }}
-          onKeyDown={onKeyDown}
-          onPointerDown={onPointerDown}
-          onFocus={(event) => {
-            const id = event.target.closest<HTMLElement>('[data-row]')?.dataset.row;
-            if (id) setFocus(id);
-          }}
-        >
-          <svg
-            className="timeline__lines"
-            width={scale.width}
-            height={rows.length * rowHeight}
-            aria-hidden="true"
-          >
-            {ticks.map(({ day, kind }) => (
-              <path
-                key={`${kind} ${day}`}
-                className={`timeline__tick timeline__tick--${kind}`}
-                d={`M${Math.round(scale.x(day)) + 0.5} 0V${rows.length * rowHeight}`}
-              />
-            ))}
-            <path
-              className="timeline__today"
-              d={`M${Math.round(scale.x(today)) + 0.5} 0V${rows.length * rowHeight}`}
-            />
-            {arrows.map(({ before, after, path, x, y, tooEarly }) => (
-              <g key={`${before} ${after}`} className="timeline__arrow" data-early={tooEarly}>
-                <path d={path} />
-                <path className="timeline__point" d={`M${x} ${y}l-6 -3.5v7z`} />
-              </g>
-            ))}
-          </svg>
-          {items.map(({ index, start }) => {
-            const row = rows[index];
-            if (!row) return null;
-            return (
-              <ChartRow
-                key={row.id}
-                store={store}
-                row={row}
-                top={start}
-                width={scale.width}
-                scale={scale}
-                drag={drag?.id === row.id ? drag : null}
-                active={active === row.id}
-                open={selected[0] === row.goalId && row.kind === 'goal'}
-                writing={writing}
-                position={index + 1}
-                total={rows.length}
-                onSelect={onSelect}
-                onMove={onMove}
-              />
-            );
-          })}
-        </div>
-      </div>
+      {sheets.map(({ from, to }) => (
+        <Sheet
+          key={from}
+          {...{ store, rows, from, to, items, scale, ticks, zoom, today, arrows }}
+          {...{ active, drag, writing, onSelect, onMove, onKeyDown, onPointerDown }}
+          open={selected[0]}
+          onFocus={setFocus}
+        />
+      ))}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type { Row } from './rows';
 import { isoOf, readDay, type Scale } from './scale';
 import type { BarDrag } from './useBarDrag';
 
-interface ChartRowProps {
+export interface ChartRowProps {
   store: GoalStore;
   row: Row;
   top: number;

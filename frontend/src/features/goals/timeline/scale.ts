@@ -60,16 +60,21 @@ export function scaleFor(
   const last = Math.max(now + zoom - 1, first + zoom - 1, ...years);
   const from = startOfYear(first);
   const to = startOfYear(last + 1);
-  const perDay = Math.max(width, smallest) / (zoom * 365.25);
-  return {
-    from,
-    to,
-    perDay,
-    width: (to - from) * perDay,
-    x: (day) => (day - from) * perDay,
-    dayAt: (x) => Math.round(from + x / perDay),
-  };
+  return scaleOver(from, to, Math.max(width, smallest) / (zoom * 365.25));
 }
+
+/** The same days in a given width, for paper. */
+export const fitScale = ({ from, to }: Scale, width: number): Scale =>
+  scaleOver(from, to, width / (to - from));
+
+const scaleOver = (from: number, to: number, perDay: number): Scale => ({
+  from,
+  to,
+  perDay,
+  width: (to - from) * perDay,
+  x: (day) => (day - from) * perDay,
+  dayAt: (x) => Math.round(from + x / perDay),
+});
 
 /** Years from today; a date typed wrongly must not make a line of a thousand years. */
 const farthest = 15;
