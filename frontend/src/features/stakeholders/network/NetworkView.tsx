@@ -41,7 +41,7 @@ import './network.css';
 const NetworkPanels = later(() => import('./NetworkPanels'));
 
 /** Words of lines are shown when they can be read and there are not too many. */
-const wordsFrom = 0.75;
+const wordsFrom = 0.9;
 const wordsAtMost = 160;
 const isClose = (camera: Camera) => camera.now().zoom >= wordsFrom;
 /** A line is hit so many pixels beside it, by a finger from farther. */
@@ -72,7 +72,7 @@ export default function NetworkView(props: ViewProps) {
   const only = selected.length === 1 ? (selected[0] ?? null) : null;
 
   // ---- what is seen -------------------------------------------------------------
-  const cards = useCards({ shown, places, standings, selected, byKeys, here });
+  const cards = useCards({ shown, places, standings, selected, byKeys, here, said });
   const tabbable = [active, only, shown[0]?.id].find((id) => id != null && cards.has(id)) ?? null;
   const lanes = useMemo(() => lanesOf(relations), [relations]);
   const close = useSeen(camera, isClose);
@@ -145,6 +145,10 @@ export default function NetworkView(props: ViewProps) {
     const spot = camera.toPaper(at(board.current, event));
     return stage.current.lineAt(spot, pixels / camera.now().zoom);
   };
+  const nameAt = (event: { clientX: number; clientY: number }) =>
+    board.current
+      ? (stage.current?.nameAt(camera.toPaper(at(board.current, event))) ?? null)
+      : null;
   const onClick = (event: MouseEvent) => {
     const target = event.target as Element;
     if (target.closest('.panel')) return;
@@ -153,6 +157,11 @@ export default function NetworkView(props: ViewProps) {
     if (card) {
       setActive(card);
       return select(card);
+    }
+    const named = nameAt(event);
+    if (named) {
+      setActive(named);
+      return select(named);
     }
     const touched = (event.nativeEvent as PointerEvent).pointerType === 'touch';
     const line = lineAt(event, touched ? reach.touch : reach.mouse);
@@ -169,7 +178,8 @@ export default function NetworkView(props: ViewProps) {
       const spot = camera.toPaper(at(area, { clientX, clientY }));
       presence.movePointer(besideNearest(spot, places));
       const onPaper = !(target as Element).closest('.card-node, .panel');
-      area.dataset.line = String(onPaper && lineAt({ clientX, clientY }, reach.mouse) !== null);
+      const hand = { clientX, clientY };
+      area.dataset.line = String(onPaper && (nameAt(hand) ?? lineAt(hand, reach.mouse)) !== null);
     });
   };
   const onPointerLeave = () => {
@@ -184,17 +194,19 @@ export default function NetworkView(props: ViewProps) {
         {t('network.summary', { count: shown.length, relations: relations.length, lonely })}{' '}
         {t('twin')}
       </p>
-      <div className="map-view__bar">
-        <Legend stakeholders={stakeholders} hidden={hidden} onToggle={toggle} />
-        <NetworkBar
-          {...{ filter, working, camera }}
-          onAll={showAll}
-          onAgain={() => {
-            showAgain();
-            void again().then(() => announce(t('network.laidOut')));
-          }}
-        />
-      </div>
+      {stakeholders.size > 0 && (
+        <div className="map-view__bar">
+          <Legend stakeholders={stakeholders} hidden={hidden} onToggle={toggle} />
+          <NetworkBar
+            {...{ filter, working, camera }}
+            onAll={showAll}
+            onAgain={() => {
+              showAgain();
+              void again().then(() => announce(t('network.laidOut')));
+            }}
+          />
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and pointers of the cards inside, gathered */}
       <div
         ref={board}

@@ -43,7 +43,12 @@ export const NodeCard = memo(function NodeCard(props: NodeCardProps) {
       data-bridge={standing?.bridge === true}
       data-away={away}
       title={one.name}
-      style={{ translate: `${x}px ${y}px`, '--width': `${cardWidth(one.name)}px` } as object}
+      style={
+        {
+          translate: `${x}px ${y}px`,
+          '--width': `${cardWidth(one.name, standing?.bridge)}px`,
+        } as object
+      }
     >
       {detailed && (
         <>
@@ -58,7 +63,6 @@ export const NodeCard = memo(function NodeCard(props: NodeCardProps) {
               <BridgeMark />
             </span>
           )}
-          {said && <SaidMark said={said} />}
           {pinned && (
             <span className="card-node__pin" title={t('network.pinned')}>
               <PinMark />
@@ -69,6 +73,7 @@ export const NodeCard = memo(function NodeCard(props: NodeCardProps) {
           )}
         </>
       )}
+      {said && <SaidMark said={said} />}
       {chosenBy && <ChosenBy others={chosenBy} />}
     </div>
   );

@@ -20,8 +20,8 @@ export interface Bounds extends Point, Size {}
 
 const farthest = 0.08;
 const nearest = 2.5;
-/** Showing everybody leaves this share of the board free, and never shows names larger than this. */
-const margin = 0.12;
+/** Showing everybody leaves so many pixels of the board free, and never shows names larger than this. */
+const margin = { x: 28, y: 24 };
 const largestWhole = 1.1;
 
 const within = (least: number, value: number, most: number) =>
@@ -79,10 +79,13 @@ export class Camera {
   show(bounds: Bounds) {
     const { width, height } = this.size;
     if (width === 0 || height === 0 || !Number.isFinite(bounds.width + bounds.height)) return;
-    const free = 1 - 2 * margin;
+    const free = {
+      width: Math.max(width / 2, width - 2 * margin.x),
+      height: Math.max(height / 2, height - 2 * margin.y),
+    };
     const zoom = within(
       farthest,
-      Math.min((width * free) / bounds.width, (height * free) / bounds.height),
+      Math.min(free.width / bounds.width, free.height / bounds.height),
       largestWhole,
     );
     const middle = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };

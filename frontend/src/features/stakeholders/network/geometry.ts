@@ -16,10 +16,10 @@ export interface Card extends Point {
   width: number;
 }
 
-export function cardWidth(name: string): number {
-  return Math.round(
-    Math.min(widestName, Math.max(24, textWidth(name, nameSize, 550) * wider)) + aroundName,
-  );
+/** Through whom most ways lead has a sign of it in the card. */
+export function cardWidth(name: string, bridge = false): number {
+  const words = Math.min(widestName, Math.max(24, textWidth(name, nameSize, 550) * wider));
+  return Math.round(words + aroundName + (bridge ? 20 : 0));
 }
 
 export function cardName(name: string): string {

@@ -9,13 +9,17 @@ export interface LayoutInput {
   edges: readonly { from: string; to: string; weight: number }[];
   /** Those placed by hand stay where they are. */
   pinned: ReadonlyMap<string, Point>;
+  /** How much wider than high the paper is that it should suit. */
+  proportion?: number;
 }
 
 /** Pixels per unit of the force layout when some are pinned: wider than high, as cards and windows are. */
 const scale = { x: 8, y: 4.6 };
 /** How much paper each one gets when nobody is pinned. */
-const roomFor = { few: 260 * 165, many: 250 * 115, fewAre: 60 };
-const proportion = 1.75;
+const roomFor = { few: 240 * 130, many: 230 * 105, fewAre: 60 };
+const usualProportion = 1.75;
+/** How far towards being spread evenly. */
+const evenly = 0.55;
 const rowHeight = nodeHeight + 40;
 const columnWidth = 284;
 
@@ -25,7 +29,12 @@ const columnWidth = 284;
  * Those with relations are drawn together by them; the others stand in rows
  * below. Nobody covers anybody.
  */
-export function layOut({ nodes, edges, pinned }: LayoutInput): Map<string, Point> {
+export function layOut({
+  nodes,
+  edges,
+  pinned,
+  proportion = usualProportion,
+}: LayoutInput): Map<string, Point> {
   const ordered = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1));
   const known = new Set(ordered.map((node) => node.id));
   const tied = new Set<string>();
@@ -35,7 +44,11 @@ export function layOut({ nodes, edges, pinned }: LayoutInput): Map<string, Point
   const places = new Map<string, Point>();
   const joined = ordered.filter(({ id }) => tied.has(id) || pinned.has(id));
   for (const [id, place] of forced(joined, sound, pinned)) places.set(id, place);
-  if (pinned.size === 0) stretch(places);
+  if (pinned.size === 0) {
+    even(places, 'x');
+    even(places, 'y');
+    stretch(places, proportion);
+  }
   const widths = new Map(ordered.map(({ id, width }) => [id, width]));
   spread(places, widths, new Set(pinned.keys()));
   const lonely = ordered.filter(({ id }) => !places.has(id));
@@ -97,8 +110,23 @@ function middleOf(pinned: LayoutInput['pinned']): Point {
   return { x: x / pinned.size, y: y / pinned.size };
 }
 
+/**
+ * Some way towards all being as far from each other along one axis, in the order
+ * they stand: a few far out, or groups without ties, would leave the others no room.
+ */
+function even(places: Map<string, Point>, axis: 'x' | 'y') {
+  const order = [...places].sort(([, a], [, b]) => a[axis] - b[axis]);
+  const low = order[0]?.[1][axis] ?? 0;
+  const high = order.at(-1)?.[1][axis] ?? 0;
+  const step = (high - low) / Math.max(1, order.length - 1);
+  order.forEach(([id, place], i) => {
+    const value = place[axis] * (1 - evenly) + (low + i * step) * evenly;
+    places.set(id, { ...place, [axis]: value });
+  });
+}
+
 /** Around the origin, and as large as so many need: the paper is neither empty nor crowded. */
-function stretch(places: Map<string, Point>) {
+function stretch(places: Map<string, Point>, proportion: number) {
   const middle = middleOf(places);
   let x = 0;
   let y = 0;
@@ -134,7 +162,7 @@ function placeRows(lonely: LayoutInput['nodes'], places: Map<string, Point>) {
   lonely.forEach(({ id }, i) => {
     places.set(id, {
       x: middle + ((i % columns) - (used - 1) / 2) * columnWidth,
-      y: bottom + 2 * rowHeight + Math.floor(i / columns) * rowHeight,
+      y: bottom + 1.3 * rowHeight + Math.floor(i / columns) * rowHeight,
     });
   });
 }

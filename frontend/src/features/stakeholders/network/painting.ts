@@ -2,14 +2,17 @@ import { categoryLook } from '../marks/categories';
 import type { Point, Relation } from '../model';
 import type { Said } from '../said';
 import type { Bounds } from './camera';
-import { patternOf, pointOn, type Shape, strokeOf } from './geometry';
+import { patternOf, type Shape, strokeOf } from './geometry';
 import type { Look } from './look';
+import { nameHeight, type PlacedName } from './names';
 
 // Drawing on a canvas whose unit is the paper's. Lines that look alike are one
 // path, so that hundreds cost a handful of strokes.
 
-/** From so far away cards are marks, and patterns of lines could not be told apart. */
-export const marksOnlyBelow = 0.4;
+/** From so far away the names in cards could not be read: marks, with names beside them. */
+export const marksOnlyBelow = 0.8;
+/** From so far away patterns of lines could not be told apart, and bubbles would cover lines. */
+const patternsFrom = 0.4;
 const arrowsFrom = 0.25;
 const faint = 0.62;
 /** Thinner than this on the screen, lines would vanish. */
@@ -22,7 +25,7 @@ export interface DrawnLine {
   strong: boolean;
   chosen: boolean;
   word: { text: string; at: Point } | null;
-  said: Said | null;
+  said: { what: Said; at: Point } | null;
 }
 
 export interface DrawnMark extends Point {
@@ -63,20 +66,7 @@ export function paintLines(
     );
   }
   paintWords(context, seen, look);
-  if (zoom >= marksOnlyBelow) paintSaid(context, seen, zoom, look);
-}
-
-/** Beside the middle of a short line, else on the line beyond its words. */
-function saidPlace(shape: Shape, zoom: number): Point {
-  const { start, end } = shape;
-  const [dx, dy] = [end.x - start.x, end.y - start.y];
-  const length = Math.hypot(dx, dy);
-  if (length * zoom > 120) return pointOn(shape, 0.82);
-  const { x, y } = pointOn(shape, 0.5);
-  const beside = length === 0 ? 0 : 18 / zoom / length;
-  return dy < 0
-    ? { x: x - dy * beside, y: y + dx * beside }
-    : { x: x + dy * beside, y: y - dx * beside };
+  if (zoom >= patternsFrom) paintSaid(context, seen, zoom, look);
 }
 
 /** How many threads there are about a relation, in a bubble of the same size however near one is. */
@@ -87,9 +77,10 @@ function paintSaid(
   look: Look,
 ) {
   context.setLineDash([]);
-  for (const { shape, said } of lines) {
-    if (!said) continue;
-    const { x, y } = saidPlace(shape, zoom);
+  for (const { said: here } of lines) {
+    if (!here) continue;
+    const { what: said, at } = here;
+    const { x, y } = at;
     context.save();
     context.translate(x, y);
     context.scale(1 / zoom, 1 / zoom);
@@ -144,7 +135,7 @@ function paintGroup(
   const colour = strained ? look.danger : strong ? look.strong : look.ink;
   const opacity = strong ? 1 : faint;
   const width = strokeOf(relation);
-  const far = zoom < marksOnlyBelow;
+  const far = zoom < patternsFrom;
   const pattern = far ? [] : patternOf(relation);
   const wide = (value: number) => Math.max(value, thinnest / zoom);
   if (relation.state === 'desired') {
@@ -269,6 +260,29 @@ function paintMark(
   context.fill(drawn);
   context.stroke(drawn);
   if (hollow) context.setLineDash([]);
+}
+
+/** Names beside marks, as large on the screen however far one is. */
+export function paintNames(
+  context: CanvasRenderingContext2D,
+  names: Iterable<PlacedName>,
+  zoom: number,
+  window: Bounds,
+  look: Look,
+) {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.setLineDash([]);
+  context.lineWidth = 3 / zoom;
+  context.strokeStyle = look.paper;
+  context.fillStyle = look.strongWord;
+  for (const { text, at, width, chosen } of names) {
+    if (!inside(at, window, width / zoom)) continue;
+    context.font = `${chosen ? 650 : 500} ${nameHeight / zoom}px ${look.font}`;
+    context.strokeText(text, at.x, at.y);
+    context.fillText(text, at.x, at.y);
+  }
 }
 
 function touches({ start, control, end }: Shape, window: Bounds): boolean {

@@ -3,6 +3,7 @@ import type { SaidById } from '../said';
 import type { Camera } from './camera';
 import { type Card, pointOn, type Shape, shapeBetween, shapeOfMarks } from './geometry';
 import type { Look } from './look';
+import { nameAt, type PlacedName, placeNames, spotsAround } from './names';
 import {
   type DrawnLine,
   type DrawnMark,
@@ -10,6 +11,7 @@ import {
   paintLines,
   paintLoose,
   paintMarks,
+  paintNames,
 } from './painting';
 import { nearestLine } from './picking';
 import { WordPlaces } from './words';
@@ -30,11 +32,14 @@ export interface Scene {
 }
 
 export interface StageCard extends Card {
+  name: string;
   category: string | null;
   /** Pixels of its mark. */
   mark: number;
   chosen: boolean;
   faint: boolean;
+  /** Somebody says something about it. */
+  said: boolean;
 }
 
 /** Far away a mark is drawn at this share of its size in a card. */
@@ -50,6 +55,8 @@ export class Stage {
   private shapes = new Map<string, Shape>();
   private shapesFar: boolean | null = null;
   private words = new Map<string, Point | null>();
+  private bubbles: Map<string, Point> | null = null;
+  private names: { zoom: number; all: ReadonlyMap<string, PlacedName> } | null = null;
   private places: WordPlaces | null = null;
   private held: { id: string; place: Point } | null = null;
   private loose: { from: string; to: Point } | null = null;
@@ -76,8 +83,10 @@ export class Stage {
     this.scene = scene;
     if (!before || before.cards !== scene.cards || before.relations !== scene.relations)
       this.shapesFar = null;
+    if (!before || before.cards !== scene.cards) this.names = null;
     this.words.clear();
     this.places = null;
+    this.bubbles = null;
     this.wake('both');
   }
 
@@ -117,6 +126,13 @@ export class Stage {
     return nearestLine(this.shapes, at, reach);
   }
 
+  /** Whose name is written at a place on the paper, where names stand beside marks. */
+  nameAt(at: Point): string | null {
+    const { scene } = this;
+    const { zoom } = this.camera.now();
+    return scene && zoom < marksOnlyBelow ? nameAt(this.allNames(scene).values(), at, zoom) : null;
+  }
+
   private wake(what: 'moving' | 'both') {
     this.stale.moving = true;
     if (what === 'both') this.stale.resting = true;
@@ -151,7 +167,10 @@ export class Stage {
     context.setTransform(zoom * dense, 0, 0, zoom * dense, x * dense, y * dense);
     const window_ = this.camera.window();
     paintLines(context, this.lines(scene, moving), zoom, window_, look);
-    if (zoom < marksOnlyBelow) paintMarks(context, this.marks(scene, moving), zoom, window_, look);
+    if (zoom < marksOnlyBelow) {
+      paintMarks(context, this.marks(scene, moving), zoom, window_, look);
+      paintNames(context, this.namesOf(scene, moving), zoom, window_, look);
+    }
     const from = moving && this.loose && scene.cards.get(this.loose.from);
     if (from && this.loose) paintLoose(context, from, this.loose.to, look);
   }
@@ -166,7 +185,8 @@ export class Stage {
       if (!shape) continue;
       const strong = id === chosen || fromId === touching || toId === touching;
       const word = this.wordOf(scene, relation, shape, strong, moving);
-      const said = scene.said.get(id) ?? null;
+      const what = scene.said.get(id);
+      const said = what ? { what, at: this.bubbleOf(scene, relation, shape, moving) } : null;
       yield { relation, shape, strong, chosen: id === chosen, word, said };
     }
   }
@@ -184,10 +204,54 @@ export class Stage {
     if (moving) return { text, at: pointOn(shape, 0.5) };
     const known = this.words.get(relation.id);
     if (known !== undefined) return known && { text, at: known };
-    this.places ??= new WordPlaces(cards.values(), this.look?.wordSize ?? 11);
+    this.places ??= this.placesOf(cards);
     const found = this.places.find(text, shape);
     this.words.set(relation.id, found);
     return found && { text, at: found };
+  }
+
+  private placesOf(cards: Scene['cards']): WordPlaces {
+    return new WordPlaces(cards.values(), this.look?.wordSize ?? 11);
+  }
+
+  /** All of them found their places before any word did. */
+  private bubbleOf(scene: Scene, relation: Relation, shape: Shape, moving: boolean): Point {
+    if (moving || this.camera.now().zoom < marksOnlyBelow) return pointOn(shape, 0.5);
+    if (!this.bubbles) {
+      this.bubbles = new Map();
+      this.places = this.placesOf(scene.cards);
+      for (const id of scene.said.keys()) {
+        const line = this.shapes.get(id);
+        if (line) this.bubbles.set(id, this.places.bubbleOn(line));
+      }
+      this.words.clear();
+    }
+    return this.bubbles.get(relation.id) ?? pointOn(shape, 0.5);
+  }
+
+  private allNames(scene: Scene): ReadonlyMap<string, PlacedName> {
+    const { zoom } = this.camera.now();
+    if (this.names?.zoom !== zoom) {
+      const nameable = new Map<string, StageCard>();
+      for (const [id, card] of scene.cards)
+        nameable.set(id, { ...card, mark: card.mark * farMark });
+      this.names = { zoom, all: placeNames(nameable, zoom) };
+    }
+    return this.names.all;
+  }
+
+  /** Of who is in a hand, beside the hand; of all others, where they found room. */
+  private *namesOf(scene: Scene, moving: boolean): Iterable<PlacedName> {
+    const { zoom } = this.camera.now();
+    const { held } = this;
+    for (const name of this.allNames(scene).values())
+      if (!moving && name.id !== held?.id) yield name;
+    const known = moving && held ? this.allNames(scene).get(held.id) : undefined;
+    const card = held && scene.cards.get(held.id);
+    if (!known || !held || !card) return;
+    const place = { x: held.place.x * zoom, y: held.place.y * zoom };
+    const [spot = place] = spotsAround(place, card.mark * farMark, known.width);
+    yield { ...known, at: { x: spot.x / zoom, y: spot.y / zoom } };
   }
 
   private *marks(scene: Scene, moving: boolean): Iterable<DrawnMark> {
@@ -206,6 +270,7 @@ export class Stage {
     const far = this.camera.now().zoom < marksOnlyBelow;
     if (!scene || this.shapesFar === far) return;
     this.shapesFar = far;
+    this.bubbles = null;
     this.shapes.clear();
     for (const relation of scene.relations) {
       const shape = this.shapeOf(scene, relation);

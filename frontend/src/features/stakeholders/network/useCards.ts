@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Point, Stakeholder } from '../model';
 import type { Other } from '../presence';
+import type { SaidById } from '../said';
 import { cardWidth } from './geometry';
 import type { Standing } from './metrics';
 import { markSize } from './NodeCard';
@@ -15,11 +16,12 @@ interface CardsOptions {
   /** Moved by keys and not put down yet. */
   byKeys: { id: string; place: Point } | null;
   here: readonly Other[];
+  said: SaidById;
 }
 
 /** Where each card stands, and what is drawn of it on the paper itself. */
 export function useCards(options: CardsOptions): ReadonlyMap<string, StageCard> {
-  const { shown, places, standings, selected, byKeys, here } = options;
+  const { shown, places, standings, selected, byKeys, here, said } = options;
   const away = useMemo(() => new Set(here.map((other) => other.dragging)), [here]);
   return useMemo(() => {
     const chosen = new Set(selected);
@@ -30,13 +32,15 @@ export function useCards(options: CardsOptions): ReadonlyMap<string, StageCard> 
       cards.set(id, {
         x: place.x,
         y: place.y,
-        width: cardWidth(name),
+        width: cardWidth(name, standings.get(id)?.bridge),
+        name,
         category: mainCategory,
+        said: said.has(id),
         mark: markSize(standings.get(id)?.degree ?? 0),
         chosen: chosen.has(id),
         faint: away.has(id),
       });
     }
     return cards;
-  }, [shown, places, standings, selected, byKeys, away]);
+  }, [shown, places, standings, selected, byKeys, away, said]);
 }

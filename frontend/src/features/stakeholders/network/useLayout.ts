@@ -23,6 +23,7 @@ function questionOf(store: MapStore) {
       weight: strength ?? 2,
     })),
     pinned: store.pinned(),
+    proportion: window.innerWidth < 768 ? 0.85 : 1.9,
   } as const;
 }
 
