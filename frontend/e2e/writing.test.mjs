@@ -183,6 +183,36 @@ describe('two people of two municipalities', () => {
     await hers.says(' Sen går det vidare.');
   });
 
+  it('a caret that a key has just moved stays there, whatever comes before the editor hears of it', async () => {
+    await his.toEnd();
+    await hers.toStart();
+    await b.sees('her caret', async () => (await his.carets()).length === 1);
+    // In one turn, as on a slow machine: the editor has not heard of the new caret.
+    await his.text.evaluate((root) => {
+      const { view, state } = root.editor;
+      const key = (name) =>
+        root.dispatchEvent(
+          new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }),
+        );
+      const words = (block) => [...block.childNodes].find((node) => node.nodeType === 3);
+      getSelection().collapse(words(root.firstElementChild), 2);
+      key('Enter');
+      if (words(root.firstElementChild).data.length !== 2)
+        throw new Error(`split elsewhere: ${root.innerText}`);
+      // A split hides the others' carets; they are drawn again.
+      getSelection().collapse(words(root.lastElementChild), 3);
+      const cursors = state.plugins.find((one) => one.key.startsWith('yjs-cursor')).key;
+      view.dispatch(view.state.tr.setMeta(cursors, { awarenessUpdated: true }));
+      if (!root.querySelector('.caret')) throw new Error('nothing was drawn');
+      document.execCommand('insertText', false, '…');
+    });
+    await b.sees('the words where the caret was', async () => {
+      const blocks = await his.blocks();
+      return blocks[0].length === 2 && blocks.at(-1)[3] === '…';
+    });
+    await same(hers, his);
+  });
+
   it('a third joins and sees the same, and so does the Markdown export', async () => {
     const c = await Person.arrives(browser, program, aino);
     await c.signIn(`/documents/${id}`);
