@@ -11,6 +11,7 @@ import {
 } from '@/api';
 import { announce, NotFound, Notice, Page, SelectField, SkeletonLines } from '@/design';
 import { useTranslation } from '@/i18n';
+import { useChosen } from './useChosen';
 import { Webhooks } from './Webhooks';
 import './groupsettings.css';
 
@@ -55,19 +56,19 @@ function ErasedComments({ group }: { group: Group }) {
   const { t } = useTranslation('groupsettings');
   const change = useChangeGroup(group.id);
   const words = useErrorWords();
+  const { shown, choose, takeBack } = useChosen(group.eraseComments, change.isPending);
+  const settle = (eraseComments: Group['eraseComments']) => {
+    choose(eraseComments);
+    change.mutate({ eraseComments }, { onSuccess: () => announce(t('kept')), onError: takeBack });
+  };
   return (
     <section className="section" aria-labelledby="erased">
       <h2 id="erased">{t('erased.title')}</h2>
       <p className="quiet">{t('erased.detail')}</p>
       <SelectField
         label={t('erased.label')}
-        value={change.isPending ? change.variables.eraseComments : group.eraseComments}
-        onChange={(event) =>
-          change.mutate(
-            { eraseComments: event.target.value as Group['eraseComments'] },
-            { onSuccess: () => announce(t('kept')) },
-          )
-        }
+        value={shown}
+        onChange={(event) => settle(event.target.value as Group['eraseComments'])}
       >
         {(['keep', 'remove'] as const).map((what) => (
           <option key={what} value={what}>
@@ -109,20 +110,19 @@ function ConfidentialBox({ document }: { document: DocumentSummary }) {
   const { t } = useTranslation('groupsettings');
   const change = useChangeDocument(document.id);
   const words = useErrorWords();
-  const asked = change.isPending ? change.variables.confidential : undefined;
+  const { shown, choose, takeBack } = useChosen(document.confidential, change.isPending);
+  const settle = (confidential: boolean) => {
+    choose(confidential);
+    change.mutate({ confidential }, { onSuccess: () => announce(t('kept')), onError: takeBack });
+  };
   return (
     <>
       <label className="confidential__box">
         <input
           type="checkbox"
-          checked={asked ?? document.confidential}
+          checked={shown}
           disabled={document.archived}
-          onChange={(event) =>
-            change.mutate(
-              { confidential: event.target.checked },
-              { onSuccess: () => announce(t('kept')) },
-            )
-          }
+          onChange={(event) => settle(event.target.checked)}
         />
         {document.title}
       </label>
