@@ -1,4 +1,5 @@
 import {
+  type CSSProperties,
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
@@ -31,6 +32,8 @@ const rowHeight = 40;
 /** Of a column, in pixels. */
 const leastWidth = 84;
 const heightOf = () => rowHeight;
+/** A4 across, in pixels, and what the names take of it (page/print.css). */
+const [paperWidth, namesOnPaper] = [1040, 256];
 
 /**
  * Goals by columns. Arrows go from cell to cell, Space says that a goal covers
@@ -111,6 +114,7 @@ export function CoverageGrid(props: CoverageGridProps) {
       ),
     [columns],
   );
+  const onPaper = Math.min(1, paperWidth / (namesOnPaper + columns.length * width));
   const template = `var(--names) repeat(${columns.length}, ${width}px)`;
   return (
     <div ref={scroller} className="coverage__scroller">
@@ -121,6 +125,7 @@ export function CoverageGrid(props: CoverageGridProps) {
         aria-colcount={columns.length + 1}
         aria-readonly={!writing}
         className="coverage__grid"
+        style={{ '--on-paper': onPaper } as CSSProperties}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
         onClick={onClick}
@@ -176,7 +181,7 @@ export function CoverageGrid(props: CoverageGridProps) {
                 <div
                   role="rowheader"
                   className="coverage__name"
-                  style={{ '--depth': Math.min(one.depth, 8) } as React.CSSProperties}
+                  style={{ '--depth': Math.min(one.depth, 8) } as CSSProperties}
                 >
                   <button type="button" tabIndex={-1} onClick={() => onSelect([one.id])}>
                     <span className="timeline__code">{codeOf(one.id)}</span> {nameOf(one.id)}
