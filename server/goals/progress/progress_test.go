@@ -60,6 +60,10 @@ type vectors struct {
 			Goals []string
 		}
 		Actions []struct{ ID, PlanID, Status string }
+		Adopted []struct {
+			GoalID           string
+			Progress, Weight *float64
+		}
 		Want    map[string]struct {
 			Value, Computed *float64
 			Measured, Of    int
@@ -75,7 +79,7 @@ func read(t *testing.T) (all vectors) {
 	if err == nil {
 		err = json.Unmarshal(text, &all)
 	}
-	if err != nil || len(all.Indicators) < 40 || len(all.Goals) < 20 {
+	if err != nil || len(all.Indicators) < 40 || len(all.Goals) < 30 {
 		t.Fatalf("%d and %d cases: %v", len(all.Indicators), len(all.Goals), err)
 	}
 	return all
@@ -141,6 +145,11 @@ func TestGoalVectors(t *testing.T) {
 					if a.Status == "done" {
 						goal.Done++
 					}
+				}
+			}
+			for _, part := range c.Adopted {
+				if part.GoalID == g.ID {
+					goal.Adopted = append(goal.Adopted, progress.Part{Percent: part.Progress, Weight: part.Weight})
 				}
 			}
 			goals[g.ID] = goal

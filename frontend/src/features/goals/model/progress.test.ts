@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Indicator, IndicatorValue } from './entities';
 import { indicatorProgress } from './progress';
+import type { AdoptedPart } from './progresstable';
 import { putRaw, type RawEntry, storeOf } from './testdocs';
 
 type Json = Record<string, unknown> & { id: string };
@@ -16,6 +17,7 @@ interface Vectors {
     values: IndicatorValue[];
     plans: (Json & { goals: string[] })[];
     actions: Json[];
+    adopted?: AdoptedPart[];
     want: Record<string, Record<string, unknown>>;
   }[];
 }
@@ -75,6 +77,7 @@ describe('progress of a goal, as the server counts it', () => {
     putRaw(doc, 'actions', entries(vector.actions));
     const store = storeOf(doc);
     store.setValues(vector.values);
+    store.setAdopted(vector.adopted ?? []);
     for (const [id, want] of Object.entries(vector.want))
       expect(store.progressOf(id)).toEqual(near(want));
   });
