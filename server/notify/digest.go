@@ -19,7 +19,9 @@ type letter struct{ subject, language, plain, html string }
 // line is one notification as a mail shows it. Of a confidential document there is
 // neither title nor text.
 type line struct {
-	What, Quote, Text, Link string
+	What, Quote string
+	Text        []span
+	Link        string
 }
 
 // part is a document in a mail.
@@ -76,7 +78,7 @@ func partsOf(t texts, items []item, links *Links) []part {
 		}
 		l := line{What: t.what(it), Link: links.thread(it.document, it.thread)}
 		if !it.secret {
-			l.Quote, l.Text = Plain(it.quote, 160), Plain(it.body, mailExcerpt)
+			l.Quote, l.Text = Plain(it.quote, 160), spansOf(it.body, it.names, mailExcerpt)
 		}
 		p := &parts[len(parts)-1]
 		p.Lines = append(p.Lines, l)
@@ -93,8 +95,8 @@ func plainLetter(t texts, parts []part, settings, unsubscribe string) string {
 			if l.Quote != "" {
 				out.WriteString("  > " + l.Quote + "\n")
 			}
-			if l.Text != "" {
-				out.WriteString("  " + l.Text + "\n")
+			if len(l.Text) > 0 {
+				out.WriteString("  " + plainSpans(l.Text) + "\n")
 			}
 			out.WriteString("  " + l.Link + "\n\n")
 		}

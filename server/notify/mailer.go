@@ -120,7 +120,8 @@ type item struct {
 	thread     string
 	quote      string
 	body       string
-	unreadable bool // no longer the person's to see, or read, or gone
+	names      map[string]string // of goals and stakeholders in body, now, by reference
+	unreadable bool              // no longer the person's to see, or read, or gone
 }
 
 // reader is whom a mail goes to.
@@ -202,6 +203,16 @@ func (m *Mailer) send(ctx context.Context, who reader, items []item) (done []str
 	return nil, m.later(context.WithoutCancel(ctx), ids, m.now().Add(backoff(attempts)), false)
 }
 
+// namesNow is what goals and stakeholders that the comment c mentions are called
+// now, by reference. Those of confidential documents are left out: a mail says of
+// them what the comment says.
+const namesNow = `(SELECT COALESCE(json_object_agg(x.kind || ':' || x.ref, x.name), '{}') FROM (
+	SELECT m.kind, m.ref, COALESCE(g.title, s.name) AS name
+	  FROM comment_mentions m JOIN documents e ON e.id::text = split_part(m.ref, '/', 1) AND NOT e.confidential
+	  LEFT JOIN goals g ON m.kind = 'goal' AND g.document_id = e.id AND g.id = split_part(m.ref, '/', 2)
+	  LEFT JOIN stakeholders s ON m.kind = 'stakeholder' AND s.document_id = e.id AND s.id = split_part(m.ref, '/', 2)
+	 WHERE m.comment_id = c.id AND m.kind IN ('goal', 'stakeholder')) x WHERE x.name <> '')`
+
 // load reads the person and the batch, as far as they may still see it.
 func (m *Mailer) load(ctx context.Context, person collab.PersonID, batch []string) (reader, []item, error) {
 	who := reader{person: person}
@@ -213,7 +224,7 @@ func (m *Mailer) load(ctx context.Context, person collab.PersonID, batch []strin
 	rows, err := m.pool.Query(ctx, `
 		SELECT n.id::text, n.created_at, n.mail_attempts, COALESCE(gs.cadence, s.cadence, $3), n.kind, COALESCE(t.suggestion_state, ''),
 		       COALESCE(a.name, ''), g.name, d.id::text, d.title, d.confidential, t.id::text, t.quote,
-		       COALESCE(NULLIF(c.body, ''), t.replacement, ''),
+		       COALESCE(NULLIF(c.body, ''), t.replacement, ''), `+namesNow+`,
 		       n.read_at IS NOT NULL OR m.person_id IS NULL OR NOT d.ready OR t.gone_at IS NOT NULL
 		  FROM notifications n JOIN comment_threads t ON t.id = n.thread_id JOIN documents d ON d.id = n.document_id JOIN groups g ON g.id = d.group_id
 		  LEFT JOIN group_members m ON m.group_id = d.group_id AND m.person_id = n.person_id
@@ -228,7 +239,7 @@ func (m *Mailer) load(ctx context.Context, person collab.PersonID, batch []strin
 	items, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (item, error) {
 		var it item
 		err := r.Scan(&it.id, &it.made, &it.attempts, &it.cadence, &it.kind, &it.decision, &it.actor, &it.group, &it.document, &it.title,
-			&it.secret, &it.thread, &it.quote, &it.body, &it.unreadable)
+			&it.secret, &it.thread, &it.quote, &it.body, &it.names, &it.unreadable)
 		return it, err
 	})
 	if err != nil {

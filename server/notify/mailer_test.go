@@ -180,6 +180,46 @@ func TestImmediateMail(t *testing.T) {
 	}
 }
 
+// Links of a comment lead somewhere in its mail too, and what it mentions is called
+// what it is called now, unless that is a secret of another document.
+func TestLinksAndNamesInMail(t *testing.T) {
+	w := newWorld(t)
+	w.wants(t, w.Coordinator, notify.Immediate)
+	goals := w.One(t, `INSERT INTO documents (group_id, kind, title) VALUES ($1, 'goal_list', 'Goals') RETURNING id::text`, w.Group)
+	w.Exec(t, `INSERT INTO goals (document_id, id, group_id, position, depth, code, title, level, status, health, departments, target_groups, steps, tags,
+		review_cycle, progress_mode, measured, measurable, open, example)
+		VALUES ($1, 'g1', $2, 0, 0, '1', 'Loneliness halves', 'goal', 'in_progress', 'unknown', '{}', '{}', '{}', '{}', 'tertial', 'manual', 0, 0, true, false)`, goals, w.Group)
+	w.say(t, "@[Astrid](person:"+string(w.Coordinator.Person)+") see [**the plan**](https://kl.dk/a?b=1&c=2), https://ssb.no/x. [mail](mailto:a@kl.dk) "+
+		"[no](javascript:alert(1)) [https://kl.dk](https://evil.example/) @[Old name](goal:"+goals+"/g1)")
+	got := w.sent(t, 25*time.Second)
+	if len(got) != 1 {
+		t.Fatalf("sent %v", got)
+	}
+	l := read(t, got[0])
+	text := "@Astrid see the plan (https://kl.dk/a?b=1&c=2), https://ssb.no/x. mail (a@kl.dk) no) https://evil.example/ @Loneliness halves\n"
+	if !strings.Contains(l.plain, text) {
+		t.Errorf("the plain text lacks %q:\n%s", text, l.plain)
+	}
+	for _, want := range []string{`see <a href="https://kl.dk/a?b=1&amp;c=2" style="color:#0b5394">the plan</a>, <a href="https://ssb.no/x" style="color:#0b5394">https://ssb.no/x</a>. <a href="mailto:a@kl.dk"`,
+		`>https://evil.example/</a> @Loneliness halves</p>`} {
+		if !strings.Contains(l.html, want) {
+			t.Errorf("the HTML lacks %q:\n%s", want, l.html)
+		}
+	}
+	if strings.Contains(l.html, "javascript") {
+		t.Errorf("a script is linked:\n%s", l.html)
+	}
+
+	w.Exec(t, `UPDATE documents SET confidential = true WHERE id = $1`, goals)
+	w.say(t, "@[Astrid](person:"+string(w.Coordinator.Person)+") @[Old name](goal:"+goals+"/g1)")
+	if got = w.sent(t, 25*time.Second); len(got) != 1 {
+		t.Fatalf("sent %v", got)
+	}
+	if l := read(t, got[0]); !strings.Contains(l.plain, "@Old name") || strings.Contains(l.plain, "Loneliness") {
+		t.Errorf("the name of a goal in a confidential list was mailed:\n%s", l.plain)
+	}
+}
+
 func TestDigests(t *testing.T) {
 	w := newWorld(t)
 	w.wants(t, w.Observer, notify.Weekly)
@@ -424,6 +464,7 @@ func TestEveryLanguageHasEveryText(t *testing.T) {
 func TestPlain(t *testing.T) {
 	for in, want := range map[string]string{
 		"**a** `b`\n\n- c": "a b - c", "@[Ö K](person:1) [x](https://y.example)": "@Ö K x", "abcdefghij": "abcdef…", "": "",
+		"a[b](https://c.example)d **e**f": "abd ef", "[a](x:1) [b](y:2)  ": "a b", "see https://a.example/__x__, ok": "see https://a.example/__x__, ok",
 	} {
 		limit := 100
 		if in == "abcdefghij" {
