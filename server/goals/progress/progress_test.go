@@ -64,7 +64,7 @@ type vectors struct {
 			GoalID           string
 			Progress, Weight *float64
 		}
-		Want    map[string]struct {
+		Want map[string]struct {
 			Value, Computed *float64
 			Measured, Of    int
 			Mode            string
