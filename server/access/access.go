@@ -31,6 +31,7 @@ func New(pool *pgxpool.Pool) *Access { return &Access{pool: pool} }
 // Document is how a person stands to one document.
 type Document struct {
 	Group    GroupID
+	Kind     string
 	Role     Role
 	Archived bool
 }
@@ -71,10 +72,10 @@ func (a *Access) InDocument(ctx context.Context, person collab.PersonID, doc col
 	}
 	var d Document
 	err := a.pool.QueryRow(ctx,
-		`SELECT d.group_id::text, m.role, d.archived_at IS NOT NULL
+		`SELECT d.group_id::text, d.kind, m.role, d.archived_at IS NOT NULL
 		   FROM group_members m JOIN documents d ON d.group_id = m.group_id
 		  WHERE m.person_id = $1 AND d.id = $2 AND d.ready`,
-		string(person), string(doc)).Scan(&d.Group, &d.Role, &d.Archived)
+		string(person), string(doc)).Scan(&d.Group, &d.Kind, &d.Role, &d.Archived)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return Document{}, ErrNotFound
 	}

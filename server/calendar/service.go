@@ -19,7 +19,7 @@ import (
 	"samrad/collab"
 	"samrad/server/access"
 	"samrad/server/audit"
-	"samrad/server/identity"
+	"samrad/server/callers"
 )
 
 // alphabet is what secrets are made of, see rand.Text.
@@ -135,14 +135,8 @@ func (s *Service) reply(secret string) *reply {
 
 // asMember returns the caller, who is a member of the group, or a problem.
 func (s *Service) asMember(ctx context.Context, group string) (collab.PersonID, error) {
-	who, err := identity.Require(ctx)
-	if err != nil {
-		return "", err
-	}
-	if _, err := s.access.InGroup(ctx, who.Person, access.GroupID(group)); err != nil {
-		return "", access.Problem(err, "group")
-	}
-	return who.Person, nil
+	who, _, err := callers.Member(ctx, s.access, access.GroupID(group))
+	return who.Person, err
 }
 
 // ServeHTTP answers a calendar. What is not there, was revoked, or whose owner

@@ -14,6 +14,6 @@
 // read-only, and open rooms are told at once.
 //
 // Concurrency: safe for concurrent use; the pool is the only state. Allowed
-// imports: access, audit, identity, paging, patch, people, stakeholders and goals (what a
+// imports: access, audit, callers, identity, paging, patch, people, stakeholders and goals (what a
 // map or list starts with), strategy and its Markdown, webhooks, collab (types), collab/ydoc, huma, pgx.
 package documents

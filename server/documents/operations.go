@@ -8,6 +8,7 @@ import (
 
 	"samrad/collab"
 	"samrad/server/access"
+	"samrad/server/callers"
 	"samrad/server/paging"
 	"samrad/server/patch"
 )
@@ -57,7 +58,7 @@ func (s *Service) Register(api huma.API) {
 
 func (s *Service) list(ctx context.Context, in *listInput) (*listReply, error) {
 	group := access.GroupID(in.GroupID)
-	if _, _, err := s.asMember(ctx, group); err != nil {
+	if _, _, err := callers.Member(ctx, s.access, group); err != nil {
 		return nil, err
 	}
 	page, err := s.store.List(ctx, group, in.Archived, in.Query)
@@ -66,7 +67,7 @@ func (s *Service) list(ctx context.Context, in *listInput) (*listReply, error) {
 
 func (s *Service) create(ctx context.Context, in *createInput) (*detailReply, error) {
 	group := access.GroupID(in.GroupID)
-	who, role, err := s.asMember(ctx, group)
+	who, role, err := callers.Member(ctx, s.access, group)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +87,7 @@ func (s *Service) create(ctx context.Context, in *createInput) (*detailReply, er
 
 func (s *Service) get(ctx context.Context, in *documentInput) (*detailReply, error) {
 	doc := collab.DocumentID(in.DocumentID)
-	_, standing, err := s.asReader(ctx, doc)
+	_, standing, err := callers.Reader(ctx, s.access, doc)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +96,7 @@ func (s *Service) get(ctx context.Context, in *documentInput) (*detailReply, err
 
 func (s *Service) change(ctx context.Context, in *changeInput) (*detailReply, error) {
 	doc := collab.DocumentID(in.DocumentID)
-	who, standing, err := s.asReader(ctx, doc)
+	who, standing, err := callers.Reader(ctx, s.access, doc)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +131,7 @@ func (s *Service) change(ctx context.Context, in *changeInput) (*detailReply, er
 
 func (s *Service) archive(ctx context.Context, in *documentInput) (*struct{}, error) {
 	doc := collab.DocumentID(in.DocumentID)
-	who, standing, err := s.asReader(ctx, doc)
+	who, standing, err := callers.Reader(ctx, s.access, doc)
 	if err != nil {
 		return nil, err
 	}

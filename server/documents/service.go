@@ -11,7 +11,6 @@ import (
 
 	"samrad/collab"
 	"samrad/server/access"
-	"samrad/server/identity"
 )
 
 // Rooms is what documents need of the hub.
@@ -44,32 +43,6 @@ func New(pool *pgxpool.Pool, rooms Rooms) *Service {
 // OnMade lets f know of each document once it is visible with its first content.
 // f must not wait. To be called before requests come in.
 func (s *Service) OnMade(f func(collab.DocumentID)) { s.made = f }
-
-// asMember returns the caller and their role in the group, or a problem.
-func (s *Service) asMember(ctx context.Context, group access.GroupID) (identity.Identity, access.Role, error) {
-	who, err := identity.Require(ctx)
-	if err != nil {
-		return who, "", err
-	}
-	role, err := s.access.InGroup(ctx, who.Person, group)
-	if err != nil {
-		return who, "", access.Problem(err, "group")
-	}
-	return who, role, nil
-}
-
-// asReader returns the caller and their standing to the document, or a problem.
-func (s *Service) asReader(ctx context.Context, doc collab.DocumentID) (identity.Identity, access.Document, error) {
-	who, err := identity.Require(ctx)
-	if err != nil {
-		return who, access.Document{}, err
-	}
-	standing, err := s.access.InDocument(ctx, who.Person, doc)
-	if err != nil {
-		return who, access.Document{}, access.Problem(err, "document")
-	}
-	return who, standing, nil
-}
 
 const maxTitle = 200
 

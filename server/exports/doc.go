@@ -11,6 +11,6 @@
 // a client may have written anything into the Yjs document.
 //
 // Concurrency: safe for concurrent use; no state but the pool. Allowed
-// imports: access, audit, calendar, comments, fieldtable, goals, identity, people, sheets, stakeholders, strategy and its markdown, collab (types),
+// imports: access, audit, calendar, callers, comments, fieldtable, goals, people, sheets, stakeholders, strategy and its markdown, collab (types),
 // collab/ydoc, huma, pgx.
 package exports

@@ -19,8 +19,8 @@ import (
 	"samrad/collab/ydoc"
 	"samrad/server/access"
 	"samrad/server/audit"
+	"samrad/server/callers"
 	"samrad/server/comments"
-	"samrad/server/identity"
 	"samrad/server/stakeholders"
 	"samrad/server/strategy"
 	"samrad/server/strategy/markdown"
@@ -93,14 +93,10 @@ type source struct {
 }
 
 func (s *Service) export(ctx context.Context, in *exportInput) (*exportReply, error) {
-	who, err := identity.Require(ctx)
+	doc := collab.DocumentID(in.DocumentID)
+	who, standing, err := callers.Reader(ctx, s.access, doc)
 	if err != nil {
 		return nil, err
-	}
-	doc := collab.DocumentID(in.DocumentID)
-	standing, err := s.access.InDocument(ctx, who.Person, doc)
-	if err != nil {
-		return nil, access.Problem(err, "document")
 	}
 	src, err := s.find(ctx, doc)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"samrad/server/access"
+	"samrad/server/callers"
 )
 
 type dashboardInput struct {
@@ -73,7 +74,7 @@ type dashboardReply struct{ Body GoalDashboard }
 // dashboard adds up what the projector has counted, and counts only what depends
 // on today: rows that the partial indexes hold. All is read at one moment.
 func (s *Service) dashboard(ctx context.Context, in *dashboardInput) (*dashboardReply, error) {
-	if _, err := s.asMember(ctx, access.GroupID(in.GroupID)); err != nil {
+	if _, _, err := callers.Member(ctx, s.access, access.GroupID(in.GroupID)); err != nil {
 		return nil, err
 	}
 	out := &dashboardReply{Body: GoalDashboard{ByStatus: map[string]int{}, ByHealth: map[string]int{}, ByMunicipality: []MunicipalityGoals{}, ByStep: []StepGoals{}}}

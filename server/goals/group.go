@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"samrad/server/access"
+	"samrad/server/callers"
 	"samrad/server/paging"
 	"samrad/server/people"
 )
@@ -88,7 +89,7 @@ func (s *Service) registerGroup(api huma.API) {
 }
 
 func (s *Service) listOfGroup(ctx context.Context, in *groupListInput) (*pageReply[ListedGoal], error) {
-	if _, err := s.asMember(ctx, access.GroupID(in.GroupID)); err != nil {
+	if _, _, err := callers.Member(ctx, s.access, access.GroupID(in.GroupID)); err != nil {
 		return nil, err
 	}
 	after, isNext, err := in.After()

@@ -12,6 +12,7 @@ import (
 	"samrad/collab"
 	"samrad/server/access"
 	"samrad/server/audit"
+	"samrad/server/callers"
 	"samrad/server/fieldtable"
 	"samrad/server/identity"
 	"samrad/server/turns"
@@ -49,53 +50,18 @@ func New(pool *pgxpool.Pool, rooms Rooms, note func(collab.DocumentID)) *Service
 	return &Service{pool: pool, access: access.New(pool), audit: audit.New(pool), rooms: rooms, note: note}
 }
 
+// kind is what the operations of this package are about.
+var kind = callers.Kind{Name: "goal_list", Edit: "change goal lists",
+	Other: "This document is not a goal list, so it has no goals. Use the id of one that is."}
+
 // AsReader returns the caller and their standing to the list, or a problem.
 func (s *Service) AsReader(ctx context.Context, doc collab.DocumentID) (identity.Identity, access.Document, error) {
-	who, err := identity.Require(ctx)
-	if err != nil {
-		return who, access.Document{}, err
-	}
-	standing, err := s.access.InDocument(ctx, who.Person, doc)
-	if err != nil {
-		return who, access.Document{}, access.Problem(err, "document")
-	}
-	return who, standing, s.demandList(ctx, doc)
+	return kind.Reader(ctx, s.access, doc)
 }
 
 // AsWriter is AsReader for those who may edit.
 func (s *Service) AsWriter(ctx context.Context, doc collab.DocumentID) (identity.Identity, access.Document, error) {
-	who, standing, err := s.AsReader(ctx, doc)
-	if err != nil {
-		return who, standing, err
-	}
-	if err := access.Demand(standing.Role, access.Edit, "change goal lists"); err != nil {
-		return who, standing, err
-	}
-	return who, standing, access.DemandOpen(standing)
-}
-
-// demandList refuses documents of other kinds.
-func (s *Service) demandList(ctx context.Context, doc collab.DocumentID) error {
-	var kind string
-	if err := s.pool.QueryRow(ctx, `SELECT kind FROM documents WHERE id = $1`, string(doc)).Scan(&kind); err != nil {
-		return fmt.Errorf("read the kind of doc=%s: %w", doc, err)
-	}
-	if kind != "goal_list" {
-		return huma.Error404NotFound("This document is not a goal list, so it has no goals. Use the id of one that is.")
-	}
-	return nil
-}
-
-// asMember returns the caller, who is a member of the group, or a problem.
-func (s *Service) asMember(ctx context.Context, group access.GroupID) (identity.Identity, error) {
-	who, err := identity.Require(ctx)
-	if err != nil {
-		return who, err
-	}
-	if _, err := s.access.InGroup(ctx, who.Person, group); err != nil {
-		return who, access.Problem(err, "group")
-	}
-	return who, nil
+	return kind.Writer(ctx, s.access, doc)
 }
 
 // refused turns what the hub does not take into an answer; it happens when the

@@ -9,7 +9,7 @@
 //
 // Concurrency: safe for concurrent use; changes of membership lock the row of
 // the group, so that two coordinators cannot demote each other at the same
-// time and leave none. Allowed imports: access, audit, comments (what a new
+// time and leave none. Allowed imports: access, audit, callers, comments (what a new
 // member has not to read), documents (when one was last changed), identity, paging, patch, people, collab (types),
 // huma, pgx.
 package groups

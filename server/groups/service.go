@@ -11,7 +11,7 @@ import (
 
 	"samrad/collab"
 	"samrad/server/access"
-	"samrad/server/identity"
+	"samrad/server/callers"
 )
 
 // Rooms is what groups need of the hub: tell an open room that somebody's
@@ -39,24 +39,14 @@ func New(pool *pgxpool.Pool, rooms Rooms, publicURL string) *Service {
 
 // asMember returns the caller and their role in the group, or a problem.
 func (s *Service) asMember(ctx context.Context, group access.GroupID) (collab.PersonID, access.Role, error) {
-	who, err := identity.Require(ctx)
-	if err != nil {
-		return "", "", err
-	}
-	role, err := s.access.InGroup(ctx, who.Person, group)
-	if err != nil {
-		return "", "", access.Problem(err, "group")
-	}
-	return who.Person, role, nil
+	who, role, err := callers.Member(ctx, s.access, group)
+	return who.Person, role, err
 }
 
 // asCoordinator is asMember for what only coordinators may do.
 func (s *Service) asCoordinator(ctx context.Context, group access.GroupID, toDo string) (collab.PersonID, error) {
-	person, role, err := s.asMember(ctx, group)
-	if err != nil {
-		return "", err
-	}
-	return person, access.Demand(role, access.Manage, toDo)
+	who, err := callers.Coordinator(ctx, s.access, group, "group", toDo)
+	return who.Person, err
 }
 
 // tellRooms makes a new role count in the open rooms of the group. An empty

@@ -13,6 +13,7 @@ import (
 	"samrad/collab"
 	"samrad/server/access"
 	"samrad/server/audit"
+	"samrad/server/callers"
 	ft "samrad/server/fieldtable"
 	"samrad/server/identity"
 	"samrad/server/paging"
@@ -73,13 +74,9 @@ func (s *Service) Register(api huma.API) {
 }
 
 func (s *Service) list(ctx context.Context, in *listInput) (*listReply, error) {
-	who, err := identity.Require(ctx)
-	if err != nil {
-		return nil, err
-	}
 	group := access.GroupID(in.GroupID)
-	if _, err := s.access.InGroup(ctx, who.Person, group); err != nil {
-		return nil, access.Problem(err, "group")
+	if _, _, err := callers.Member(ctx, s.access, group); err != nil {
+		return nil, err
 	}
 	page, err := list(ctx, s.pool, group, in.Query)
 	return &listReply{page}, err
@@ -171,15 +168,8 @@ func named(faults []ft.Fault, field string) bool {
 
 // asCoordinator returns the caller, who coordinates the group, or a problem.
 func (s *Service) asCoordinator(ctx context.Context, group access.GroupID, what string) (collab.PersonID, error) {
-	who, err := identity.Require(ctx)
-	if err != nil {
-		return "", err
-	}
-	role, err := s.access.InGroup(ctx, who.Person, group)
-	if err != nil {
-		return "", access.Problem(err, what)
-	}
-	return who.Person, access.Demand(role, access.Manage, "change reference goals")
+	who, err := callers.Coordinator(ctx, s.access, group, what, "change reference goals")
+	return who.Person, err
 }
 
 // asCoordinatorOf is the same for a reference goal's group.

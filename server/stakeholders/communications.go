@@ -11,7 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"samrad/server/access"
-	"samrad/server/identity"
+	"samrad/server/callers"
 	"samrad/server/paging"
 	"samrad/server/people"
 )
@@ -117,13 +117,9 @@ func (s *Service) removeCommunication(ctx context.Context, in *communicationInpu
 }
 
 func (s *Service) communicationsOfGroup(ctx context.Context, in *groupCommunicationsInput) (*groupCommunicationsReply, error) {
-	who, err := identity.Require(ctx)
-	if err != nil {
-		return nil, err
-	}
 	group := access.GroupID(in.GroupID)
-	if _, err := s.access.InGroup(ctx, who.Person, group); err != nil {
-		return nil, access.Problem(err, "group")
+	if _, _, err := callers.Member(ctx, s.access, group); err != nil {
+		return nil, err
 	}
 	after, _, err := in.After()
 	if err != nil {

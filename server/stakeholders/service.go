@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/danielgtaylor/huma/v2"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"samrad/collab"
 	"samrad/collab/ydoc"
 	"samrad/server/access"
 	"samrad/server/audit"
+	"samrad/server/callers"
 	"samrad/server/fieldtable"
 	"samrad/server/identity"
 	"samrad/server/turns"
@@ -39,41 +39,18 @@ func New(pool *pgxpool.Pool, rooms Rooms) *Service {
 	return &Service{pool: pool, access: access.New(pool), audit: audit.New(pool), rooms: rooms}
 }
 
+// kind is what the operations of this package are about.
+var kind = callers.Kind{Name: "stakeholder_map", Edit: "change stakeholder maps",
+	Other: "This document is not a stakeholder map, so it has no stakeholders. Use the id of one that is."}
+
 // AsReader returns the caller and their standing to the map, or a problem.
 func (s *Service) AsReader(ctx context.Context, doc collab.DocumentID) (identity.Identity, access.Document, error) {
-	who, err := identity.Require(ctx)
-	if err != nil {
-		return who, access.Document{}, err
-	}
-	standing, err := s.access.InDocument(ctx, who.Person, doc)
-	if err != nil {
-		return who, access.Document{}, access.Problem(err, "document")
-	}
-	return who, standing, s.demandMap(ctx, doc)
+	return kind.Reader(ctx, s.access, doc)
 }
 
 // AsWriter is AsReader for those who may edit.
 func (s *Service) AsWriter(ctx context.Context, doc collab.DocumentID) (identity.Identity, access.Document, error) {
-	who, standing, err := s.AsReader(ctx, doc)
-	if err != nil {
-		return who, standing, err
-	}
-	if err := access.Demand(standing.Role, access.Edit, "change stakeholder maps"); err != nil {
-		return who, standing, err
-	}
-	return who, standing, access.DemandOpen(standing)
-}
-
-// demandMap refuses documents of other kinds.
-func (s *Service) demandMap(ctx context.Context, doc collab.DocumentID) error {
-	var kind string
-	if err := s.pool.QueryRow(ctx, `SELECT kind FROM documents WHERE id = $1`, string(doc)).Scan(&kind); err != nil {
-		return fmt.Errorf("read the kind of doc=%s: %w", doc, err)
-	}
-	if kind != "stakeholder_map" {
-		return huma.Error404NotFound("This document is not a stakeholder map, so it has no stakeholders. Use the id of one that is.")
-	}
-	return nil
+	return kind.Writer(ctx, s.access, doc)
 }
 
 // Map reads the map as it is committed now. The caller's right was checked.

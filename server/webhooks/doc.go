@@ -16,5 +16,5 @@
 // Concurrency: rows are claimed with SKIP LOCKED by moving next_at ahead, so nodes
 // share the work, and a claim whose node died comes free. The Worker is one
 // goroutine and a few for requests under way. Allowed imports: access, audit,
-// identity, paging, collab (types), huma, pgx, zerolog.
+// callers, identity, paging, collab (types), huma, pgx, zerolog.
 package webhooks

@@ -13,6 +13,7 @@ import (
 	"samrad/collab"
 	"samrad/server/access"
 	"samrad/server/audit"
+	"samrad/server/callers"
 	"samrad/server/identity"
 	"samrad/server/paging"
 )
@@ -97,15 +98,8 @@ const signatureText = "Each event is a POST of JSON with the headers Samrad-Even
 
 // asCoordinator returns the caller, or a problem.
 func (s *Service) asCoordinator(ctx context.Context, group access.GroupID, what string) (collab.PersonID, error) {
-	who, err := identity.Require(ctx)
-	if err != nil {
-		return "", err
-	}
-	role, err := s.access.InGroup(ctx, who.Person, group)
-	if err != nil {
-		return "", access.Problem(err, what)
-	}
-	return who.Person, access.Demand(role, access.Manage, "see or change webhooks")
+	who, err := callers.Coordinator(ctx, s.access, group, what, "see or change webhooks")
+	return who.Person, err
 }
 
 // at returns a webhook of a group that the caller coordinates.

@@ -15,7 +15,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"samrad/server/access"
-	"samrad/server/identity"
+	"samrad/server/callers"
 )
 
 // Item is one thing to look at.
@@ -69,12 +69,9 @@ const mine = `
 	 ORDER BY w.day, w.kind, w.document_id, w.id LIMIT 100`
 
 func (s *Service) list(ctx context.Context, in *input) (*reply, error) {
-	who, err := identity.Require(ctx)
+	who, _, err := callers.Member(ctx, s.access, access.GroupID(in.GroupID))
 	if err != nil {
 		return nil, err
-	}
-	if _, err := s.access.InGroup(ctx, who.Person, access.GroupID(in.GroupID)); err != nil {
-		return nil, access.Problem(err, "group")
 	}
 	rows, err := s.pool.Query(ctx, mine, in.GroupID, string(who.Person))
 	if err != nil {
