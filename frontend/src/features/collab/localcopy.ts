@@ -3,14 +3,14 @@ import type * as Y from 'yjs';
 import { copyName, noteName, probeName, UnsavedCounts } from './devicecopies';
 import { type Gathering, gatherRemote } from './gathering';
 
-/** A device that cannot open its database answers within this, or never. */
+/** The page does not wait longer for the device's storage; the copy is taken in when it comes. */
 const openLimit = 3_000;
 
 /** The copy of a document on this device. Removed at sign-out, see devicecopies.ts. */
 export interface LocalCopy {
-  /** False where the browser has no storage: then changes live in this tab only. */
+  /** False where the browser has no storage, or not yet: then changes live in this tab only. */
   readonly kept: boolean;
-  /** It was not there in time, and is taken in when it comes. */
+  /** It was not there in time: what is known of it comes by `onLate`, or never. */
   readonly late: boolean;
   readonly counts: UnsavedCounts;
   /** From here on, what happens to the document goes into the copy; the `whole` of it, when it was empty. */
@@ -20,49 +20,62 @@ export interface LocalCopy {
   close(): Promise<void>;
 }
 
-/** Loads the copy into the document; `follow` keeps it up to date. Never rejects. */
+/**
+ * Loads the copy into the document; `follow` keeps it up to date. Never rejects.
+ * A copy that comes late is `kept` from then on, and `onLate` is called.
+ */
 export async function openLocalCopy(
   person: string,
   document: string,
   doc: Y.Doc,
+  onLate: () => void,
 ): Promise<LocalCopy> {
-  const counts = new UnsavedCounts(person, document);
-  if (!(await databaseWorks())) return { ...nothing, counts };
   const name = copyName(person, document);
-  const persistence = new IndexeddbPersistence(name, doc);
-  // What it takes out is not news to it, see following.ts; later, see gathering.ts.
-  doc.off('update', persistence._storeUpdate);
-  const kept = await Promise.race([
-    persistence.whenSynced.then(() => true),
-    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), openLimit)),
-  ]);
-  if (kept) noteName(name);
+  let persistence: IndexeddbPersistence | null = null;
   let gathered: Gathering | null = null;
-  return {
-    counts,
-    kept,
-    late: !kept,
-    follow: (whole) => {
-      gathered ??= gatherRemote(persistence, doc, whole);
+  let followed: { whole: boolean } | null = null;
+  let closed = false;
+  const gather = () => {
+    if (persistence && followed) gathered ??= gatherRemote(persistence, doc, followed.whole);
+  };
+  const copy = {
+    counts: new UnsavedCounts(person, document),
+    kept: false,
+    late: false,
+    follow: (whole: boolean) => {
+      followed ??= { whole };
+      gather();
     },
-    committed: () => {
+    committed: async () => {
       gathered?.write();
-      return earlierWrites(persistence.db);
+      if (persistence) await earlierWrites(persistence.db);
     },
     close: async () => {
+      closed = true;
       gathered?.end();
-      await persistence.destroy();
+      await persistence?.destroy();
     },
   };
+  const open = async () => {
+    if (!(await databaseWorks()) || closed) return;
+    persistence = new IndexeddbPersistence(name, doc);
+    // What it takes out is not news to it, see following.ts; later, see gathering.ts.
+    doc.off('update', persistence._storeUpdate);
+    gather();
+    await persistence.whenSynced;
+    if (closed) return;
+    noteName(name);
+    copy.kept = true;
+    if (copy.late) onLate();
+  };
+  const answered = open().then(
+    () => true,
+    () => true,
+  );
+  const limit = new Promise<false>((resolve) => setTimeout(() => resolve(false), openLimit));
+  copy.late = !(await Promise.race([answered, limit]));
+  return copy;
 }
-
-const nothing = {
-  kept: false,
-  late: false,
-  follow: () => {},
-  committed: async () => {},
-  close: async () => {},
-};
 
 /** A transaction of ours waits for all earlier ones on the same store. */
 function earlierWrites(db: IDBDatabase | null): Promise<void> {
@@ -98,7 +111,6 @@ function databaseWorks(): Promise<boolean> {
     } catch {
       resolve(false);
     }
-    setTimeout(() => resolve(false), openLimit);
   });
   return works;
 }

@@ -82,7 +82,8 @@ export class Room {
   }
 
   private async start() {
-    const copy = await openLocalCopy(this.user.id, this.id, this.doc);
+    const onLateCopy = () => this.change({ kept: true });
+    const copy = await openLocalCopy(this.user.id, this.id, this.doc, onLateCopy);
     if (this.closed) return void copy.close();
     this.copy = copy;
     this.ledger.carry(copy.counts.carried);
