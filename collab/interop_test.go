@@ -350,7 +350,7 @@ INSERT INTO documents (id, group_id, kind, title) SELECT $1::uuid, g.id, 'strate
 	b.until("b", command{"text": text})
 	b.open("late", "hocuspocus", "rita")
 	b.until("late", command{"text": text})
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	if err := n.hub.Shutdown(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		t.Fatal(err)

@@ -93,7 +93,7 @@ func TestOutbox(t *testing.T) {
 		o.end([]byte("the end"), false)
 		<-o.written
 		p := make([]byte, 1)
-		for range 1000 { // who reads it notices
+		for range 10_000 { // who reads it notices
 			if _, err := o.fd.read(p); err == io.EOF {
 				return
 			}
@@ -106,7 +106,7 @@ func TestOutbox(t *testing.T) {
 		o, client := boxed(t, time.Minute)
 		_ = client.SetLinger(0)
 		client.Close()
-		for range 1000 {
+		for range 60_000 {
 			if o.push([]byte("x")); o.ended {
 				return
 			}

@@ -27,7 +27,7 @@ func overTCP(t *testing.T, limits Limits) (h *Hub, dial func() *websocket.Conn) 
 	h = NewHub(HubConfig{Journal: journal.NewMemory(string(docA)), Authenticator: access, Access: access, Logger: zerolog.Nop(), Limits: limits})
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.ServeHocuspocus(w, r, nil) }))
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
 		if err := h.Shutdown(ctx); err != nil {
 			t.Error(err)
@@ -53,7 +53,7 @@ func authA() []byte {
 // await reads until a frame contains what is wanted.
 func await(t *testing.T, ws *websocket.Conn, want []byte) {
 	t.Helper()
-	_ = ws.SetReadDeadline(time.Now().Add(20 * time.Second))
+	_ = ws.SetReadDeadline(time.Now().Add(time.Minute))
 	for {
 		_, frame, err := ws.ReadMessage()
 		if err != nil {
@@ -68,7 +68,7 @@ func await(t *testing.T, ws *websocket.Conn, want []byte) {
 // ends reads until the connection does, and returns the close code.
 func ends(t *testing.T, ws *websocket.Conn) int {
 	t.Helper()
-	_ = ws.SetReadDeadline(time.Now().Add(20 * time.Second))
+	_ = ws.SetReadDeadline(time.Now().Add(time.Minute))
 	for {
 		if _, _, err := ws.ReadMessage(); err != nil {
 			if e, ok := err.(*websocket.CloseError); ok {
@@ -181,7 +181,7 @@ func TestPoller(t *testing.T) {
 		await(t, ws, []byte("read-write"))
 		h.EndPerson("anna")
 		// The client reads, but says nothing: the connection still ends.
-		_ = ws.NetConn().SetReadDeadline(time.Now().Add(20 * time.Second))
+		_ = ws.NetConn().SetReadDeadline(time.Now().Add(time.Minute))
 		if _, err := io.Copy(io.Discard, ws.NetConn()); err != nil {
 			t.Fatalf("the connection stays: %v", err)
 		}
@@ -200,7 +200,7 @@ func TestPoller(t *testing.T) {
 		if code := ends(t, ws); code != int(CloseUnauthenticated) {
 			t.Fatalf("closed with %d", code)
 		}
-		for range 1000 {
+		for range 6000 {
 			if len(h.socketsOf(func(*socket) bool { return true })) == 0 {
 				return
 			}

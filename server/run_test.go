@@ -56,7 +56,7 @@ func startDemo(t *testing.T) (address, databaseURL string, log *output, stop fun
 		select {
 		case err := <-ended:
 			return err
-		case <-time.After(40 * time.Second):
+		case <-time.After(2 * time.Minute):
 			t.Error("the server does not stop")
 			return nil
 		}
@@ -84,7 +84,7 @@ func browser(t *testing.T) *http.Client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &http.Client{Jar: jar, Timeout: 20 * time.Second}
+	return &http.Client{Jar: jar, Timeout: time.Minute}
 }
 
 func send(t *testing.T, client *http.Client, method, address string, headers map[string]string, body string) (*http.Response, string) {
@@ -201,7 +201,7 @@ func dial(t *testing.T, address, path string, headers http.Header) int {
 		return answer.StatusCode
 	}
 	defer conn.Close()
-	conn.SetReadDeadline(time.Now().Add(20 * time.Second))
+	conn.SetReadDeadline(time.Now().Add(time.Minute))
 	for {
 		if _, _, err := conn.ReadMessage(); err != nil {
 			var closed *websocket.CloseError

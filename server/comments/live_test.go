@@ -46,7 +46,7 @@ func newLiveWorld(t *testing.T) *liveWorld {
 	}))
 	l.url = "ws" + strings.TrimPrefix(server.URL, "http")
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
 		_ = l.live.Shutdown(ctx)
 		server.Close()
@@ -67,7 +67,7 @@ func (l *liveWorld) open(t *testing.T, who identity.Identity) *screen {
 		t.Fatalf("%v: %+v", err, answer)
 	}
 	t.Cleanup(func() { ws.Close() })
-	_ = ws.SetReadDeadline(time.Now().Add(30 * time.Second)) // only there to fail
+	_ = ws.SetReadDeadline(time.Now().Add(time.Minute)) // only there to fail
 	s := &screen{t, ws}
 	for _, room := range []string{string(l.Document), collab.InboxAddress} {
 		s.send(room, protocol.AppendString(protocol.AppendString([]byte{2, 0}, ""), "4.8.0"))

@@ -35,7 +35,7 @@ func newLiveWorld(t *testing.T) *liveWorld {
 		goals.New(pool, w.hub, w.worker.Note).Register(api)
 	})
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
 		if err := w.hub.Shutdown(ctx); err != nil {
 			t.Error(err)

@@ -31,7 +31,7 @@ func hubWorld(t testing.TB) (w *accesstest.World, hub *collab.Hub, path string) 
 		goals.New(pool, hub, func(collab.DocumentID) {}).Register(api)
 	})
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
 		if err := hub.Shutdown(ctx); err != nil {
 			t.Error(err)

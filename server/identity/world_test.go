@@ -106,7 +106,7 @@ func (w *world) wantEnded(n int) {
 	for range n {
 		select {
 		case <-w.ended:
-		case <-time.After(5 * time.Second):
+		case <-time.After(time.Minute):
 			w.t.Fatal("the sockets of the ended session were not closed")
 		}
 	}
@@ -147,7 +147,7 @@ func (w *world) browser() *browser {
 		w.t.Fatal(err)
 	}
 	return &browser{t: w.t, world: w, client: &http.Client{
-		Jar: jar, Timeout: 20 * time.Second,
+		Jar: jar, Timeout: time.Minute,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}}
 }

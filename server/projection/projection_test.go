@@ -41,7 +41,7 @@ func newWorld(t *testing.T) *world {
 		rounds.New(pool, maps, w.hub).Register(api)
 	})
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
 		if err := w.hub.Shutdown(ctx); err != nil {
 			t.Error(err)

@@ -36,7 +36,7 @@ func TestOpenMapsSeeTheChange(t *testing.T) {
 	}))
 	defer server.Close()
 	defer func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
 		_ = hub.Shutdown(ctx)
 	}()
@@ -50,7 +50,7 @@ func TestOpenMapsSeeTheChange(t *testing.T) {
 	if err := socket.WriteMessage(websocket.BinaryMessage, protocol.AppendSyncStep1(nil, []byte{0})); err != nil {
 		t.Fatal(err)
 	}
-	_ = socket.SetReadDeadline(time.Now().Add(30 * time.Second))
+	_ = socket.SetReadDeadline(time.Now().Add(time.Minute))
 	until := func(seen func() bool) {
 		t.Helper()
 		for !seen() {

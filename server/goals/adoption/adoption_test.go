@@ -43,7 +43,7 @@ func newWorld(t *testing.T) *world {
 		adoption.New(pool, lists).Register(api)
 	})
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
 		if err := hub.Shutdown(ctx); err != nil {
 			t.Error(err)
