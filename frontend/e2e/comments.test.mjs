@@ -69,7 +69,7 @@ it('a comment stands at its words while a coordinator edits around and in them',
   // The mark in the margin is beside the text, not over it.
   const mark = coordinator.page.locator('.margin__mark');
   await mark.waitFor();
-  const [markBox, textBox] = [await mark.boundingBox(), await writing.text.boundingBox()];
+  const [markBox, textBox] = [await coordinator.still(mark), await coordinator.still(writing.text)];
   assert.ok(markBox.x >= textBox.x + textBox.width - 1, 'the mark covers text');
   await mark.click();
   await panelOf(coordinator.page).getByText('Odense').first().waitFor();
@@ -278,8 +278,8 @@ it('on a small phone in Finnish the list stands under the text', async () => {
   await Strategy.open(person, id, { reading: true });
   await comment(person, 'trygt hjem', 'Kuka sen päättää?', say);
   assert.equal(await person.overflow(), 0);
-  const panel = await person.page.locator('.document__panel').boundingBox();
-  const range = await marked(person.page).first().boundingBox();
+  const panel = await person.still(person.page.locator('.document__panel'));
+  const range = await person.still(marked(person.page).first());
   assert.ok(range.y + range.height <= panel.y + 1, 'the list covers the words');
   assert.deepEqual(await person.findings(), []);
   await person.screenshot('comments-phone-fi', { fullPage: false });

@@ -175,7 +175,7 @@ it('dates move by keyboard in the timeline; its table says the same and what is 
   );
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowLeft');
-  await there.page.getByLabel(words('asTable')).check();
+  await there.ticks(there.page.getByLabel(words('asTable')));
   await there.sees(
     'six days later',
     async () =>
@@ -189,7 +189,7 @@ it('dates move by keyboard in the timeline; its table says the same and what is 
     })
     .waitFor();
   assert.deepEqual(await here.findings(), []);
-  await page.getByLabel(words('asTable')).check();
+  await here.ticks(page.getByLabel(words('asTable')));
   const due = page.getByLabel(words('timeline.dueOf', { name: 'Lifts' }));
   await due.fill('soon');
   await due.press('Enter');
@@ -241,7 +241,7 @@ it('whoever owns an indicator reports values like in a sheet; what is wrong stay
 it('a goal’s owner says how it goes, and everybody sees it in their name', async () => {
   const { page } = there;
   await page.getByRole('button', { name: words('checkIns.action') }).press('Enter');
-  await page.getByLabel(goals('values.health.at_risk')).check();
+  await there.ticks(page.getByLabel(goals('values.health.at_risk')));
   await page.getByLabel(words('checkIns.obstacles')).fill('The room is booked');
   await page.getByRole('button', { name: words('checkIns.send') }).press('Enter');
   const said = here.page.locator('.check-in');

@@ -195,7 +195,7 @@ it('a branch and a matrix are shown, and ticking a department edits the goal', a
   const tick = block(here).getByRole('checkbox', {
     name: work('block.concerns', { goal: top.title, department: 'Træning' }),
   });
-  await tick.check();
+  await here.ticks(tick);
   assert.deepEqual(await here.findings(), []);
   await here.screenshot('goals-matrix', { fullPage: false });
   await here.sees('the department on the goal', async () =>

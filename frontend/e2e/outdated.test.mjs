@@ -64,7 +64,10 @@ it('an older tab is told to load again, and its text is kept and merged', async 
   assert.match(await text.innerText(), /uden net/);
   assert.doesNotMatch(await text.innerText(), /med nyt/);
   assert.doesNotMatch(await his.text.innerText(), /uden net/);
-  assert.notEqual(await text.getAttribute('contenteditable'), 'true');
+  await old.sees(
+    'a text that cannot be written in',
+    async () => (await text.getAttribute('contenteditable')) !== 'true',
+  );
   assert.deepEqual(await old.findings(), []);
   await old.screenshot('strategy-outdated');
 

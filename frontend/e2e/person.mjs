@@ -150,6 +150,7 @@ export class Person {
 
   /** axe's findings on this page, as short sentences; empty when there are none. */
   async findings() {
+    await this.still();
     await this.page.evaluate(await axeSource);
     const { violations } = await this.page.evaluate(() =>
       globalThis.axe.run(document, {
@@ -167,7 +168,8 @@ export class Person {
   }
 
   /** How many pixels wider than its window the page is. */
-  overflow() {
+  async overflow() {
+    await this.still();
     return this.page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
@@ -188,6 +190,13 @@ export class Person {
       return JSON.stringify(box) === before && (!locator || box);
     });
     return box;
+  }
+
+  /** Ticks a box and waits until it is ticked: many are when what they say is kept, not at once. */
+  async ticks(box) {
+    if (await box.isChecked()) return;
+    await box.click();
+    await this.sees('the box ticked', () => box.isChecked());
   }
 
   /**
