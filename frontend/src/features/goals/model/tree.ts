@@ -57,13 +57,19 @@ const lives = new WeakMap<readonly string[], readonly string[]>();
 export class Tree implements GoalTree {
   private orderValue: readonly string[] | null = null;
   private there: ReadonlySet<string> | null = null;
-  private removedValue: readonly string[] | null = null;
   private readonly codes = new Map<string, string>();
 
   constructor(
     readonly places: ReadonlyMap<string, Place>,
     readonly standing: Standing,
+    /** Those that were removed, where it is known to be what it was before. */
+    private removedValue: readonly string[] | null = null,
   ) {}
+
+  /** What is known of the removed ones; null: nothing. */
+  get knownRemoved(): readonly string[] | null {
+    return this.removedValue;
+  }
 
   get roots() {
     return this.live(null);

@@ -34,14 +34,13 @@ function changedTree(
   places: ReadonlyMap<string, Place>,
   changed: ReadonlySet<string>,
 ): Tree | null {
-  const { standing } = before;
-  if (standing.cycles) return null;
-  const parents = new Map(standing.parents);
-  const orphans = new Set(standing.orphans);
+  if (before.standing.cycles) return null;
+  const parents = new Map(before.standing.parents);
+  const orphans = new Set(before.standing.orphans);
   for (const id of changed) {
     const [was, now] = [before.places.get(id), places.get(id)];
     if (!was && now && isMissed(id, orphans, places)) return null;
-    if (was && !now && standing.children.has(id)) return null;
+    if (was && !now && before.standing.children.has(id)) return null;
     parents.delete(id);
     orphans.delete(id);
     const parent = now?.parentId ?? null;
@@ -52,7 +51,11 @@ function changedTree(
   // A new cycle passes somebody whose parent changed.
   for (const id of changed) if (isBelowItself(id, parents)) return null;
   const children = childrenAfter(before, places, changed, parents);
-  return new Tree(places, { parents, orphans, children, cycles: false });
+  const removed = [...changed].some(
+    (id) => (before.places.get(id)?.removedAt ?? null) !== (places.get(id)?.removedAt ?? null),
+  );
+  const standing = { parents, orphans, children, cycles: false };
+  return new Tree(places, standing, removed ? null : before.knownRemoved);
 }
 
 /** Somebody at the top has been waiting for it. */

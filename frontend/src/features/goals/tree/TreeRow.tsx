@@ -81,7 +81,17 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       aria-rowindex={index + 2}
       aria-selected={writing ? chosen : undefined}
     >
-      <Title {...props} goal={goal} />
+      <Title
+        {...{ store, id, goal, depth, expanded, writing }}
+        room={props.room}
+        words={props.words}
+        doing={props.doing}
+        narrow={props.narrow}
+        code={props.code}
+        orphan={props.orphan}
+        focusable={props.active === 0 && !props.caret}
+        caret={props.caret}
+      />
       {props.columns.map((column, i) => (
         <Cell
           key={column.key}
@@ -97,8 +107,30 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
   );
 });
 
-function Title(props: TreeRowProps & { goal: Goal }) {
-  const { store, room, id, goal, doing, depth, code, active, caret, writing, narrow } = props;
+interface TitleProps
+  extends Pick<
+    TreeRowProps,
+    | 'store'
+    | 'room'
+    | 'id'
+    | 'words'
+    | 'doing'
+    | 'writing'
+    | 'narrow'
+    | 'depth'
+    | 'code'
+    | 'expanded'
+    | 'orphan'
+    | 'caret'
+  > {
+  goal: Goal;
+  /** Tab stops here. */
+  focusable: boolean;
+}
+
+/** Knows nothing of where the line is: below a new line all move, and their titles stay. */
+const Title = memo(function Title(props: TitleProps) {
+  const { store, room, id, goal, doing, depth, code, caret, writing, narrow } = props;
   const { t } = useTranslation('goals');
   const others = useOthersAt(room, id);
   const onClick = (event: MouseEvent<HTMLElement>) => {
@@ -111,7 +143,7 @@ function Title(props: TreeRowProps & { goal: Goal }) {
       role="gridcell"
       className="tree__title"
       style={{ paddingInlineStart: indentOf(depth, narrow) }}
-      tabIndex={active === 0 && !caret ? 0 : -1}
+      tabIndex={props.focusable ? 0 : -1}
       data-col={0}
       onFocus={(event) => event.target === event.currentTarget && doing.focus(id, 0)}
     >
@@ -159,12 +191,12 @@ function Title(props: TreeRowProps & { goal: Goal }) {
           </button>
         )}
       </span>
-      {narrow && <Below goal={goal} words={props.words} columns={props.columns} />}
+      {narrow && <Below goal={goal} words={props.words} />}
     </div>
   );
-}
+});
 
-function Fold({ id, expanded, doing }: TreeRowProps) {
+function Fold({ id, expanded, doing }: TitleProps) {
   const { t } = useTranslation('goals');
   if (expanded === undefined) return <span className="tree__leaf" aria-hidden="true" />;
   return (
@@ -181,7 +213,7 @@ function Fold({ id, expanded, doing }: TreeRowProps) {
 }
 
 /** On a phone: everything that keys and dragging do. */
-function RowMenu({ id, doing, goal }: TreeRowProps & { goal: Goal }) {
+function RowMenu({ id, doing, goal }: TitleProps) {
   const { t } = useTranslation('goals');
   return (
     <Menu
@@ -200,7 +232,7 @@ function RowMenu({ id, doing, goal }: TreeRowProps & { goal: Goal }) {
 }
 
 /** On a phone: what the columns would say, in one quiet line. */
-function Below({ goal, words }: { goal: Goal; words: GoalWords; columns: readonly Column[] }) {
+function Below({ goal, words }: { goal: Goal; words: GoalWords }) {
   const { t } = useTranslation('goals');
   const parts = [
     t(`values.status.${goal.status ?? 'draft'}`),

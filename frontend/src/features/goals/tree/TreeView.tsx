@@ -47,12 +47,17 @@ export default function TreeView(props: GoalViewProps) {
   const { folded, fold, foldAll } = useFolded(documentId);
   const [query, setQuery] = useState('');
   const found = useFound(store, useDeferredValue(query));
-  const rows = useMemo(() => rowsOf(tree, folded, found), [tree, folded, found]);
 
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
-  const narrow = width < narrowBelow;
+  // Nothing is drawn, and no title measured, for a width that is not true.
+  const measured = width > 0;
+  const rows = useMemo(
+    () => (measured ? rowsOf(tree, folded, found) : []),
+    [measured, tree, folded, found],
+  );
+  const narrow = measured && width < narrowBelow;
   const { columns: fitting, all, wanted, toggle } = useColumns(width);
   const columns = useMemo(() => (narrow ? [] : fitting), [narrow, fitting]);
   const titleWidth = width - columns.reduce((sum, column) => sum + column.width * 16, 0);
@@ -194,9 +199,10 @@ export default function TreeView(props: GoalViewProps) {
   }, [activeId, turn]);
   const opened = selected[0];
   useEffect(() => {
+    if (!measured) return;
     const index = steps.current.rows.findIndex((row) => row.id === opened);
     if (index >= 0) scroll.current.to(index, headHeight);
-  }, [opened]);
+  }, [measured, opened]);
 
   const template = `minmax(0, 1fr) ${columns.map((one) => `${one.width}rem`).join(' ')}`;
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Goal, GoalStore } from '../model';
-import { forgetWidths, linesIn } from './lines';
+import { lettersChanged, linesIn } from './lines';
 import type { Row } from './rows';
 
 /** Pixels. */
@@ -30,6 +30,8 @@ interface Lines {
   /** How many lines each row takes, by the goal as it was. */
   list: number[];
   goals: (Goal | null)[];
+  /** All goals as they were when these were last looked at. */
+  of: unknown;
 }
 
 /** How high each line of the outline is, known before it is drawn; follows the titles. */
@@ -42,8 +44,7 @@ export function useHeights(
   const [version, setVersion] = useState(0);
   const cache = useRef(new WeakMap<Goal, { room: number; lines: number }>());
   const linesOf = useCallback(
-    (row: Row): number => {
-      const goal = store.goal(row.id);
+    (row: Row, goal: Goal | null | undefined): number => {
       if (!goal) return 1;
       const room =
         roomFor(row.depth, titleWidth, narrow) - (goal.isTemplateExample && !narrow ? noteRoom : 0);
@@ -53,24 +54,31 @@ export function useHeights(
       cache.current.set(goal, { room, lines });
       return lines;
     },
-    [store, titleWidth, narrow],
+    [titleWidth, narrow],
   );
   // One list per version: heights as they were when it was drawn.
-  const lines = useRef<Lines>({ key: [], list: [], goals: [] });
+  const lines = useRef<Lines>({ key: [], list: [], goals: [], of: null });
   const key = [rows, linesOf, version];
-  if (key.some((part, i) => part !== lines.current.key[i]))
-    lines.current = { key, list: rows.map(linesOf), goals: rows.map(({ id }) => store.goal(id)) };
+  if (key.some((part, i) => part !== lines.current.key[i])) {
+    const goals = rows.map(({ id }) => store.goal(id));
+    const list = rows.map((row, i) => linesOf(row, goals[i]));
+    lines.current = { key, list, goals, of: store.everyGoal() };
+  }
   const { list, goals } = lines.current;
 
   useEffect(() => {
+    const drawn = lines.current;
     const isHigher = (row: Row, i: number) => {
       const goal = store.goal(row.id);
       if (goal === goals[i]) return false;
       goals[i] = goal;
-      return linesOf(row) !== list[i];
+      return linesOf(row, goal) !== list[i];
     };
     const look = () => {
-      if (rows.some(isHigher)) setVersion((now) => now + 1);
+      const now = store.everyGoal();
+      if (now === drawn.of) return;
+      drawn.of = now;
+      if (rows.some(isHigher)) setVersion((before) => before + 1);
     };
     look();
     return store.on('goals', look);
@@ -79,8 +87,7 @@ export function useHeights(
   useEffect(() => {
     let here = true;
     void document.fonts?.ready.then(() => {
-      if (!here) return;
-      forgetWidths();
+      if (!here || !lettersChanged()) return;
       cache.current = new WeakMap();
       setVersion((now) => now + 1);
     });
@@ -93,5 +100,5 @@ export function useHeights(
     (index: number) => (list[index] ?? 1) * lineHeight + (narrow ? 38 : 18),
     [list, narrow],
   );
-  return { heightOf, linesOf };
+  return { heightOf };
 }
