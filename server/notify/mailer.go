@@ -255,9 +255,14 @@ func (m *Mailer) compose(who reader, items []item) (*gomail.Msg, error) {
 		return nil, err
 	}
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
-	if err := errors.Join(msg.FromFormat(m.from.Name, m.from.Address), msg.AddToFormat(who.name, who.email)); err != nil {
+	to, err := mail.ParseAddress(who.email)
+	if err != nil || to.Address != who.email {
 		return nil, fmt.Errorf("%w: %w", errNobody, err) // an address that no mail can have
 	}
+	// Names are quoted as a header needs it, whatever is in them.
+	to.Name = who.name
+	msg.FromMailAddress(m.from)
+	msg.ToMailAddress(to)
 	msg.Subject(page.subject)
 	msg.SetDateWithValue(m.now())
 	msg.SetMessageIDWithValue(messageID(items, m.links.public))

@@ -180,6 +180,28 @@ func TestImmediateMail(t *testing.T) {
 	}
 }
 
+// What people and documents are called is a text in a header and nothing else.
+func TestNamesAreNoHeaders(t *testing.T) {
+	w := newWorld(t)
+	w.wants(t, w.Coordinator, notify.Immediate)
+	w.Exec(t, `UPDATE people SET name = E'Åse "Bo" <x@evil.example>\r\nBcc: y@evil.example' WHERE id = $1`, w.Coordinator.Person)
+	w.Exec(t, `UPDATE people SET name = E'Elin\r\nBcc: z@evil.example' WHERE id = $1`, w.Ambassador.Person)
+	w.Exec(t, `UPDATE documents SET title = E'Plan\r\nBcc: z@evil.example\r\n\r\nBody'`)
+	w.say(t, "@[Astrid](person:"+string(w.Coordinator.Person)+")")
+	got := w.sent(t, 25*time.Second)
+	if len(got) != 1 || got[0].to != "astrid@town.example" {
+		t.Fatalf("sent %v", got)
+	}
+	header := read(t, got[0]).header
+	to, err := header.AddressList("To")
+	if err != nil || len(to) != 1 || to[0].Address != "astrid@town.example" || !strings.HasPrefix(to[0].Name, `Åse "Bo" <x@evil.example>`) {
+		t.Errorf("to %v %v", to, err)
+	}
+	if header.Get("Bcc") != "" || !strings.Contains(header.Get("Subject"), "=?") {
+		t.Errorf("header %v", header)
+	}
+}
+
 // Links of a comment lead somewhere in its mail too, and what it mentions is called
 // what it is called now, unless that is a secret of another document.
 func TestLinksAndNamesInMail(t *testing.T) {

@@ -98,13 +98,22 @@ func eraseComments(ctx context.Context, tx pgx.Tx, person collab.PersonID, e *Er
 	}
 	_, err := tx.Exec(ctx, `
 		UPDATE comment_seqs s SET seq = seq + 1 WHERE EXISTS (SELECT FROM comments c WHERE c.document_id = s.document_id
-			AND (c.author_id = $1 OR c.body LIKE '%(person:' || $1::text || ')%'))`, string(person))
+			AND (c.author_id = $1 OR c.body LIKE '%(person:' || $1::text || ')%'))
+		    OR EXISTS (SELECT FROM comment_threads t WHERE t.document_id = s.document_id AND $1 IN (t.decided_by, t.resolved_by))`, string(person))
 	if err != nil {
 		return err
 	}
 	_, err = tx.Exec(ctx, `
 		UPDATE comment_threads t SET seq = s.seq FROM comment_seqs s WHERE s.document_id = t.document_id AND EXISTS (
 			SELECT FROM comments c WHERE c.thread_id = t.id AND (c.author_id = $1 OR c.body LIKE '%(person:' || $1::text || ')%'))`, string(person))
+	if err != nil {
+		return err
+	}
+	// What names them elsewhere in a thread is news as well.
+	_, err = tx.Exec(ctx, `
+		UPDATE comment_threads t SET seq = s.seq, word = CASE WHEN t.decided_by = $1 AND g.erase_comments = 'remove' THEN '' ELSE t.word END
+		  FROM comment_seqs s, documents d, groups g
+		 WHERE s.document_id = t.document_id AND d.id = t.document_id AND g.id = d.group_id AND $1 IN (t.decided_by, t.resolved_by)`, string(person))
 	if err != nil {
 		return err
 	}
@@ -140,13 +149,14 @@ func eraseComments(ctx context.Context, tx pgx.Tx, person collab.PersonID, e *Er
 }
 
 // eraseNames takes the name out of comments that mention the person, out of queued
-// messages to other programs, and off groups' webhooks.
+// messages to other programs, and out of answers that are kept to be repeated.
 func eraseNames(ctx context.Context, tx pgx.Tx, person collab.PersonID) error {
 	for _, sql := range []string{
 		`UPDATE comments SET body = regexp_replace(body, '@\[[^][]*\]\(person:' || $1::text || '\)', '@…', 'g')
 		  WHERE body LIKE '%(person:' || $1::text || ')%'`,
 		`DELETE FROM comment_mentions WHERE kind = 'person' AND ref = $1::text`,
 		`DELETE FROM webhook_deliveries WHERE payload::text LIKE '%' || $1::text || '%'`,
+		`DELETE FROM idempotency_keys WHERE position(convert_to($1::text, 'UTF8') IN body) > 0`,
 	} {
 		if _, err := tx.Exec(ctx, sql, string(person)); err != nil {
 			return err

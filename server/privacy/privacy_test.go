@@ -81,6 +81,43 @@ func TestExport(t *testing.T) {
 	w.Must(t, 401, w.Nobody, "GET", "/api/v1/me/export", nil, nil)
 }
 
+// What a person said with a decision is theirs too; and answers that are kept for a
+// day, to be repeated, name who was in the thread.
+func TestEraseReachesDecisionsAndKeptAnswers(t *testing.T) {
+	for choice, want := range map[string]string{"keep": "- said Well put", "remove": "- said "} {
+		w := newWorld(t)
+		w.Exec(t, `UPDATE groups SET erase_comments = $1`, choice)
+		w.Exec(t, `INSERT INTO group_members (group_id, person_id, role) VALUES ($1, $2, 'coordinator')
+			ON CONFLICT (group_id, person_id) DO UPDATE SET role = 'coordinator'`, w.Group, w.Ambassador.Person)
+		var idea comments.Thread
+		w.Must(t, 201, w.Coordinator, "POST", w.threads, map[string]any{"kind": "suggestion", "replacement": "new",
+			"anchor": map[string]any{"kind": "text", "quote": "old"}}, &idea)
+		w.Must(t, 200, w.Ambassador, "POST", "/api/v1/threads/"+idea.ID+"/accept", map[string]any{"word": "Well put"}, nil)
+		seq := w.One(t, `SELECT seq::text FROM comment_seqs`)
+		w.Exec(t, `INSERT INTO idempotency_keys (person_id, key, fingerprint, status, body) VALUES ($1, 'theirs', 'x', 201, convert_to($2, 'UTF8')), ($1, 'others', 'x', 201, 'nothing')`,
+			w.Coordinator.Person, `{"comments":[{"author":{"id":"`+string(w.Ambassador.Person)+`","name":"Elin"}}]}`)
+
+		if _, err := privacy.Erase(t.Context(), w.Pool, w.Ambassador.Person); err != nil {
+			t.Fatal(err)
+		}
+		var list struct{ Items []comments.Thread }
+		w.Must(t, 200, w.Observer, "GET", w.threads+"?since="+seq, nil, &list)
+		if len(list.Items) != 1 || list.Items[0].Suggestion == nil {
+			t.Fatalf("open pages are not told: %+v", list)
+		}
+		s, name := list.Items[0].Suggestion, "-"
+		if s.DecidedBy.Person != nil {
+			name = s.DecidedBy.Name
+		}
+		if got := name + " said " + s.Word; got != want {
+			t.Errorf("%s: %q, want %q", choice, got, want)
+		}
+		if got := w.One(t, `SELECT string_agg(key, ' ') FROM idempotency_keys`); got != "others" {
+			t.Errorf("kept answers of: %s", got)
+		}
+	}
+}
+
 func TestEraseKeepsOrRemovesTexts(t *testing.T) {
 	for _, choice := range []string{"keep", "remove"} {
 		t.Run(choice, func(t *testing.T) {
