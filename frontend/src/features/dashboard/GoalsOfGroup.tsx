@@ -30,12 +30,12 @@ export function GoalsOfGroup({ groupId }: { groupId: string }) {
           )}
         </>
       )}
-      <p className="group-goals">
+      <div className="group-goals">
         <Link to="/groups/$groupId/references" params={{ groupId }}>
           {t('references.title')}
         </Link>
         <CalendarButton groupId={groupId} />
-      </p>
+      </div>
     </section>
   );
 }
