@@ -111,11 +111,9 @@ export class Person {
   async signIn(path = '/') {
     const { name, organisationId } = await this.inDemo();
     this.name = name;
-    const answer = await this.context.request.get(`/auth/${organisationId}/start`, {
-      params: { login_hint: this.email, return_to: path },
-    });
-    if (!answer.ok()) throw new Error(`${this.email} was not let in: ${answer.status()}`);
-    await this.page.goto(path);
+    const hints = new URLSearchParams({ login_hint: this.email, return_to: path });
+    await this.page.goto(`/auth/${organisationId}/start?${hints}`);
+    await this.page.waitForURL((url) => url.pathname === path);
     return this;
   }
 
