@@ -342,7 +342,7 @@ it('a nested list in a file becomes goals as one step, and changes nothing the s
   assert.equal(named('Rute i hver bydel').parentId, named('Gåture med naboen').id);
   await page.keyboard.press('Escape');
   await choose();
-  await dialog(here).getByText(work('import.nothingDetail')).waitFor();
+  await dialog(here).getByText(work('import.goals.nothing')).waitFor();
   await page.keyboard.press('Escape');
 });
 

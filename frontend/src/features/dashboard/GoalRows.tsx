@@ -57,7 +57,7 @@ function GoalRow({ goal, day, dateName }: GoalRowProps) {
     goal.owner?.name,
     t(`goals:values.status.${goal.status}`),
     goal.health !== 'unknown' && t(`goals:values.health.${goal.health}`),
-    goal.progress !== null && `${Math.round(goal.progress)} %`,
+    goal.progress !== null && `${Math.round(goal.progress)} %`,
   ].filter(Boolean);
   return (
     <Link

@@ -13,7 +13,7 @@ export function Share({ progress, measured, of }: ShareProps) {
   if (progress === null) return <span className="quiet">{t('dashboard.notMeasured')}</span>;
   return (
     <>
-      {Math.round(progress)} %{' '}
+      {Math.round(progress)} %{' '}
       <span className="quiet small">{t('dashboard.measured', { measured, of })}</span>
     </>
   );

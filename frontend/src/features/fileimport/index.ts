@@ -5,3 +5,4 @@ export { FileImportDialog, type FileImportProps, type ImportWords } from './File
 export type { Done, FileReport, FileRow, ImportStep, RowStatus, RowWords } from './report';
 export { rowStatuses, toDo } from './report';
 export { useUndoStep } from './useUndoStep';
+export { wordsAt } from './wordsAt';

@@ -6,7 +6,7 @@ import {
   useReadReferences,
   useReferenceGoals,
 } from '@/api';
-import { FileImportDialog, type RowWords } from '@/features/fileimport';
+import { FileImportDialog, type RowWords, wordsAt } from '@/features/fileimport';
 import { useTranslation } from '@/i18n';
 
 interface ImportReferencesProps {
@@ -29,23 +29,11 @@ export default function ImportReferences({ groupId, onClose }: ImportReferencesP
         await write.mutateAsync(file);
         return { added: report.counts.new, changed: report.counts.changed };
       }}
-      words={{
+      words={wordsAt(t, 'references.import', {
         title: t('import.title'),
-        intro: t('references.import.intro'),
-        choose: t('references.import.choose'),
-        columns: t('references.import.columns'),
         nameless: t('block.untitled'),
-        summary: (report, file) => t('references.import.of', { file, count: report.rows.length }),
-        nothingDetail: t('references.import.nothing'),
-        done: (count) => t('references.import.done', { count }),
         undone: '',
-        refused: {
-          tooWide: t('references.import.tooWide'),
-          empty: t('references.import.empty'),
-          unreadable: t('references.import.unreadable'),
-          noHeaders: t('references.import.noHeaders'),
-        },
-      }}
+      })}
       onClose={onClose}
     />
   );

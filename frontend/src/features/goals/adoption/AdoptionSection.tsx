@@ -86,7 +86,7 @@ function Comparison({ adoptions }: { adoptions: readonly Adoption[] }) {
               <td>
                 {one.progress === null
                   ? t('dashboard.notMeasured')
-                  : `${Math.round(one.progress)} %`}
+                  : `${Math.round(one.progress)} %`}
                 {one.health !== 'unknown' && (
                   <span className="adoption__quiet"> {t(`goals:values.health.${one.health}`)}</span>
                 )}

@@ -1,5 +1,5 @@
 import { type GoalImportReport, useImportValues, useReadValueImport } from '@/api';
-import { FileImportDialog } from '@/features/fileimport';
+import { FileImportDialog, wordsAt } from '@/features/fileimport';
 import { useTranslation } from '@/i18n';
 import type { GoalImportProps } from './GoalImportMenu';
 import { useValueImportWords } from './useValueImportWords';
@@ -23,23 +23,11 @@ export default function ValueImportDialog(props: GoalImportProps & { onClose: ()
         const { counts } = await write.mutateAsync(file);
         return { added: counts.new, changed: counts.changed };
       }}
-      words={{
+      words={wordsAt(t, 'import.values', {
         title: t('import.title'),
-        intro: t('import.values.intro'),
-        choose: t('import.values.choose'),
-        columns: t('import.values.columns'),
         nameless: t('block.untitled'),
-        summary: (report, file) => t('import.values.of', { file, count: report.rows.length }),
-        nothingDetail: t('import.values.nothing'),
-        done: (count) => t('import.values.done', { count }),
         undone: '',
-        refused: {
-          tooWide: t('import.values.tooWide'),
-          empty: t('import.values.empty'),
-          unreadable: t('import.values.unreadable'),
-          noHeaders: t('import.values.noHeaders'),
-        },
-      }}
+      })}
       onClose={onClose}
     />
   );
