@@ -121,7 +121,7 @@ func TestPageWordsAreThePages(t *testing.T) {
 			planTable: views.Plans.Fields, activityTable: views.Activities.Fields} {
 			for name, word := range fields {
 				if got := ours.Heads[kind][name]; got != word && name != "responsible" {
-					t.Errorf("%s: %s of %s in pagewords.json is %q, the pages say %q", language, name, kind, got, word)
+					t.Errorf("%s: %s of %s in pagewords.json is %q, the pages say %q. Copy it from there", language, name, kind, got, word)
 				}
 			}
 		}
@@ -131,7 +131,7 @@ func TestPageWordsAreThePages(t *testing.T) {
 				continue // a number and a letter in files
 			}
 			if got := ours.Values[cmp.Or(called[group], group)]; !maps.Equal(got, words) {
-				t.Errorf("%s: values of %s in pagewords.json are %v, the pages say %v", language, group, got, words)
+				t.Errorf("%s: values of %s in pagewords.json are %v, the pages say %v. Copy them from goals.json", language, group, got, words)
 			}
 		}
 		for _, e := range []*Entity{Goals, Links, Indicators, Plans, Activities} {
