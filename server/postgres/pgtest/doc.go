@@ -11,7 +11,10 @@
 // gets it no test runs any more, so it stops the cluster and ends. The stopped
 // cluster stays on disk to make the next start fast; it is rebuilt when it
 // does not start. A template database is migrated once per set of migrations,
-// and each test gets a copy of it.
+// and tests get copies of it. A test that ends leaves its copy to the next one of its
+// program, once that is wiped and compared: all rows gone, counters at their start,
+// the schema as it was. A copy that is not like that is dropped. Copies given out by
+// URL are never handed on, since some program may still know the address.
 //
 // Where PostgreSQL is missing, tests fail and say how to install it; they do
 // not skip.

@@ -20,11 +20,12 @@ import (
 	"samrad/server/postgres"
 )
 
-// New returns a pool on a fresh, migrated database that only this test sees.
-// Both are gone when the test ends.
+// New returns a pool on a migrated database without rows that only this test sees,
+// until it ends. Another test may have had the database before and left it as clean
+// as it was.
 func New(t testing.TB) *pgxpool.Pool {
 	t.Helper()
-	pool, err := postgres.Open(context.Background(), URL(t)+"&pool_max_conns=10")
+	pool, err := postgres.Open(context.Background(), borrow(t)+"&pool_max_conns=10")
 	if err != nil {
 		t.Fatalf("open the test database: %v", err)
 	}
@@ -48,10 +49,18 @@ func Empty(t testing.TB) string {
 func create(t testing.TB, from string) string {
 	t.Helper()
 	server := cluster(t)
-	name := "test_" + strings.ToLower(rand.Text()[:16])
-	mustExec(t, server, fmt.Sprintf("CREATE DATABASE %s TEMPLATE %s", name, from))
+	name := newName()
+	mustExec(t, server, makeDatabase(name, from))
 	t.Cleanup(func() { mustExec(t, server, "DROP DATABASE IF EXISTS "+name+" WITH (FORCE)") })
 	return onDatabase(server, name)
+}
+
+func newName() string { return "test_" + strings.ToLower(rand.Text()[:16]) }
+
+// makeDatabase copies files rather than logging each page: the cluster does not sync,
+// so the checkpoint that this needs is cheap, and it takes half the time.
+func makeDatabase(name, from string) string {
+	return "CREATE DATABASE " + name + " TEMPLATE " + from + " STRATEGY FILE_COPY"
 }
 
 // admin is the one connection that makes and drops databases; opening one
