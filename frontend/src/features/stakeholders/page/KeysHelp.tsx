@@ -75,7 +75,7 @@ interface KeysHelpProps {
 }
 
 /** Which keys do what in the view that is open. */
-export function KeysHelp({ view, writing, onClose }: KeysHelpProps) {
+export default function KeysHelp({ view, writing, onClose }: KeysHelpProps) {
   const { t } = useTranslation('stakeholders');
   const { reading, writing: changing } = ofView[view];
   const rows = [...reading, ...(writing ? [...changing, ...everywhere] : [])];

@@ -1,12 +1,13 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PersonPlusIcon, QuestionmarkCircleIcon } from '@navikt/aksel-icons';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { MoreTools, UndoButtons } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { type MapStore, useUndo } from '../model';
 import type { View } from '../view';
-import { KeysHelp } from './KeysHelp';
 import { ViewSwitch } from './ViewSwitch';
+
+const KeysHelp = lazy(() => import('./KeysHelp'));
 
 interface MapToolbarProps {
   store: MapStore;
@@ -49,7 +50,9 @@ export function MapToolbar({ store, view, onView, writing, onAdd, children }: Ma
           </button>
         </MoreTools>
       </div>
-      {keys && <KeysHelp view={view} writing={writing} onClose={() => setKeys(false)} />}
+      <Suspense fallback={null}>
+        {keys && <KeysHelp view={view} writing={writing} onClose={() => setKeys(false)} />}
+      </Suspense>
     </div>
   );
 }
