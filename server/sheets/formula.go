@@ -23,7 +23,7 @@ func plain(s string) string {
 // looksLikeFormula looks past apostrophes at the first character.
 func looksLikeFormula(s string) bool {
 	s = strings.TrimLeft(s, "'")
-	return s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(s)[0])
+	return s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(s)[0])
 }
 
 // isNumber knows what a cell with a number looks like: digits, a sign, one mark.

@@ -79,7 +79,7 @@ func TestDialects(t *testing.T) {
 // What is written reads back the same, and nothing of it is a formula.
 func TestCSVThereAndBack(t *testing.T) {
 	cells := []string{"=1+1", "+45 12 34", "-2", "- a point", "@SUM(A1)", "'=1+1", "''=x", "'quoted'", "\tx", " padded ", "a;b", "a,b", `say "hi"`,
-		"line\nbreak", "æøåäöðþŋđ", "1,5", "＝1", "-", "'-"}
+		"line\nbreak", "\n=1+1", "æøåäöðþŋđ", "1,5", "＝1", "-", "'-"}
 	var s Sheet
 	s.Rows = append(s.Rows, []Cell{{Text: "Header"}})
 	for _, text := range cells {

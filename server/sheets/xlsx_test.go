@@ -145,3 +145,18 @@ func TestXLSXManySheets(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// One part, named by many sheets, is one sheet: else a file of some kilobytes
+// would be read for hours.
+func TestXLSXOnePartManyNames(t *testing.T) {
+	data := archive(t, `<row><c><v>1</v></c></row>`, map[string]string{
+		"xl/workbook.xml": `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>` +
+			strings.Repeat(`<sheet name="S" r:id="r0"/>`, 3000) + `</sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+			`<Relationship Id="r0" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+	})
+	all, err := Read(data, Limits{})
+	if err != nil || len(all) != 1 {
+		t.Errorf("got %d sheets, %v", len(all), err)
+	}
+}

@@ -52,14 +52,17 @@ func openWorkbook(archive *zip.Reader, l Limits) (*workbook, error) {
 			if err := b.readShared(to.target); err != nil {
 				return nil, err
 			}
+			break // a workbook has one
 		}
 	}
 	return b, b.list(main, links)
 }
 
 // list reads the names of the sheets. Those that are no tables, as charts, are
-// left out.
+// left out, and so is a part that was listed before: an archive of some kilobytes
+// can name one a hundred thousand times.
 func (b *workbook) list(main string, links map[string]link) error {
+	listed := map[string]bool{}
 	return b.scan(main, func(token xml.Token) error {
 		e, ok := token.(xml.StartElement)
 		if !ok || e.Name.Local != "sheet" {
@@ -74,7 +77,8 @@ func (b *workbook) list(main string, links map[string]link) error {
 				id = a.Value
 			}
 		}
-		if to := links[id]; to.kind == "worksheet" && b.parts[to.target] != nil {
+		if to := links[id]; to.kind == "worksheet" && b.parts[to.target] != nil && !listed[to.target] {
+			listed[to.target] = true
 			b.sheets = append(b.sheets, sheetEntry{name, to.target})
 		}
 		return nil

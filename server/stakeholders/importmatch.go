@@ -13,13 +13,27 @@ type importer struct {
 	onMap         names
 	inFile        names
 	fileIDs       map[string]bool
-	claimed       map[string]bool // matched by name
+	claimed       map[string]bool  // matched by name
+	between       map[ends][]Thing // relations of the map
+	looked        int              // how often refuseCycles has looked for circles
 }
 
+// ends are whom a relation ties, from and to.
+type ends struct{ from, to string }
+
+// circleRounds is how often an import looks for circles anew before it refuses all
+// rows that move somebody. People's files need two or three rounds; one made for it,
+// as a long chain turned round, would need one for each row.
+const circleRounds = 20
+
 func newImporter(m *Map, dir directory) *importer {
-	im := &importer{m: m, dir: dir, people: dir.MemberNames, organisations: dir.OrganisationNames, onMap: names{}, inFile: names{}, fileIDs: map[string]bool{}, claimed: map[string]bool{}}
+	im := &importer{m: m, dir: dir, people: dir.MemberNames, organisations: dir.OrganisationNames, onMap: names{}, inFile: names{}, fileIDs: map[string]bool{}, claimed: map[string]bool{}, between: map[ends][]Thing{}}
 	for _, s := range m.Stakeholders {
 		im.onMap.Add(s.Values.Text("name"), s.ID)
+	}
+	for _, r := range m.Relations {
+		tied := ends{r.Values.Text("fromId"), r.Values.Text("toId")}
+		im.between[tied] = append(im.between[tied], r)
 	}
 	return im
 }
@@ -195,20 +209,26 @@ func (im *importer) refuseDoubles(rows []*row) {
 // refuseCycles refuses parents whose own row is wrong, so that they will not be
 // there, and parents that would stand below their own child. A refused row keeps
 // its old parent, which can close another circle, so it looks again until
-// nothing falls.
+// nothing falls, or nobody is moved any more.
 func (im *importer) refuseCycles(rows []*row) {
 	for again := true; again; {
 		im.refuseOrphans(rows)
 		again = false
-		after := im.parentsAfter(rows)
-		circle := onCircles(after)
+		im.looked++
+		circle := onCircles(im.parentsAfter(rows))
 		for _, r := range rows {
-			if len(r.Reasons) == 0 && r.values["parentId"] != nil && circle[*r.ID] {
+			if len(r.Reasons) == 0 && r.values["parentId"] != nil && (circle[*r.ID] || im.looked > circleRounds && im.moves(r)) {
 				r.fail(ParentCycle, "parentId", r.values.Text("parentId"))
 				again = true
 			}
 		}
 	}
+}
+
+// moves tells whether a row gives somebody on the map another parent.
+func (im *importer) moves(r *row) bool {
+	current, there := im.m.Stakeholder(*r.ID)
+	return there && current.Values.Text("parentId") != r.values.Text("parentId")
 }
 
 // refuseOrphans lets what is below a wrong new row fall with it.
@@ -327,9 +347,8 @@ func (im *importer) relationOf(r *row) string {
 		return r.key
 	}
 	var found []string
-	for _, have := range im.m.Relations {
-		if have.Values["fromId"] == r.values["fromId"] && have.Values["toId"] == r.values["toId"] &&
-			(r.values["type"] == nil || have.Values["type"] == r.values["type"]) {
+	for _, have := range im.between[ends{r.values.Text("fromId"), r.values.Text("toId")}] {
+		if r.values["type"] == nil || have.Values["type"] == r.values["type"] {
 			found = append(found, have.ID)
 		}
 	}
