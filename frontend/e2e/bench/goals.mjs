@@ -69,17 +69,34 @@ const middle = (numbers, share) =>
     Math.min(numbers.length - 1, Math.floor(numbers.length * share))
   ];
 
+// The page itself says when: looking from outside counts the driver's pauses too.
+await page.addInitScript(() => {
+  const watch = new MutationObserver(() => {
+    if (document.querySelectorAll('.tree__row').length < 11) return;
+    watch.disconnect();
+    // Drawn: the frame after the one that they were put into.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        globalThis.drawn_ = performance.now();
+      }),
+    );
+  });
+  watch.observe(document, { childList: true, subtree: true });
+});
+
 const opened = [];
-for (let i = 0; i < 3; i += 1) {
+for (let i = 0; i < 6; i += 1) {
   loaded.clear();
-  await page.goto(`/documents/${list.id}?view=tree`);
-  const began = performance.now();
-  await page.reload({ waitUntil: 'commit' });
-  await page.locator('.tree__row').nth(10).waitFor();
-  opened.push(Math.round(performance.now() - began));
-  await page.waitForTimeout(1_500);
+  // The first has nothing of the document on the device.
+  if (i === 0) await page.goto(`/documents/${list.id}?view=tree`, { waitUntil: 'commit' });
+  else await page.reload({ waitUntil: 'commit' });
+  await page.waitForFunction(() => globalThis.drawn_ > 0);
+  opened.push(Math.round(await page.evaluate(() => globalThis.drawn_)));
+  await page.waitForTimeout(2_500);
 }
-note('2,000 goals open', `${opened.join(', ')} ms`);
+const [first, ...again] = opened;
+note('2,000 goals open, the first time', `${first} ms`);
+note('2,000 goals open, again', `${again.join(', ')} ms`);
 const bytes = [...loaded.values()].reduce((a, b) => a + b, 0);
 note('JavaScript of the tree, gzip', `${Math.round(bytes / 1000)} kB`);
 
@@ -122,7 +139,7 @@ await painted('key to paint in a title', async () => {
     await page.keyboard.press(letter === ' ' ? 'Space' : letter, { delay: 20 });
 });
 await painted('Enter, a new goal', async () => {
-  for (let i = 0; i < 20; i += 1) await page.keyboard.press('Enter', { delay: 60 });
+  for (let i = 0; i < 60; i += 1) await page.keyboard.press('Enter', { delay: 60 });
 });
 await page.keyboard.type('x');
 for (const [what, keys] of [
