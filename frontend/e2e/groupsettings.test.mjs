@@ -111,7 +111,17 @@ it('a document is made confidential, and comments of the forgotten go', async ()
   await person.signIn('/');
   const groupId = (await rest.get(`/api/v1/documents/${id}`)).groupId;
   await page.goto(`/groups/${groupId}/settings`);
-  await person.ticks(page.getByLabel('Personsager', { exact: true }));
+  // Refused: shown as it is again, with a word why.
+  const box = page.getByLabel('Personsager', { exact: true });
+  const refuse = (route) =>
+    route.request().method() === 'PATCH' ? route.fulfill({ status: 403 }) : route.continue();
+  await page.route(`**/api/v1/documents/${id}`, refuse);
+  person.excuse(/status of 403/);
+  await box.click();
+  await page.getByRole('alert').first().waitFor();
+  await person.sees('the box as it was', async () => !(await box.isChecked()));
+  await page.unroute(`**/api/v1/documents/${id}`, refuse);
+  await person.ticks(box);
   await page.getByLabel(/./).and(page.getByRole('combobox')).first().selectOption('remove');
   await person.sees('it kept', async () => {
     const [document, group] = [
