@@ -26,6 +26,6 @@
 // Yjs merges. A List is not changed once it is made and may be shared; Values and
 // Editor belong to one goroutine.
 //
-// Allowed imports: access, audit, callers, fieldtable, identity, paging, people, sheets,
+// Allowed imports: access, audit, callers, fieldtable, fileimport, identity, paging, people, sheets,
 // turns, webhooks, goals/tree, goals/progress, collab (types), collab/ydoc, huma, pgx.
 package goals

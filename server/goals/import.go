@@ -3,8 +3,6 @@ package goals
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"net/http"
 	"strings"
 
@@ -13,6 +11,7 @@ import (
 	"samrad/collab"
 	"samrad/server/audit"
 	"samrad/server/fieldtable"
+	"samrad/server/fileimport"
 	"samrad/server/goals/tree"
 	"samrad/server/sheets"
 )
@@ -83,20 +82,12 @@ func (maybeParent) Schema(huma.Registry) *huma.Schema {
 	return &huma.Schema{Type: huma.TypeString, Nullable: true}
 }
 
-// ImportCounts is how many rows of each status there are.
-type ImportCounts struct {
-	New       int `json:"new"`
-	Changed   int `json:"changed"`
-	Unchanged int `json:"unchanged"`
-	Wrong     int `json:"wrong"`
-}
-
 // GoalImportReport is what an import does, or would do.
 type GoalImportReport struct {
-	Format         string          `json:"format" enum:"csv,xlsx,markdown"`
-	Rows           []GoalImportRow `json:"rows" nullable:"false"`
-	Counts         ImportCounts    `json:"counts"`
-	IgnoredColumns []string        `json:"ignoredColumns" nullable:"false" doc:"Headers that mean no field."`
+	Format         string                  `json:"format" enum:"csv,xlsx,markdown"`
+	Rows           []GoalImportRow         `json:"rows" nullable:"false"`
+	Counts         fileimport.ImportCounts `json:"counts"`
+	IgnoredColumns []string                `json:"ignoredColumns" nullable:"false" doc:"Headers that mean no field."`
 }
 
 type (
@@ -109,8 +100,9 @@ type (
 	importReply struct{ Body GoalImportReport }
 )
 
-// importLimits are what people have in a spreadsheet, and no more.
-var importLimits = sheets.Limits{Bytes: 5_000_000, Rows: MaxGoals}
+// importFile is what people have in a spreadsheet, and no more.
+var importFile = fileimport.File{Limits: sheets.Limits{Bytes: 5_000_000, Rows: MaxGoals}, Fewer: "Import it in parts, or fewer rows.",
+	About: "goals", Formats: "CSV, as XLSX (Excel workbook) or as a Markdown list"}
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -121,7 +113,7 @@ func importing(id, path, summary, description string) huma.Operation {
 		Description: description + " Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. " +
 			"The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.",
 		// More than is taken, so that who sends a little too much is told so.
-		MaxBodyBytes: 3 * int64(importLimits.Bytes),
+		MaxBodyBytes: 3 * int64(importFile.Bytes),
 		RequestBody:  &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"text/csv": file, "text/plain": file, "text/markdown": file, xlsxType: file}},
 	}
 }
@@ -175,7 +167,7 @@ func (s *Service) importGoals(ctx context.Context, in *importInput) (*importRepl
 func carryOut(l *List, edit Editor, rows []*importRow) error {
 	fresh := 0
 	for _, r := range rows {
-		if r.Status == rowNew {
+		if r.Status == fileimport.New {
 			fresh++
 		}
 	}
@@ -193,9 +185,9 @@ func carryOut(l *List, edit Editor, rows []*importRow) error {
 	for _, r := range rows {
 		var err error
 		switch r.Status {
-		case rowNew:
+		case fileimport.New:
 			err = edit.AddGoal(*r.ID, r.ParentID.id, next(r.ParentID.id), r.values)
-		case rowChanged:
+		case fileimport.Changed:
 			if _, err = edit.Change(Goals, *r.ID, r.values); err == nil && r.ParentID.given && r.ParentID.id != l.Tree.Parent(*r.ID) {
 				err = edit.Move(l.Tree, *r.ID, r.ParentID.id, next(r.ParentID.id))
 			}
@@ -205,29 +197,6 @@ func carryOut(l *List, edit Editor, rows []*importRow) error {
 		}
 	}
 	return nil
-}
-
-// unreadable says what to do about a file.
-func unreadable(err error) error {
-	switch {
-	case errors.Is(err, sheets.ErrTooLarge):
-		return huma.NewError(http.StatusRequestEntityTooLarge, "The file is too large. Use at most 5 MB; leave out pictures and sheets that are not needed.")
-	case errors.Is(err, sheets.ErrTooManyRows):
-		return refusedFile("too_many_rows", fmt.Sprintf("The file has more than %d rows. Import it in parts, or fewer rows.", importLimits.Rows))
-	case errors.Is(err, sheets.ErrTooWide):
-		return refusedFile("too_wide", "The file has more than 100 columns. Keep those that are about goals.")
-	case errors.Is(err, sheets.ErrCellTooLong):
-		return refusedFile("cell_too_long", "A cell of the file is too long. Shorten it.")
-	case errors.Is(err, sheets.ErrEmpty):
-		return refusedFile("empty", "The file holds no rows. Put the headers in the first row and the goals below.")
-	}
-	return refusedFile("unreadable", "The file cannot be read. Save it as CSV, as XLSX (Excel workbook) or as a Markdown list and try again.")
-}
-
-// refusedFile is a 422 that says why in a word, too, for pages that say it in the
-// person's language.
-func refusedFile(code, text string) error {
-	return huma.Error422UnprocessableEntity(text, &huma.ErrorDetail{Location: "file", Message: text, Value: code})
 }
 
 func isMarkdown(contentType string) bool {

@@ -14,6 +14,7 @@ import (
 	"samrad/collab/ydoc"
 	"samrad/server/audit"
 	"samrad/server/fieldtable"
+	"samrad/server/fileimport"
 	"samrad/server/sheets"
 )
 
@@ -23,11 +24,11 @@ const listImported audit.Action = "goal_list.imported"
 type (
 	// ListImportSection is what becomes of the rows of one kind.
 	ListImportSection struct {
-		Kind           string          `json:"kind" enum:"goals,indicators,plans,activities,links"`
-		Sheet          string          `json:"sheet" doc:"The sheet of the workbook; empty for other files."`
-		Rows           []GoalImportRow `json:"rows" nullable:"false"`
-		Counts         ImportCounts    `json:"counts"`
-		IgnoredColumns []string        `json:"ignoredColumns" nullable:"false" doc:"Headers that mean no field."`
+		Kind           string                  `json:"kind" enum:"goals,indicators,plans,activities,links"`
+		Sheet          string                  `json:"sheet" doc:"The sheet of the workbook; empty for other files."`
+		Rows           []GoalImportRow         `json:"rows" nullable:"false"`
+		Counts         fileimport.ImportCounts `json:"counts"`
+		IgnoredColumns []string                `json:"ignoredColumns" nullable:"false" doc:"Headers that mean no field."`
 	}
 	// ListImportReport is what an import of a whole list does, or would do.
 	ListImportReport struct {
@@ -127,19 +128,19 @@ func (f listFile) report() ListImportReport {
 // fileReader looks at a file once and returns a function that makes its rows, as
 // often as the change is tried.
 func fileReader(file []byte) (func() listFile, error) {
-	if len(file) > importLimits.Bytes {
-		return nil, unreadable(sheets.ErrTooLarge)
+	if len(file) > importFile.Bytes {
+		return nil, importFile.Unreadable(sheets.ErrTooLarge)
 	}
 	if text := strings.TrimLeft(string(file[:min(len(file), 100)]), " \t\r\n\ufeff"); strings.HasPrefix(text, "{") {
 		l, err := listOfJSON(file)
 		if err != nil {
-			return nil, refusedFile("unreadable", "The file is no JSON of a goal list. Use the file that the export of one gives.")
+			return nil, fileimport.Refuse("unreadable", "The file is no JSON of a goal list. Use the file that the export of one gives.")
 		}
 		return func() listFile { return listFile{format: "json", sections: rowsOfList(l)} }, nil
 	}
-	all, err := sheets.Read(file, importLimits)
+	all, err := sheets.Read(file, importFile.Limits)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, importFile.Unreadable(err)
 	}
 	var tables []section
 	var found []importTable
@@ -151,13 +152,13 @@ func fileReader(file []byte) (func() listFile, error) {
 	for _, sheet := range all {
 		kind, t, ok := kindOf(sheet)
 		if !ok || slices.ContainsFunc(tables, func(s section) bool { return s.name == kind.name }) {
-			ignored = append(ignored, shorten(sheet.Name))
+			ignored = append(ignored, fileimport.Shorten(sheet.Name))
 			continue
 		}
 		tables, found = append(tables, section{importKind: kind, sheet: sheet.Name, ignored: t.ignored}), append(found, t)
 	}
 	if len(tables) == 0 {
-		return nil, refusedFile("no_headers", "The file holds none of the tables of a goal list. Use the headers that the export writes, such as Title for goals, or Name and Goal for indicators.")
+		return nil, fileimport.Refuse("no_headers", "The file holds none of the tables of a goal list. Use the headers that the export writes, such as Title for goals, or Name and Goal for indicators.")
 	}
 	return func() listFile {
 		sections := slices.Clone(tables)
@@ -215,16 +216,7 @@ func columnsAs(s sheets.Sheet, k importKind) importTable {
 		known = thingColumnsOf()[k.name]
 	}
 	t := importTable{sheet: s}
-	for _, c := range s.Rows[0] {
-		name := known[fieldtable.Fold(c.Text)]
-		if name == "" || slices.Contains(t.columns, name) {
-			name = ""
-			if text := strings.TrimSpace(c.Text); text != "" {
-				t.ignored = append(t.ignored, shorten(text))
-			}
-		}
-		t.columns = append(t.columns, name)
-	}
+	t.columns, t.ignored = fileimport.Columns(s.Rows[0], known)
 	return t
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"samrad/server/fieldtable"
+	"samrad/server/fileimport"
 )
 
 // importer matches the rows of a file with a list.
@@ -197,7 +198,7 @@ func (im *importer) refuseCycles(rows []*importRow) {
 	for again := true; again; {
 		im.refuseOrphans(rows)
 		again = false
-		circle := onCircles(im.parentsAfter(rows))
+		circle := fileimport.Circles(im.parentsAfter(rows))
 		for _, r := range rows {
 			if len(r.Reasons) == 0 && r.ParentID.given && circle[*r.ID] {
 				r.fail(ParentCycle, "parentId", r.parent)
@@ -254,27 +255,6 @@ func (im *importer) parentsAfter(rows []*importRow) map[string]string {
 	return parents
 }
 
-// onCircles finds who would be above themselves.
-func onCircles(parents map[string]string) map[string]bool {
-	found, visited := map[string]bool{}, map[string]int{}
-	round := 0
-	for start := range parents {
-		round++
-		id := start
-		for ; id != "" && visited[id] == 0; id = parents[id] {
-			visited[id] = round
-		}
-		if id == "" || visited[id] != round || found[id] {
-			continue
-		}
-		for !found[id] {
-			found[id] = true
-			id = parents[id]
-		}
-	}
-	return found
-}
-
 // refuseDepth refuses what would stand too deep, with all below it.
 func (im *importer) refuseDepth(rows []*importRow) {
 	parents := im.parentsAfter(rows)
@@ -301,7 +281,7 @@ func (im *importer) refuseDepth(rows []*importRow) {
 func (im *importer) judge(r *importRow) {
 	r.Fields, r.Changed = r.values, []string{}
 	if len(r.Reasons) > 0 {
-		r.Status, r.ID, r.ParentID = rowWrong, nil, maybeParent{}
+		r.Status, r.ID, r.ParentID = fileimport.Wrong, nil, maybeParent{}
 		return
 	}
 	r.Reasons = []GoalImportReason{}
@@ -309,7 +289,7 @@ func (im *importer) judge(r *importRow) {
 	if !there {
 		r.ParentID.given = true
 	}
-	r.Status = rowNew
+	r.Status = fileimport.New
 	for i := range Goals.Fields {
 		name := Goals.Fields[i].Name
 		if v, given := r.values[name]; given && (!there || !fieldtable.Same(v, t.Values[name])) {
@@ -317,12 +297,12 @@ func (im *importer) judge(r *importRow) {
 		}
 	}
 	if there {
-		r.Status = rowUnchanged
+		r.Status = fileimport.Unchanged
 		if r.ParentID.given && r.ParentID.id != im.l.Tree.Parent(t.ID) {
 			r.Changed = append(r.Changed, "parentId")
 		}
 		if len(r.Changed) > 0 {
-			r.Status = rowChanged
+			r.Status = fileimport.Changed
 		}
 	}
 }

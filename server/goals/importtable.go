@@ -5,17 +5,9 @@ import (
 	"strings"
 
 	"samrad/collab/ydoc"
-	"samrad/server/fieldtable"
+	"samrad/server/fileimport"
 	"samrad/server/sheets"
 	"samrad/server/strategy/markdown"
-)
-
-// The statuses of a row.
-const (
-	rowNew       = "new"
-	rowChanged   = "changed"
-	rowUnchanged = "unchanged"
-	rowWrong     = "wrong"
 )
 
 // importRow is a row on its way: GoalImportRow and what is not shown.
@@ -30,15 +22,7 @@ type importRow struct {
 }
 
 func (r *importRow) fail(code Reason, column, value string) {
-	r.Reasons = append(r.Reasons, GoalImportReason{Code: code, Column: column, Value: shorten(value)})
-}
-
-func shorten(s string) string {
-	const most = 100
-	if short := fieldtable.Cut(s, most); len(short) < len(s) {
-		return short + "…"
-	}
-	return s
+	r.Reasons = append(r.Reasons, GoalImportReason{Code: code, Column: column, Value: fileimport.Shorten(value)})
 }
 
 // importTable is a file whose columns are known.
@@ -65,32 +49,23 @@ func readGoalTable(file []byte, contentType string) (importTable, error) {
 	if err != nil || t.columns != nil {
 		return t, err
 	}
-	return t, refusedFile("no_headers", "No column is headed Title. "+
+	return t, fileimport.Refuse("no_headers", "No column is headed Title. "+
 		"Put the headers in the first row; the names of the fields in Danish, Norwegian, Swedish, Finnish, Icelandic or English will do.")
 }
 
 // tableWith finds the first sheet that has all the columns wanted; none: the
 // table has no columns.
 func tableWith(file []byte, known map[string]string, wanted ...string) (importTable, error) {
-	all, err := sheets.Read(file, importLimits)
+	all, err := sheets.Read(file, importFile.Limits)
 	if err != nil {
-		return importTable{}, unreadable(err)
+		return importTable{}, importFile.Unreadable(err)
 	}
 	for _, s := range all {
 		t := importTable{format: "csv", sheet: s}
 		if sheets.IsXLSX(file) {
 			t.format = "xlsx"
 		}
-		for _, c := range s.Rows[0] {
-			name := known[fieldtable.Fold(c.Text)]
-			if name == "" || slices.Contains(t.columns, name) {
-				name = ""
-				if text := strings.TrimSpace(c.Text); text != "" {
-					t.ignored = append(t.ignored, shorten(text))
-				}
-			}
-			t.columns = append(t.columns, name)
-		}
+		t.columns, t.ignored = fileimport.Columns(s.Rows[0], known)
 		if !slices.ContainsFunc(wanted, func(name string) bool { return !slices.Contains(t.columns, name) }) {
 			return t, nil
 		}
@@ -101,20 +76,20 @@ func tableWith(file []byte, known map[string]string, wanted ...string) (importTa
 // markdownTable takes the items of all lists of a text; what stands around them
 // is passed over.
 func markdownTable(file []byte) (importTable, error) {
-	if len(file) > importLimits.Bytes {
-		return importTable{}, unreadable(sheets.ErrTooLarge)
+	if len(file) > importFile.Bytes {
+		return importTable{}, importFile.Unreadable(sheets.ErrTooLarge)
 	}
 	content, _, err := markdown.Parse(file)
 	if err != nil {
-		return importTable{}, unreadable(err)
+		return importTable{}, importFile.Unreadable(err)
 	}
 	t := importTable{format: "markdown"}
 	t.collect(content.Content, -1)
 	switch {
 	case len(t.items) == 0:
-		return t, refusedFile("no_headers", "The text holds no list. Begin each goal with a hyphen, and indent those that stand below.")
-	case len(t.items) > importLimits.Rows:
-		return t, unreadable(sheets.ErrTooManyRows)
+		return t, fileimport.Refuse("no_headers", "The text holds no list. Begin each goal with a hyphen, and indent those that stand below.")
+	case len(t.items) > importFile.Rows:
+		return t, importFile.Unreadable(sheets.ErrTooManyRows)
 	}
 	return t, nil
 }
@@ -219,20 +194,11 @@ func (t importTable) report(rows []*importRow) GoalImportReport {
 	return out
 }
 
-func reportOf(rows []*importRow) ([]GoalImportRow, ImportCounts) {
-	out, counts := make([]GoalImportRow, len(rows)), ImportCounts{}
+func reportOf(rows []*importRow) ([]GoalImportRow, fileimport.ImportCounts) {
+	out, counts := make([]GoalImportRow, len(rows)), fileimport.ImportCounts{}
 	for i, r := range rows {
 		out[i] = r.GoalImportRow
-		switch r.Status {
-		case rowNew:
-			counts.New++
-		case rowChanged:
-			counts.Changed++
-		case rowUnchanged:
-			counts.Unchanged++
-		default:
-			counts.Wrong++
-		}
+		counts.Add(r.Status)
 	}
 	return out, counts
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"samrad/server/fieldtable"
+	"samrad/server/fileimport"
 	"samrad/server/goals/tree"
 )
 
@@ -63,7 +64,7 @@ func (im *listImporter) plan(sections []section) {
 		}
 		newImporter(im.l, im.dir).plan(s.rows)
 		for _, r := range s.rows {
-			if r.Status != rowWrong {
+			if r.Status != fileimport.Wrong {
 				im.remember(s.root, r)
 			}
 		}
@@ -323,12 +324,12 @@ func (im *listImporter) circle(from string) bool {
 func (im *listImporter) judge(e *Entity, r *importRow) {
 	r.Fields, r.Changed = maps.Clone(r.values), []string{}
 	if len(r.Reasons) > 0 {
-		r.Status, r.ID = rowWrong, nil
+		r.Status, r.ID = fileimport.Wrong, nil
 		return
 	}
 	r.Reasons = []GoalImportReason{}
 	t, there := im.l.find(e, *r.ID)
-	r.Status = rowNew
+	r.Status = fileimport.New
 	for i := range e.Fields {
 		name := e.Fields[i].Name
 		if v, given := r.values[name]; given && (!there || !fieldtable.Same(v, t.Values[name])) {
@@ -336,9 +337,9 @@ func (im *listImporter) judge(e *Entity, r *importRow) {
 		}
 	}
 	if there {
-		r.Status = rowUnchanged
+		r.Status = fileimport.Unchanged
 		if len(r.Changed) > 0 {
-			r.Status = rowChanged
+			r.Status = fileimport.Changed
 		}
 	}
 }
@@ -354,7 +355,7 @@ func carryOutAll(l *List, edit Editor, sections []section) error {
 		}
 		fresh := 0
 		for _, r := range s.rows {
-			if r.Status == rowNew {
+			if r.Status == fileimport.New {
 				fresh++
 			}
 		}
@@ -365,7 +366,7 @@ func carryOutAll(l *List, edit Editor, sections []section) error {
 		for _, r := range s.rows {
 			var err error
 			switch r.Status {
-			case rowNew:
+			case fileimport.New:
 				if s.entity.Field("order") != nil && r.values["order"] == nil {
 					last = tree.Between(last, "")
 					r.values["order"] = last
@@ -374,7 +375,7 @@ func carryOutAll(l *List, edit Editor, sections []section) error {
 					r.values["templateVersion"] = PlanTemplate
 				}
 				err = edit.Add(s.entity, *r.ID, r.values)
-			case rowChanged:
+			case fileimport.Changed:
 				_, err = edit.Change(s.entity, *r.ID, r.values)
 			}
 			if err != nil {

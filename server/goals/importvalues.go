@@ -13,6 +13,7 @@ import (
 	"samrad/collab"
 	"samrad/server/audit"
 	"samrad/server/fieldtable"
+	"samrad/server/fileimport"
 	"samrad/server/goals/progress"
 	"samrad/server/sheets"
 )
@@ -36,7 +37,7 @@ func (s *Service) importValues(ctx context.Context, in *importInput) (*importRep
 		return nil, err
 	}
 	if t.columns == nil {
-		return nil, refusedFile("no_headers", "The file needs the columns indicator and value, and period or period start and period end.")
+		return nil, fileimport.Refuse("no_headers", "The file needs the columns indicator and value, and period or period start and period end.")
 	}
 	dir, err := s.directory(ctx, standing.Group)
 	if err != nil {
@@ -61,7 +62,7 @@ func (s *Service) importValues(ctx context.Context, in *importInput) (*importRep
 	}
 	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		for _, r := range rows {
-			if r.Status != rowNew && r.Status != rowChanged {
+			if r.Status != fileimport.New && r.Status != fileimport.Changed {
 				continue
 			}
 			if err := keepValue(ctx, tx, doc, who.Person, r.indicator, r.value); err != nil {
@@ -207,7 +208,7 @@ func (im valueImporter) judge(r *valueRow, seen map[string]bool) {
 		r.fail(DuplicateRow, "periodStart", r.Name)
 	}
 	if len(r.Reasons) > 0 {
-		r.Status = rowWrong
+		r.Status = fileimport.Wrong
 		return
 	}
 	r.ID = &r.value.ID
@@ -216,17 +217,17 @@ func (im valueImporter) judge(r *valueRow, seen map[string]bool) {
 		r.Fields[name] = v
 	}
 	if r.corrected {
-		r.Status = rowUnchanged
+		r.Status = fileimport.Unchanged
 		return
 	}
 	seen[key] = true
 	switch have, there := im.known[key]; {
 	case !there:
-		r.Status = rowNew
+		r.Status = fileimport.New
 	case have == r.value.Value:
-		r.Status = rowUnchanged
+		r.Status = fileimport.Unchanged
 	default:
-		r.Status, r.Changed = rowChanged, []string{"value"}
+		r.Status, r.Changed = fileimport.Changed, []string{"value"}
 	}
 }
 

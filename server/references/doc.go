@@ -11,6 +11,6 @@
 // it would do; carried out, it is one transaction.
 //
 // Safe for concurrent use; two people who change different fields of one both
-// win. Allowed imports: access, audit, callers, fieldtable, identity, paging, sheets,
+// win. Allowed imports: access, audit, callers, fieldtable, fileimport, identity, paging, sheets,
 // huma, pgx.
 package references

@@ -2,7 +2,6 @@ package references
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -15,6 +14,7 @@ import (
 	"samrad/server/access"
 	"samrad/server/audit"
 	ft "samrad/server/fieldtable"
+	"samrad/server/fileimport"
 	"samrad/server/sheets"
 )
 
@@ -40,16 +40,11 @@ type ReferenceRow struct {
 
 // ReferenceReport is what an import does, or would do.
 type ReferenceReport struct {
-	Sheet  string          `json:"sheet" enum:"references"`
-	Format string          `json:"format" enum:"csv,xlsx"`
-	Rows   []*ReferenceRow `json:"rows" nullable:"false"`
-	Counts struct {
-		New       int `json:"new"`
-		Changed   int `json:"changed"`
-		Unchanged int `json:"unchanged"`
-		Wrong     int `json:"wrong"`
-	} `json:"counts"`
-	IgnoredColumns []string `json:"ignoredColumns" nullable:"false" doc:"Headers that mean no field."`
+	Sheet          string                  `json:"sheet" enum:"references"`
+	Format         string                  `json:"format" enum:"csv,xlsx"`
+	Rows           []*ReferenceRow         `json:"rows" nullable:"false"`
+	Counts         fileimport.ImportCounts `json:"counts"`
+	IgnoredColumns []string                `json:"ignoredColumns" nullable:"false" doc:"Headers that mean no field."`
 }
 
 type (
@@ -61,7 +56,8 @@ type (
 	importReply struct{ Body ReferenceReport }
 )
 
-var importLimits = sheets.Limits{Bytes: 5_000_000, Rows: Most}
+var importFile = fileimport.File{Limits: sheets.Limits{Bytes: 5_000_000, Rows: Most}, Fewer: "Keep those that concern you.",
+	About: "goals", Formats: "CSV or as XLSX (Excel workbook)"}
 
 func (s *Service) registerImport(api huma.API) {
 	file := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
@@ -70,7 +66,7 @@ func (s *Service) registerImport(api huma.API) {
 		Summary: "Read reference goals from a CSV or XLSX file: tell what would change, or change it", Tags: []string{"reference goals"},
 		Description: fmt.Sprintf("The body is the file. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English. "+
 			"Rows are matched by id, then by country and title. Empty cells change nothing; the same file once more changes nothing. At most 5 MB and %d rows.", Most),
-		MaxBodyBytes: 3 * int64(importLimits.Bytes), // who sends a little too much is told so
+		MaxBodyBytes: 3 * int64(importFile.Bytes), // who sends a little too much is told so
 		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 			"text/csv": file, "text/plain": file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": file,
 		}},
@@ -109,11 +105,11 @@ func (s *Service) importFile(ctx context.Context, in *importInput) (*importReply
 		}
 		for _, r := range rows {
 			switch r.Status {
-			case "new":
+			case fileimport.New:
 				id := uuid.NewString()
 				r.ID = &id
 				err = add(ctx, tx, group, person, id, r.Fields)
-			case "changed":
+			case fileimport.Changed:
 				_, err = change(ctx, tx, person, *r.ID, r.Fields)
 			}
 			if err != nil {
@@ -128,28 +124,18 @@ func (s *Service) importFile(ctx context.Context, in *importInput) (*importReply
 
 // read finds the first sheet with a title in it and parses its rows.
 func read(file []byte) (rows []*ReferenceRow, ignored []string, err error) {
-	all, err := sheets.Read(file, importLimits)
+	all, err := sheets.Read(file, importFile.Limits)
 	if err != nil {
-		return nil, nil, unreadable(err)
+		return nil, nil, importFile.Unreadable(err)
 	}
 	for _, sheet := range all {
-		names := make([]string, len(sheet.Rows[0]))
-		ignored = []string{}
-		for i, c := range sheet.Rows[0] {
-			name := columns()[ft.Fold(c.Text)]
-			if name == "" || slices.Contains(names, name) {
-				if text := strings.TrimSpace(c.Text); text != "" {
-					ignored = append(ignored, shorten(text))
-				}
-				continue
-			}
-			names[i] = name
-		}
+		names, unknown := fileimport.Columns(sheet.Rows[0], columns())
+		ignored = append([]string{}, unknown...)
 		if slices.Contains(names, "title") {
 			return readRows(sheet, names), ignored, nil
 		}
 	}
-	return nil, nil, refused("no_headers", "No column is headed Title. Put the headers in the first row; the names of the fields in Danish, Norwegian, Swedish, Finnish, Icelandic or English will do.")
+	return nil, nil, fileimport.Refuse("no_headers", "No column is headed Title. Put the headers in the first row; the names of the fields in Danish, Norwegian, Swedish, Finnish, Icelandic or English will do.")
 }
 
 func readRows(sheet sheets.Sheet, names []string) (rows []*ReferenceRow) {
@@ -213,7 +199,7 @@ func plan(rows []*ReferenceRow, there []Reference) {
 			r.fail("duplicate_row", "title", r.Name)
 		}
 		if len(r.Reasons) > 0 {
-			r.Status = "wrong"
+			r.Status = fileimport.Wrong
 			continue
 		}
 		seen[mark] = true
@@ -222,9 +208,9 @@ func plan(rows []*ReferenceRow, there []Reference) {
 }
 
 func (r *ReferenceRow) judge(old Reference, known bool) {
-	r.Status = "new"
+	r.Status = fileimport.New
 	if known {
-		r.Status, r.ID = "unchanged", &old.ID
+		r.Status, r.ID = fileimport.Unchanged, &old.ID
 		if r.Name == "" {
 			r.Name = nameOf(old.Values)
 		}
@@ -234,7 +220,7 @@ func (r *ReferenceRow) judge(old Reference, known bool) {
 		if v, given := r.Fields[name]; given && (!known || !ft.Same(v, old.Values[name])) {
 			r.Changed = append(r.Changed, name)
 			if known {
-				r.Status = "changed"
+				r.Status = fileimport.Changed
 			}
 		}
 	}
@@ -246,19 +232,11 @@ func keyOf(v map[string]any) string {
 }
 
 func (r *ReferenceRow) fail(code ft.Reason, column, value string) {
-	r.Reasons = append(r.Reasons, ReferenceReason{Code: code, Column: column, Value: shorten(value)})
+	r.Reasons = append(r.Reasons, ReferenceReason{Code: code, Column: column, Value: fileimport.Shorten(value)})
 }
 
 func (r *ReferenceRow) failed(column string) bool {
 	return slices.ContainsFunc(r.Reasons, func(reason ReferenceReason) bool { return reason.Column == column })
-}
-
-func shorten(s string) string {
-	const most = 100
-	if short := ft.Cut(s, most); len(short) < len(s) {
-		return short + "…"
-	}
-	return s
 }
 
 func report(file []byte, rows []*ReferenceRow, ignored []string) ReferenceReport {
@@ -270,37 +248,7 @@ func report(file []byte, rows []*ReferenceRow, ignored []string) ReferenceReport
 		out.Rows = []*ReferenceRow{}
 	}
 	for _, r := range rows {
-		switch r.Status {
-		case "new":
-			out.Counts.New++
-		case "changed":
-			out.Counts.Changed++
-		case "unchanged":
-			out.Counts.Unchanged++
-		default:
-			out.Counts.Wrong++
-		}
+		out.Counts.Add(r.Status)
 	}
 	return out
-}
-
-// unreadable says what to do about a file.
-func unreadable(err error) error {
-	switch {
-	case errors.Is(err, sheets.ErrTooLarge):
-		return huma.NewError(http.StatusRequestEntityTooLarge, "The file is too large. Use at most 5 MB; leave out pictures and sheets that are not needed.")
-	case errors.Is(err, sheets.ErrTooManyRows):
-		return refused("too_many_rows", fmt.Sprintf("The file has more than %d rows. Keep those that concern you.", Most))
-	case errors.Is(err, sheets.ErrTooWide):
-		return refused("too_wide", "The file has more than 100 columns. Keep those that are about the goals.")
-	case errors.Is(err, sheets.ErrCellTooLong):
-		return refused("cell_too_long", "A cell of the file is too long. Shorten it.")
-	case errors.Is(err, sheets.ErrEmpty):
-		return refused("empty", "The file holds no rows. Put the headers in the first row and the goals below.")
-	}
-	return refused("unreadable", "The file cannot be read. Save it as CSV or as XLSX (Excel workbook) and try again.")
-}
-
-func refused(code, text string) error {
-	return huma.Error422UnprocessableEntity(text, &huma.ErrorDetail{Location: "file", Message: text, Value: code})
 }

@@ -21,6 +21,6 @@
 // through this process take turns; editors in browsers do not wait for them,
 // and Yjs merges. Map, Values and Editor belong to one goroutine.
 //
-// Allowed imports: access, audit, callers, fieldtable, identity, paging, people, sheets,
+// Allowed imports: access, audit, callers, fieldtable, fileimport, identity, paging, people, sheets,
 // turns, collab (types), collab/ydoc, huma, pgx.
 package stakeholders

@@ -2,7 +2,6 @@ package stakeholders
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -11,6 +10,7 @@ import (
 
 	"samrad/collab"
 	"samrad/server/audit"
+	"samrad/server/fileimport"
 	"samrad/server/sheets"
 )
 
@@ -27,8 +27,9 @@ type (
 	importReply struct{ Body ImportReport }
 )
 
-// importLimits are what people have in a spreadsheet, and no more.
-var importLimits = sheets.Limits{Bytes: 5_000_000, Rows: MaxStakeholders}
+// importFile is what people have in a spreadsheet, and no more.
+var importFile = fileimport.File{Limits: sheets.Limits{Bytes: 5_000_000, Rows: MaxStakeholders}, Fewer: "Import it in parts, or fewer rows.",
+	About: "stakeholders", Formats: "CSV or as XLSX (Excel workbook)"}
 
 func (s *Service) registerImport(api huma.API) {
 	file := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
@@ -41,7 +42,7 @@ func (s *Service) registerImport(api huma.API) {
 			"30 in a row, then ten a minute (else 429 with Retry-After).",
 		// More than is taken, so that who sends a little too much is told so. Beyond
 		// it the connection ends while they send, and they hear nothing.
-		MaxBodyBytes: 3 * int64(importLimits.Bytes),
+		MaxBodyBytes: 3 * int64(importFile.Bytes),
 		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 			"text/csv": file, "text/plain": file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": file,
 		}},
@@ -88,9 +89,9 @@ func (s *Service) importFile(ctx context.Context, in *importInput) (*importReply
 
 // tablesOf reads the file and keeps the sheets that hold something of a map.
 func tablesOf(file []byte) ([]table, error) {
-	all, err := sheets.Read(file, importLimits)
+	all, err := sheets.Read(file, importFile.Limits)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, importFile.Unreadable(err)
 	}
 	var tables []table
 	for _, s := range all {
@@ -99,33 +100,10 @@ func tablesOf(file []byte) ([]table, error) {
 		}
 	}
 	if len(tables) == 0 {
-		return nil, refusedFile("no_headers", "No column is headed Name, or From and To. "+
+		return nil, fileimport.Refuse("no_headers", "No column is headed Name, or From and To. "+
 			"Put the headers in the first row; the names of the fields in Danish, Norwegian, Swedish, Finnish, Icelandic or English will do.")
 	}
 	return tables, nil
-}
-
-// unreadable says what to do about a file.
-func unreadable(err error) error {
-	switch {
-	case errors.Is(err, sheets.ErrTooLarge):
-		return huma.NewError(http.StatusRequestEntityTooLarge, "The file is too large. Use at most 5 MB; leave out pictures and sheets that are not needed.")
-	case errors.Is(err, sheets.ErrTooManyRows):
-		return refusedFile("too_many_rows", fmt.Sprintf("The file has more than %d rows. Import it in parts, or fewer rows.", importLimits.Rows))
-	case errors.Is(err, sheets.ErrTooWide):
-		return refusedFile("too_wide", "The file has more than 100 columns. Keep those that are about stakeholders.")
-	case errors.Is(err, sheets.ErrCellTooLong):
-		return refusedFile("cell_too_long", "A cell of the file is too long. Shorten it.")
-	case errors.Is(err, sheets.ErrEmpty):
-		return refusedFile("empty", "The file holds no rows. Put the headers in the first row and the stakeholders below.")
-	}
-	return refusedFile("unreadable", "The file cannot be read. Save it as CSV or as XLSX (Excel workbook) and try again.")
-}
-
-// refusedFile is a 422 that says why in a word, too, for pages that say it in
-// the person's language.
-func refusedFile(code, words string) error {
-	return huma.Error422UnprocessableEntity(words, &huma.ErrorDetail{Location: "file", Message: words, Value: code})
 }
 
 func choose(tables []table, sheet string) (table, error) {
@@ -140,7 +118,7 @@ func choose(tables []table, sheet string) (table, error) {
 			return t, nil
 		}
 	}
-	return table{}, refusedFile("no_such_sheet", "The file holds no "+sheet+". Leave sheet out, or name what the file holds.")
+	return table{}, fileimport.Refuse("no_such_sheet", "The file holds no "+sheet+". Leave sheet out, or name what the file holds.")
 }
 
 // carryOut makes the new rows and changes the others.
@@ -151,14 +129,14 @@ func carryOut(m *Map, edit Editor, e *Entity, rows []*row) error {
 	}
 	for _, r := range rows {
 		switch r.Status {
-		case rowNew:
+		case fileimport.New:
 			if room--; room < 0 {
 				return huma.Error409Conflict(fmt.Sprintf("The map would hold more than %d stakeholders or %d relations. Import fewer rows, or into a second map.", MaxStakeholders, MaxRelations))
 			}
 			if err := edit.Add(e, *r.ID, r.values); err != nil {
 				return err
 			}
-		case rowChanged:
+		case fileimport.Changed:
 			if _, err := edit.Change(e, *r.ID, r.values); err != nil {
 				return err
 			}
@@ -183,16 +161,7 @@ func report(file []byte, tables []table, chosen table, rows []*row) ImportReport
 	}
 	for i, r := range rows {
 		out.Rows[i] = r.ImportRow
-		switch r.Status {
-		case rowNew:
-			out.Counts.New++
-		case rowChanged:
-			out.Counts.Changed++
-		case rowUnchanged:
-			out.Counts.Unchanged++
-		default:
-			out.Counts.Wrong++
-		}
+		out.Counts.Add(r.Status)
 	}
 	return out
 }

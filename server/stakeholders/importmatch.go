@@ -1,6 +1,9 @@
 package stakeholders
 
-import "samrad/server/fieldtable"
+import (
+	"samrad/server/fieldtable"
+	"samrad/server/fileimport"
+)
 
 type names = fieldtable.Names
 
@@ -57,21 +60,21 @@ func (im *importer) plan(t table) []*row {
 func (im *importer) judge(e *Entity, r *row) {
 	r.Fields, r.Changed = r.values, []string{}
 	if len(r.Reasons) > 0 {
-		r.Status, r.ID, r.Changed = rowWrong, nil, []string{}
+		r.Status, r.ID, r.Changed = fileimport.Wrong, nil, []string{}
 		return
 	}
 	r.Reasons = []ImportReason{}
 	current, there := im.m.find(e, *r.ID)
-	r.Status = rowNew
+	r.Status = fileimport.New
 	if there {
-		r.Status = rowUnchanged
+		r.Status = fileimport.Unchanged
 	}
 	for i := range e.Fields {
 		name := e.Fields[i].Name
 		if v, given := r.values[name]; given && (!there || !fieldtable.Same(v, current.Values[name])) {
 			r.Changed = append(r.Changed, name)
 			if there {
-				r.Status = rowChanged
+				r.Status = fileimport.Changed
 			}
 		}
 	}
@@ -215,7 +218,7 @@ func (im *importer) refuseCycles(rows []*row) {
 		im.refuseOrphans(rows)
 		again = false
 		im.looked++
-		circle := onCircles(im.parentsAfter(rows))
+		circle := fileimport.Circles(im.parentsAfter(rows))
 		for _, r := range rows {
 			if len(r.Reasons) == 0 && r.values["parentId"] != nil && (circle[*r.ID] || im.looked > circleRounds && im.moves(r)) {
 				r.fail(ParentCycle, "parentId", r.values.Text("parentId"))
@@ -275,27 +278,6 @@ func (im *importer) parentsAfter(rows []*row) map[string]string {
 		}
 	}
 	return parents
-}
-
-// onCircles finds who would be above themselves.
-func onCircles(parents map[string]string) map[string]bool {
-	found, visited := map[string]bool{}, map[string]int{}
-	round := 0
-	for start := range parents {
-		round++
-		id := start
-		for ; id != "" && visited[id] == 0; id = parents[id] {
-			visited[id] = round
-		}
-		if id == "" || visited[id] != round || found[id] {
-			continue
-		}
-		for !found[id] {
-			found[id] = true
-			id = parents[id]
-		}
-	}
-	return found
 }
 
 func (im *importer) planRelations(rows []*row) {

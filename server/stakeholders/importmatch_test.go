@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"samrad/server/fieldtable"
+	"samrad/server/fileimport"
 	"samrad/server/sheets"
 )
 
@@ -36,10 +37,10 @@ func TestAChainTurnedRoundIsNotFollowedForEver(t *testing.T) {
 	if im.looked > circleRounds+2 {
 		t.Errorf("looked %d times for circles", im.looked)
 	}
-	if circle := onCircles(im.parentsAfter(rows)); len(circle) > 0 {
+	if circle := fileimport.Circles(im.parentsAfter(rows)); len(circle) > 0 {
 		t.Errorf("%d would be above themselves", len(circle))
 	}
-	if rows[0].Status != rowWrong || rows[count-1].Status != rowWrong {
+	if rows[0].Status != fileimport.Wrong || rows[count-1].Status != fileimport.Wrong {
 		t.Errorf("got %s and %s", rows[0].Status, rows[count-1].Status)
 	}
 }
@@ -51,7 +52,7 @@ func TestWhichRelationARowMeans(t *testing.T) {
 	for _, r := range [][4]string{{"r1", "a", "b", "informs"}, {"r2", "a", "b", "funds"}, {"r3", "b", "a", "informs"}} {
 		m.Relations = append(m.Relations, Thing{ID: r[0], Values: Values{"fromId": r[1], "toId": r[2], "type": r[3]}})
 	}
-	for line, want := range map[string]string{"A;B;funds": "r2", "B;A;": "r3", "A;B;": string(fieldtable.AmbiguousMatch), "A;B;advises": rowNew} {
+	for line, want := range map[string]string{"A;B;funds": "r2", "B;A;": "r3", "A;B;": string(fieldtable.AmbiguousMatch), "A;B;advises": fileimport.New} {
 		all, err := sheets.Read([]byte("From;To;Type\n"+line+"\n"), sheets.Limits{})
 		if err != nil {
 			t.Fatal(err)
@@ -65,7 +66,7 @@ func TestWhichRelationARowMeans(t *testing.T) {
 		switch {
 		case len(r.Reasons) > 0:
 			got = string(r.Reasons[0].Code)
-		case r.Status != rowNew:
+		case r.Status != fileimport.New:
 			got = *r.ID
 		}
 		if got != want {

@@ -5,15 +5,8 @@ import (
 	"strings"
 
 	"samrad/server/fieldtable"
+	"samrad/server/fileimport"
 	"samrad/server/sheets"
-)
-
-// The statuses of a row.
-const (
-	rowNew       = "new"
-	rowChanged   = "changed"
-	rowUnchanged = "unchanged"
-	rowWrong     = "wrong"
 )
 
 // ImportReason is why a row is not taken.
@@ -43,18 +36,13 @@ type row struct {
 
 // ImportReport is what an import does, or would do.
 type ImportReport struct {
-	Sheet  string      `json:"sheet" enum:"stakeholders,relations"`
-	Format string      `json:"format" enum:"csv,xlsx"`
-	Kumu   bool        `json:"kumu" doc:"The columns are those of Kumu: types that are unknown here become tags or notes."`
-	Rows   []ImportRow `json:"rows" nullable:"false"`
-	Counts struct {
-		New       int `json:"new"`
-		Changed   int `json:"changed"`
-		Unchanged int `json:"unchanged"`
-		Wrong     int `json:"wrong"`
-	} `json:"counts"`
-	IgnoredColumns []string `json:"ignoredColumns" nullable:"false" doc:"Headers that mean no field."`
-	OtherSheets    []string `json:"otherSheets" nullable:"false" enum:"stakeholders,relations" doc:"What else the file holds; ask again with sheet=."`
+	Sheet          string                  `json:"sheet" enum:"stakeholders,relations"`
+	Format         string                  `json:"format" enum:"csv,xlsx"`
+	Kumu           bool                    `json:"kumu" doc:"The columns are those of Kumu: types that are unknown here become tags or notes."`
+	Rows           []ImportRow             `json:"rows" nullable:"false"`
+	Counts         fileimport.ImportCounts `json:"counts"`
+	IgnoredColumns []string                `json:"ignoredColumns" nullable:"false" doc:"Headers that mean no field."`
+	OtherSheets    []string                `json:"otherSheets" nullable:"false" enum:"stakeholders,relations" doc:"What else the file holds; ask again with sheet=."`
 }
 
 // table is a sheet whose columns are known.
@@ -86,16 +74,9 @@ func columnsIn(s sheets.Sheet, e *Entity) table {
 	t := table{entity: e, sheet: s}
 	known := headers(e)
 	kumu := true
+	t.columns, t.ignored = fileimport.Columns(s.Rows[0], known)
 	for _, c := range s.Rows[0] {
-		name := known[fieldtable.Fold(c.Text)]
-		if name == "" || slices.Contains(t.columns, name) {
-			name = ""
-			if text := strings.TrimSpace(c.Text); text != "" {
-				t.ignored = append(t.ignored, shorten(text))
-			}
-		}
 		kumu = kumu && kumuHeaders[fieldtable.Fold(c.Text)]
-		t.columns = append(t.columns, name)
 	}
 	t.kumu = kumu
 	if e == Stakeholders {
@@ -165,17 +146,9 @@ func (t table) keepForeign(r *row, text string) {
 }
 
 func (r *row) fail(code Reason, column, value string) {
-	r.Reasons = append(r.Reasons, ImportReason{Code: code, Column: column, Value: shorten(value)})
+	r.Reasons = append(r.Reasons, ImportReason{Code: code, Column: column, Value: fileimport.Shorten(value)})
 }
 
 func (r *row) failed(column string) bool {
 	return slices.ContainsFunc(r.Reasons, func(reason ImportReason) bool { return reason.Column == column })
-}
-
-func shorten(s string) string {
-	const most = 100
-	if short := fieldtable.Cut(s, most); len(short) < len(s) {
-		return short + "…"
-	}
-	return s
 }
