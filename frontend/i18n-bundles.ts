@@ -3,15 +3,19 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 // The texts of a language travel in a few files, whatever the number of features:
-// one for the frame, one for open documents, one for each kind of them, and one
-// for imports. `virtual:texts` lists a loader for each, `virtual:texts/da/frame`
+// one for the frame, one for the pages of people and groups, one for open
+// documents, one for each kind of them and more for what is opened in it later.
+// `virtual:texts` lists a loader for each, `virtual:texts/da/frame`
 // is one of them. A new namespace belongs to the frame unless it is named here.
 
 const name = 'virtual:texts';
 const bundles: Record<string, string[]> = {
-  editor: ['collab', 'strategy', 'documents', 'pictures'],
+  pages: ['groups', 'groupsettings', 'home', 'inbox', 'invitation', 'settings', 'signin'],
+  editor: ['collab', 'documents', 'pictures'],
+  strategy: ['strategy'],
   comments: ['comments'],
-  goals: ['goals', 'goalviews'],
+  goals: ['goals'],
+  goalviews: ['goalviews'],
   goalwork: ['goalwork'],
   import: ['fileimport'],
   map: ['stakeholders', 'stakeholderviews', 'stakeholderwork'],

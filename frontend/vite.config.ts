@@ -70,7 +70,24 @@ export default defineConfig({
             {
               // What every page loads is one file: it compresses better than twenty.
               name: 'base',
-              test: /node_modules.(react|react-dom|scheduler|use-sync-external-store|@tanstack.(react-router|router-core|history|store|react-store|query-core|react-query)|openapi-fetch)[\\/]|src.(i18n|api)[\\/].*tsx?$|src.design.(index|announce|Avatar|Menu|Notice|SkeletonLines|later|palette|icon|Page|theme|NotFound)\.tsx?/,
+              test: /node_modules.(react|react-dom|scheduler|use-sync-external-store|@tanstack.(react-router|router-core|history|store|react-store|query-core|react-query)|openapi-fetch)[\\/]|src.(i18n|api)[\\/].*tsx?$|src.design.(index|announce|Avatar|Menu|Notice|SkeletonLines|later|palette|icon|Page|theme|NotFound)\.tsx?|src.app.shell.(index|slot|useSignOut|navigation)|src.features.(documents.(search|editors)|groups.invitationToken|shareddoc.(useViewAddress|remembered)|(goals|stakeholders).views?)\.ts/,
+            },
+            {
+              // Signs that several parts share: else they come with the largest of them.
+              name: 'signs',
+              test: /node_modules.@navikt.aksel-icons/,
+              minShareCount: 2,
+            },
+            { name: 'devicecopies', test: /src.features.collab.devicecopies/ },
+            {
+              // What every open document loads, whatever its kind.
+              name: 'document',
+              test: /node_modules.(@hocuspocus|@lifeomic|y-protocols|y-indexeddb)[\\/]|src.features.(documents|shareddoc|collab|comments.(model|button))[\\/]\w+\.tsx?$/,
+            },
+            {
+              // What every view of a list of goals loads.
+              name: 'goalparts',
+              test: /src.features.goals.(model|inputs|presence|fields.(useGoalWords|dates)|indicators.(ProgressFigure|useLiveRows)|checkins.(HealthMark|healthShapes))/,
             },
           ],
         },

@@ -193,7 +193,7 @@ it('dates move by keyboard in the timeline; its table says the same and what is 
   const due = page.getByLabel(words('timeline.dueOf', { name: 'Lifts' }));
   await due.fill('soon');
   await due.press('Enter');
-  await page.getByText(words('wrongDate')).waitFor();
+  await page.getByText(goals('wrongDate')).waitFor();
   await due.fill('1.9.2026');
   await due.press('Enter');
   await page.getByText(words('timeline.backwards')).waitFor();
@@ -218,7 +218,7 @@ it('whoever owns an indicator reports values like in a sheet; what is wrong stay
   await page.keyboard.press('Home');
   await page.keyboard.type('12.5 hours');
   await page.keyboard.press('Enter');
-  await sheet.getByText(words('numbers.notNumber')).waitFor();
+  await sheet.getByText(goals('numbers.notNumber')).waitFor();
   assert.match(await sheet.innerText(), /12\.5 hours/, 'what was typed is still there');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.type('12,5');

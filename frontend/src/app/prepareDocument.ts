@@ -1,4 +1,5 @@
 import { documentQuery, meQuery } from '@/api';
+import { prepareEditor, prepareKnownEditor } from '@/features/documents/editors';
 import { queries } from './queries';
 
 /**
@@ -13,10 +14,9 @@ export function prepareDocument(path: string) {
   if (queries.getQueryData(query.queryKey)) return;
   const known = queries.fetchQuery(query);
   const page = import('@/features/documents');
+  prepareKnownEditor(id);
   const ignore = () => undefined;
-  Promise.all([page, known])
-    .then(([{ prepareEditor }, document]) => prepareEditor(document.kind, id))
-    .catch(ignore);
+  known.then((document) => prepareEditor(document.kind, id)).catch(ignore);
   Promise.all([page, queries.ensureQueryData(meQuery), known])
     .then(([{ joinEarly }, me]) => joinEarly(id, me))
     .catch(ignore);

@@ -35,11 +35,11 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
 const names: Record<string, string> = {
   '/inbox': 'nav.inbox',
   '/settings': 'nav.settings',
-  '/invitation': 'invitation:page.title',
+  '/invitation': 'nav.invitation',
 };
 
 function Breadcrumb() {
-  const { t } = useTranslation(['common', 'invitation']);
+  const { t } = useTranslation('common');
   const { path, group, groupId, document } = usePlace();
   const inside = path.startsWith('/groups') || path.startsWith('/documents');
   const groupName = group?.name ?? document?.group.name;

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { DocumentKind } from '@/api';
 import { later } from '@/design';
+import { prepareGoals } from '@/features/goals/views';
+import { prepareMap } from '@/features/stakeholders/views';
 import { prepareTexts } from '@/i18n';
 
 // Each kind's page is a download of its own: who opens a map does not fetch the
@@ -9,6 +11,7 @@ import { prepareTexts } from '@/i18n';
 const strategy = () => import('@/features/strategy');
 const map = () => import('@/features/stakeholders');
 const goals = () => import('@/features/goals');
+const kept = (documentId: string) => `samrad.kind.${documentId}`;
 
 export const StrategyDocument = later(async () => ({
   default: (await strategy()).StrategyDocument,
@@ -19,21 +22,38 @@ export const StakeholderMapDocument = later(async () => ({
 export const GoalListDocument = later(async () => ({ default: (await goals()).GoalListDocument }));
 
 const prepare: Record<DocumentKind, (documentId: string) => Promise<unknown>> = {
-  strategy: () => StrategyDocument.load(),
-  stakeholder_map: async (documentId) =>
-    Promise.all([
-      StakeholderMapDocument.load(),
-      map().then(({ prepareMap }) => prepareMap(documentId)),
-    ]),
-  goal_list: async (documentId) =>
-    Promise.all([
-      GoalListDocument.load(),
-      goals().then(({ prepareGoals }) => prepareGoals(documentId)),
-    ]),
+  strategy: () => Promise.all([StrategyDocument.load(), prepareTexts('strategy')]),
+  stakeholder_map: (documentId) =>
+    Promise.all([StakeholderMapDocument.load(), prepareMap(documentId)]),
+  goal_list: (documentId) => Promise.all([GoalListDocument.load(), prepareGoals(documentId)]),
 };
+
+/**
+ * The same before the server has said of what kind a document is, if this device
+ * knows it from the last time: a kind never changes.
+ */
+export function prepareKnownEditor(documentId: string) {
+  let kind: string | null = null;
+  try {
+    kind = localStorage.getItem(kept(documentId));
+  } catch {
+    // Then it is asked for as soon as the server has answered.
+  }
+  if (kind && Object.hasOwn(prepare, kind))
+    prepareEditor(kind as DocumentKind, documentId).catch(() => undefined);
+}
+
+function rememberKind(kind: DocumentKind, documentId: string) {
+  try {
+    localStorage.setItem(kept(documentId), kind);
+  } catch {
+    // Only a convenience.
+  }
+}
 
 /** Starts the downloads; resolves when the page can be drawn without waiting for any of them. */
 export async function prepareEditor(kind: DocumentKind, documentId: string): Promise<void> {
+  rememberKind(kind, documentId);
   await Promise.all([prepareTexts('documents'), prepare[kind](documentId)]);
 }
 

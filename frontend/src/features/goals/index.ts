@@ -2,4 +2,3 @@
 // through `model`; the views (`tree`, `board`, `timeline`, `coverage`, `plans`) and
 // the sections of the side panel are downloads of their own.
 export { GoalListDocument } from './page/GoalListDocument';
-export { prepareGoals } from './page/views';

@@ -2,4 +2,3 @@
 // the data through `model`; the views (`grid`, `network`, `table`, `engagement`)
 // are downloads of their own and know nothing of each other.
 export { StakeholderMapDocument } from './page/StakeholderMapDocument';
-export { prepareMap } from './page/views';

@@ -3,7 +3,9 @@ import type { Person, RoundResult } from '@/api';
 import type { Room } from '@/features/collab';
 import type { MapStore } from './model';
 
-export { type View, views } from './presence';
+/** In the order in which they are offered. */
+export const views = ['grid', 'network', 'table', 'engagement'] as const;
+export type View = (typeof views)[number];
 
 /** What every view gets. Each is the default export of its folder. */
 export interface ViewProps {

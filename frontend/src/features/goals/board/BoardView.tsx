@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { announce, SelectField } from '@/design';
+import { useRemembered } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { StaleGoals } from '../checkins';
 import { useGoalName } from '../inputs';
 import { LevelChoice } from '../LevelChoice';
 import { type Goal, useGoals, useTree } from '../model';
 import { useViewPresence } from '../presence';
-import { useRemembered } from '../useRemembered';
 import type { GoalViewProps } from '../view';
 import { BoardColumn } from './BoardColumn';
 import {

@@ -34,9 +34,9 @@ export function CheckInForm({ store, goalId, documentId, last, onClose }: CheckI
   const said = manual ? readNumber(progress, i18n.language) : { value: null };
   const progressFault =
     'wrong' in said
-      ? t(`numbers.${said.wrong}`)
+      ? t(`goals:numbers.${said.wrong}`)
       : said.value !== null && (said.value < 0 || said.value > 100)
-        ? t('numbers.outside', { min: 0, max: 100 })
+        ? t('goals:numbers.outside', { min: 0, max: 100 })
         : undefined;
   const keep = (event: FormEvent) => {
     event.preventDefault();

@@ -14,7 +14,7 @@ const shownAtFirst = 3;
 /** How it goes, said by people: the latest first, and a form to say it now. */
 export function CheckInSection(props: GoalSectionProps) {
   const { store, goalId, documentId, writing, ownId } = props;
-  const { t } = useTranslation(['goalviews', 'common']);
+  const { t } = useTranslation(['goalviews', 'goals', 'common']);
   const heading = useId();
   const goal = useGoal(store, goalId);
   const rights = useDocument(documentId).data?.rights;
@@ -58,7 +58,7 @@ export function CheckInSection(props: GoalSectionProps) {
 }
 
 function OneCheckIn({ one }: { one: CheckIn }) {
-  const { t, i18n } = useTranslation('goalviews');
+  const { t, i18n } = useTranslation(['goalviews', 'goals']);
   const parts = (['done', 'obstacles', 'next'] as const).filter((part) => one[part]);
   return (
     <li className="check-in">
@@ -73,7 +73,7 @@ function OneCheckIn({ one }: { one: CheckIn }) {
         {one.helpWanted && <span className="tag">{t('checkIns.help')}</span>}
       </p>
       <p className="small quiet">
-        {one.by?.name ?? t('formerMember')}, {formatDate(one.at, i18n.language)}
+        {one.by?.name ?? t('goals:formerMember')}, {formatDate(one.at, i18n.language)}
       </p>
       {parts.length > 0 && (
         <dl>

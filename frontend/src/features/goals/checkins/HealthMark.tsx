@@ -5,7 +5,7 @@ import './health.css';
 
 /** How it goes, as a shape; the words stand beside it unless told. */
 export function HealthMark({ health, alone }: { health: Health | null; alone?: boolean }) {
-  const { t } = useTranslation(['goals', 'goalviews']);
+  const { t } = useTranslation('goals');
   const known = health ?? 'unknown';
   return (
     <span className="health" data-health={known}>

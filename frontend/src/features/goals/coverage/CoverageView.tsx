@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
 import { useDocument, useReferenceGoals } from '@/api';
 import { SelectField } from '@/design';
+import { useRemembered } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { useGoalName } from '../inputs';
 import { LevelChoice } from '../LevelChoice';
 import { type GoalSet, useGoals, useTree } from '../model';
 import { useViewPresence } from '../presence';
-import { useRemembered } from '../useRemembered';
 import type { GoalViewProps } from '../view';
 import { CoverageGrid } from './CoverageGrid';
 import { type CoverKind, coverColumns, coverKinds, ownColumns, type Reference } from './columns';

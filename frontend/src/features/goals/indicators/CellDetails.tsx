@@ -18,7 +18,7 @@ interface CellDetailsProps {
 
 /** The value of the cell one is in: who said it, what it was before, and what to add. */
 export function CellDetails({ at, place, cell, sheet, reporting }: CellDetailsProps) {
-  const { t, i18n } = useTranslation('goalviews');
+  const { t, i18n } = useTranslation(['goalviews', 'goals']);
   const nameOf = usePeriodName();
   if (!cell) return <p className="quiet small">{t('sheet.nothingHere')}</p>;
   const say = (value: GoalValue) =>
@@ -33,7 +33,7 @@ export function CellDetails({ at, place, cell, sheet, reporting }: CellDetailsPr
   const source = (value: GoalValue) => (
     <span className="quiet">
       {t('sheet.by', {
-        name: value.by?.name ?? t('formerMember'),
+        name: value.by?.name ?? t('goals:formerMember'),
         when: formatDateTime(value.at, i18n.language),
       })}
     </span>
@@ -71,7 +71,7 @@ interface AboutProps {
 
 /** What is known about a number; kept as a correction with the same number. */
 function About({ at, value, sheet }: AboutProps) {
-  const { t, i18n } = useTranslation('goalviews');
+  const { t, i18n } = useTranslation(['goalviews', 'goals']);
   const [estimate, setEstimate] = useState(value.estimate);
   const [n, setN] = useState<number | null>(value.n);
   const [note, setNote] = useState(value.note);

@@ -8,7 +8,7 @@ import { useUnit } from './useUnit';
 
 /** Values that should be reached on the way. */
 export function Milestones({ store, one }: { store: GoalStore; one: Indicator }) {
-  const { t, i18n } = useTranslation('goalviews');
+  const { t, i18n } = useTranslation(['goalviews', 'goals']);
   const unit = useUnit();
   const [day, setDay] = useState('');
   const [value, setValue] = useState('');
@@ -17,11 +17,11 @@ export function Milestones({ store, one }: { store: GoalStore; one: Indicator })
     const on = readDay(day);
     const number = readNumber(value, i18n.language);
     const faults = {
-      ...('wrong' in on || on.value === null ? { day: t('wrongDate') } : {}),
+      ...('wrong' in on || on.value === null ? { day: t('goals:wrongDate') } : {}),
       ...('wrong' in number
-        ? { value: t(`numbers.${number.wrong}`) }
+        ? { value: t(`goals:numbers.${number.wrong}`) }
         : number.value === null
-          ? { value: t('numbers.notNumber') }
+          ? { value: t('goals:numbers.notNumber') }
           : {}),
     };
     setWrong(faults);
@@ -60,7 +60,7 @@ export function Milestones({ store, one }: { store: GoalStore; one: Indicator })
           label={t('milestones.day')}
           value={day}
           error={wrong.day}
-          placeholder={t('datePlaceholder')}
+          placeholder={t('goals:datePlaceholder')}
           autoComplete="off"
           onChange={(event) => setDay(event.target.value)}
         />

@@ -12,7 +12,7 @@ interface ProgressFigureProps {
 
 /** How far, as a bar and in words. What is not known says why. */
 export function ProgressFigure({ value, reason, colour }: ProgressFigureProps) {
-  const { t, i18n } = useTranslation('goalviews');
+  const { t, i18n } = useTranslation('goals');
   if (value === null) {
     return <span className="figure figure--unknown">{t(`reasons.${reason ?? 'no_value'}`)}</span>;
   }

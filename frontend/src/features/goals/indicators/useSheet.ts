@@ -25,7 +25,7 @@ const outside = (one: Indicator, value: number): string | null => {
 
 /** The values of one indicator, what is typed and not yet kept, and how to keep it. */
 export function useSheet(documentId: string, one: Indicator, values: readonly GoalValue[]) {
-  const { t, i18n } = useTranslation('goalviews');
+  const { t, i18n } = useTranslation(['goalviews', 'goals']);
   const report = useReportValue(documentId, one.id);
   const errorWords = useErrorWords();
   const [drafts, setDrafts] = useState<Drafts>(new Map());
@@ -74,7 +74,7 @@ export function useSheet(documentId: string, one: Indicator, values: readonly Go
       const current = known.get(key)?.current;
       const read = readNumber(wordOf(indicator, text, t), i18n.language);
       const wrong = (fault: string) => {
-        put(key, { text, state: 'wrong', fault: t(`numbers.${fault}`) });
+        put(key, { text, state: 'wrong', fault: t(`goals:numbers.${fault}`) });
         return fault;
       };
       if ('wrong' in read) return wrong(read.wrong);

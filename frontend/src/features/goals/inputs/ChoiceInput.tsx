@@ -18,7 +18,7 @@ export interface ChoiceInputProps<T extends string> {
 /** One of a list, or nothing. */
 export function ChoiceInput<T extends string>(props: ChoiceInputProps<T>) {
   const { label, value, values, say, onSet, hint, mayBeNone = true, none } = props;
-  const { t } = useTranslation('goalviews');
+  const { t } = useTranslation('goals');
   return (
     <SelectField
       label={label}

@@ -19,7 +19,7 @@ interface Line<T> {
 /** A short text. */
 export function LineInput(props: Line<string | null> & { maxLength?: number }) {
   const { label, value, onSet, hint, error, autoFocus, placeholder, maxLength } = props;
-  const { t } = useTranslation('goalviews');
+  const { t } = useTranslation('goals');
   const { field } = useDraft(value ?? '', (text) => {
     onSet(text.trim() === '' ? null : text.trim());
     return null;
@@ -42,7 +42,7 @@ interface NumberLine extends Line<number | null> {
 /** A number as people write it in their language. */
 export function NumberInput(props: NumberLine) {
   const { label, value, onSet, hint, error, min, max, autoFocus, placeholder } = props;
-  const { t, i18n } = useTranslation('goalviews');
+  const { t, i18n } = useTranslation('goals');
   const { wrong, field } = useDraft(numberText(value, i18n.language), (text) => {
     const read = readNumber(text, i18n.language);
     if ('wrong' in read) return read.wrong;
@@ -73,7 +73,7 @@ interface DayLine extends Line<string | null> {
 /** A day, typed. */
 export function DayInput(props: DayLine) {
   const { label, value, onSet, hint, error, check } = props;
-  const { t, i18n } = useTranslation('goalviews');
+  const { t, i18n } = useTranslation('goals');
   const { wrong, field } = useDraft(value ?? '', (text) => {
     const read = readDay(text);
     if ('wrong' in read) return t('wrongDate');

@@ -4,16 +4,15 @@ import { type Document, type Me, type Person, useGroup, useOrganisations } from 
 import { SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
 import { useEntityHost } from '@/features/comments/button';
-import { useUndoKeys } from '@/features/shareddoc';
+import { useUndoKeys, useViewAddress } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { useLiveRows } from '../indicators/useLiveRows';
 import { useGoalStore } from '../model';
 import type { GoalViewProps } from '../view';
+import { views } from '../views';
 import { hostOf } from './commenthost';
 import { GoalToolbar, panelId, tabId } from './GoalToolbar';
-import { useGoalAddress } from './useGoalAddress';
 import { useRemoval } from './useRemoval';
-import { viewOf } from './views';
 import './page.css';
 import './print.css';
 
@@ -44,7 +43,8 @@ export function GoalListDocument(props: GoalListDocumentProps) {
   useLiveRows(store, room, document.id);
   const members = useMembers(document.groupId);
   const organisations = useOrganisations().data ?? noOrganisations;
-  const { view, setView, selected, select, openPlan } = useGoalAddress(document.id);
+  const { view, setView, selected, select, openIn } = useViewAddress(document.id, views);
+  const openPlan = useCallback((id: string) => openIn('plans', id), [openIn]);
   const { remove, toast } = useRemoval(store);
   useUndoKeys(store, writing);
   useEntityHost(useMemo(() => hostOf(store, { select, openPlan }), [store, select, openPlan]));
@@ -67,7 +67,7 @@ export function GoalListDocument(props: GoalListDocumentProps) {
     },
     [remove, select],
   );
-  const View = viewOf[view];
+  const View = views.of[view];
   const shared: GoalViewProps = {
     store,
     room,

@@ -12,9 +12,9 @@ import {
   soft,
   text,
 } from '@/features/pictures/draw';
+import { remembered } from '@/features/shareddoc';
 import { columnsOf, groupings } from '../board/columns';
 import type { Goal } from '../model';
-import { remembered } from '../useRemembered';
 import { healthMark } from './marks';
 import { goalsOf, type PictureSource } from './source';
 import type { GoalPictureWords } from './words';

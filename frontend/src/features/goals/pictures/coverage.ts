@@ -14,6 +14,7 @@ import {
   soft,
   text,
 } from '@/features/pictures/draw';
+import { remembered } from '@/features/shareddoc';
 import {
   type CoverColumn,
   type CoverKind,
@@ -23,7 +24,6 @@ import {
   ownColumns,
 } from '../coverage/columns';
 import { type Cover, type Matrix, matrixOf } from '../coverage/matrix';
-import { remembered } from '../useRemembered';
 import { goalsOf, type PictureSource } from './source';
 import type { GoalPictureWords } from './words';
 

@@ -64,7 +64,7 @@ export function pictureWords(said: Said): GoalPictureWords {
     health: (key) => t(`goals:values.health.${key}`),
     progress: ({ value, reason }) =>
       value === null
-        ? t(`reasons.${reason ?? 'no_value'}`)
+        ? t(`goals:reasons.${reason ?? 'no_value'}`)
         : `${sayNumber(Math.round(value), language)} %`,
     day,
     due: (iso) => t('board.due', { date: day(iso) }),

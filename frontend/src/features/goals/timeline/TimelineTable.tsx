@@ -20,7 +20,7 @@ const heightOf = () => rowHeight;
 /** The timeline in words and dates; dates can be typed. */
 export function TimelineTable(props: TimelineTableProps) {
   const { rows, dependencies, onSelect } = props;
-  const { t } = useTranslation('goalviews');
+  const { t } = useTranslation(['goalviews', 'goals']);
   const scroller = useRef<HTMLDivElement>(null);
   const window = useRowWindow({ scroller, count: rows.length, heightOf });
   const waitsFor = useMemo(() => {
@@ -95,7 +95,7 @@ interface DateCellProps extends TimelineTableProps {
 }
 
 function DateCell({ row, field, name, writing, onDates }: DateCellProps) {
-  const { t, i18n } = useTranslation('goalviews');
+  const { t, i18n } = useTranslation(['goalviews', 'goals']);
   const value = row[field];
   const [start, due] = [readDay(row.start), readDay(row.due)];
   const backwards = field === 'due' && start !== null && due !== null && due < start;
@@ -105,7 +105,7 @@ function DateCell({ row, field, name, writing, onDates }: DateCellProps) {
     onDates(row, { start: row.start, due: row.due, [field]: read.value });
     return null;
   });
-  const fault = wrong ? t('wrongDate') : backwards ? t('timeline.backwards') : null;
+  const fault = wrong ? t('goals:wrongDate') : backwards ? t('timeline.backwards') : null;
   const label = t(field === 'start' ? 'timeline.startOf' : 'timeline.dueOf', { name });
   return (
     <div role="cell" data-wrong={fault !== null}>
@@ -114,7 +114,7 @@ function DateCell({ row, field, name, writing, onDates }: DateCellProps) {
           className="ds-input"
           aria-label={label}
           aria-invalid={fault !== null}
-          placeholder={t('datePlaceholder')}
+          placeholder={t('goals:datePlaceholder')}
           autoComplete="off"
           {...input}
         />

@@ -76,7 +76,7 @@ function Chooser({ column, value, words, choices, onDone }: ChooserProps) {
 }
 
 function Line({ column, value, words, check, onDone }: CellEditorProps) {
-  const { t } = useTranslation(['goals', 'goalviews']);
+  const { t } = useTranslation('goals');
   const before = words.fieldText(value);
   const [text, setText] = useState(before);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -89,10 +89,10 @@ function Line({ column, value, words, check, onDone }: CellEditorProps) {
   const read = (): { value: unknown } | { words: string } => {
     if (column.spec.type === 'date') {
       const day = readDay(text);
-      return 'wrong' in day ? { words: t('goalviews:wrongDate') } : day;
+      return 'wrong' in day ? { words: t('wrongDate') } : day;
     }
     const typed = readNumber(text, words.language);
-    if ('wrong' in typed) return { words: t(`goalviews:numbers.${typed.wrong}`) };
+    if ('wrong' in typed) return { words: t(`numbers.${typed.wrong}`) };
     if (typed.value !== null && (typed.value < 0 || typed.value > 100))
       return { words: t('wrong.share') };
     return typed;
@@ -116,7 +116,7 @@ function Line({ column, value, words, check, onDone }: CellEditorProps) {
         className="tree__input"
         aria-label={column.label}
         aria-invalid={wrong !== null}
-        placeholder={column.spec.type === 'date' ? t('goalviews:datePlaceholder') : undefined}
+        placeholder={column.spec.type === 'date' ? t('datePlaceholder') : undefined}
         inputMode={column.spec.type === 'date' ? undefined : 'decimal'}
         value={text}
         autoComplete="off"

@@ -4,7 +4,7 @@ import { SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
 import { useEntityHost } from '@/features/comments/button';
 import type { EntityHost } from '@/features/comments/model';
-import { useUndoKeys } from '@/features/shareddoc';
+import { useUndoKeys, useViewAddress } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { ImportButton } from '../import';
 import { InsightButton } from '../insight';
@@ -12,13 +12,12 @@ import { type MapStore, useMapStore } from '../model';
 import { PictureMenu } from '../pictures';
 import { RoundBanner, StartRound, useRound } from '../rounds';
 import type { ViewProps } from '../view';
+import { views } from '../views';
 import { FirstSteps } from './FirstSteps';
 import { MapToolbar } from './MapToolbar';
-import { useMapAddress } from './useMapAddress';
 import { useRemoval } from './useRemoval';
 import { useSidePanel } from './useSidePanel';
 import { panelId, tabId } from './ViewSwitch';
-import { viewOf } from './views';
 import './page.css';
 
 // What stands beside the view is not needed to open a map.
@@ -47,7 +46,7 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
   const store = useMapStore(room);
   const { t } = useTranslation('stakeholders');
   const members = useMembers(document.groupId);
-  const { view, setView, selected, select } = useMapAddress(document.id);
+  const { view, setView, selected, select } = useViewAddress(document.id, views);
   const { remove, toast } = useRemoval(store);
   useUndoKeys(store, writing);
   const [importing, setImporting] = useState(false);
@@ -66,7 +65,7 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
   );
   useEntityHost(useMemo(() => hostOf(store, select), [store, select]));
   const round = useRound(document.id, room);
-  const View = viewOf[view];
+  const View = views.of[view];
   const shared: ViewProps = {
     store,
     room,

@@ -3,5 +3,5 @@
 export { Ghosts } from './Ghost';
 export { ChosenBy, PersonTag, Pointers } from './Pointers';
 export { type MapPresence, type Movement, type Other, presenceOf } from './presence';
-export { type Drag, type Pointer, type View, views } from './state';
+export type { Drag, Pointer } from './state';
 export { usePresence, useViewPresence, whoChose } from './usePresence';

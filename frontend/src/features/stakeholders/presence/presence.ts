@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type { RoomUser } from '@/features/collab';
-import { type Drag, type MapState, type Pointer, readState, type View, writeState } from './state';
+import type { View } from '../view';
+import { type Drag, type MapState, type Pointer, readState, writeState } from './state';
 
 /** How often one's own movements are told, at most: 20 times a second. */
 const pace = 50;

@@ -2,8 +2,7 @@
 // look at, what they have chosen, where they point, what they drag. It comes
 // from other people's browsers, so everything is checked before it is shown.
 
-export const views = ['grid', 'network', 'table', 'engagement'] as const;
-export type View = (typeof views)[number];
+import { type View, views } from '../view';
 
 /** In the view's own coordinates; with `at`, relative to that stakeholder. */
 export interface Pointer {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Room } from '@/features/collab';
+import type { View } from '../view';
 import { type MapPresence, type Other, presenceOf } from './presence';
-import type { View } from './state';
 
 /** The others in this map, and how to tell them where one is oneself. */
 export function usePresence(room: Room): { presence: MapPresence; others: readonly Other[] } {
