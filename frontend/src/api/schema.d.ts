@@ -2770,7 +2770,7 @@ export interface components {
             value: string;
         };
         ImportReport: {
-            counts: components["schemas"]["StakeholderImportReportCountsStruct"];
+            counts: components["schemas"]["ImportCounts"];
             /** @enum {string} */
             format: "csv" | "xlsx";
             /** @description Headers that mean no field. */
@@ -4040,18 +4040,8 @@ export interface components {
             /** @description What stands in the cell, shortened. */
             value: string;
         };
-        ReferenceReferenceReportCountsStruct: {
-            /** Format: int64 */
-            changed: number;
-            /** Format: int64 */
-            new: number;
-            /** Format: int64 */
-            unchanged: number;
-            /** Format: int64 */
-            wrong: number;
-        };
         ReferenceReport: {
-            counts: components["schemas"]["ReferenceReferenceReportCountsStruct"];
+            counts: components["schemas"]["ImportCounts"];
             /** @enum {string} */
             format: "csv" | "xlsx";
             /** @description Headers that mean no field. */
@@ -4445,16 +4435,6 @@ export interface components {
             tags?: string[] | null;
             /** @description 0 none, 1 low, 2 medium, 3 high, in tenths; null is not set. */
             urgency?: number | null;
-        };
-        StakeholderImportReportCountsStruct: {
-            /** Format: int64 */
-            changed: number;
-            /** Format: int64 */
-            new: number;
-            /** Format: int64 */
-            unchanged: number;
-            /** Format: int64 */
-            wrong: number;
         };
         StakeholderPositionsReplyBody: {
             items: components["schemas"]["Position"][];
