@@ -441,12 +441,7 @@ it('a group’s goals at a glance, narrowed down in the address', async () => {
   await page.getByRole('link', { name: en('groups:goalDashboard') }).click();
   // The dashboard is of what the server knew when it was opened.
   const late = page.getByRole('link', { name: /For sent/ }).first();
-  await here.sees('the goal that is overdue', async () => {
-    await page.locator('.figures').waitFor();
-    if ((await late.count()) > 0) return true;
-    await page.reload();
-    return false;
-  });
+  await here.seesOnceLoaded('the goal that is overdue', async () => (await late.count()) > 0);
   await page.locator('#goals-overdue').waitFor();
   assert.deepEqual(await here.findings(), []);
   await here.screenshot('goals-dashboard');

@@ -190,6 +190,22 @@ export class Person {
     return box;
   }
 
+  /**
+   * Waits for something that a page says as it was when it was loaded, and loads it
+   * anew where it has not come for a while: each load has the time a slow one needs.
+   */
+  seesOnceLoaded(what, condition) {
+    return this.sees(
+      what,
+      async () => {
+        const there = await until(what, condition, { timeout: 10_000 }).catch(() => false);
+        if (!there) await this.page.reload();
+        return there;
+      },
+      { timeout: 2 * patience },
+    );
+  }
+
   /** Ticks a box and waits until it is ticked: many are when what they say is kept, not at once. */
   async ticks(box) {
     if (await box.isChecked()) return;
