@@ -37,6 +37,7 @@ type RoomCore struct {
 	away    bool
 	failed  bool
 
+	implied  implied
 	presence presence
 	fan      fanout
 	nodes    nodes
@@ -56,6 +57,7 @@ type member struct {
 
 	behind   bool      // waits for the journal to be read before it is asked again
 	reloaded time.Time // when that was last done for it
+	weighed  time.Time // when the document was last integrated for it, see implied.go
 }
 
 // waiting is what the room owes once everything up to n is stored.

@@ -40,6 +40,49 @@ func TestRoomRights(t *testing.T) {
 			t.Fatal("a reader changed the document")
 		}
 	})
+	t.Run("RT1_reader_repeats_what_follows_of_itself", func(t *testing.T) {
+		// Two people set one key at the same time; each peer deletes the same value by itself.
+		sets := func(client uint64, value string) []byte {
+			doc := ydoc.New(ydoc.WithClientID(client))
+			update, err := doc.Transact(nil, func(tx *ydoc.Txn) error { return doc.Map("m").Set(tx, "k", value) })
+			if err != nil {
+				t.Fatal(err)
+			}
+			return update
+		}
+		both := [][]byte{sets(1, "a"), sets(2, "b")}
+		reader := ydoc.New()
+		for _, update := range both {
+			if err := reader.Apply(update); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r := loadRig(t, Limits{}, journal.Loaded{Updates: both, Clients: map[uint64]string{1: "anna", 2: "carl"}})
+		r.join(3, bert, RightComment)
+		answers := func(update []byte, saved bool) {
+			t.Helper()
+			r.step(UpdateReceived{Member: 3, Update: update, Answer: true})
+			if a := one[Acknowledge](r); a.Saved != saved {
+				t.Fatalf("%x: %+v", update, a)
+			}
+			none[Append](r)
+		}
+		answers(reader.EncodeState(), true)
+		none[CountDrop](r)
+		// The value that is left is nobody's to delete for a reader, nor one in a new state of the document.
+		answers(deletes(1, 0, 1), reader.Map("m").Get("k") == "b")
+		answers(deletes(2, 0, 1), reader.Map("m").Get("k") == "a")
+		y := typist{client: 4}
+		r.join(4, Identity{Person: "carl"}, RightWrite)
+		r.update(4, y.types("xyz"))
+		r.storeAll()
+		answers(deletes(4, 0, 2), false)
+		// An update is the reader's own doing, never a repetition.
+		r.step(UpdateReceived{Member: 3, Update: deletes(4, 0, 2)})
+		if a := one[Acknowledge](r); a.Saved {
+			t.Fatal("a reader deleted")
+		}
+	})
 	t.Run("RT2_RT3_changes_hold_at_once", func(t *testing.T) {
 		r := newRig(t, Limits{})
 		r.join(1, anna, RightWrite)

@@ -45,10 +45,10 @@ func (c *RoomCore) receive(e UpdateReceived) {
 		c.passOver(m, acks, DropPendingFull)
 		return
 	}
-	accepted, refusal := c.judge(m.identity.Person, m.right >= RightWrite, e.Update)
+	taken, refusal := c.judge(m.identity.Person, m.right >= RightWrite, e.Update)
 	switch {
 	case refusal == nil:
-		c.accept(m.identity.Person, accepted, waiting{member: m.id, acks: acks, saved: true})
+		c.accept(m.identity.Person, taken, waiting{member: m.id, acks: acks, saved: true})
 	case errors.Is(refusal.Err, ydoc.ErrGap) && !e.Answer:
 		// Who types right after reconnecting sends that before what was typed
 		// offline, which the server has yet to ask for.
@@ -56,6 +56,8 @@ func (c *RoomCore) receive(e UpdateReceived) {
 		if m.listens {
 			c.ask(m)
 		}
+	case refusal.Reason == DropReadOnly && e.Answer && c.onlyRepeats(m, e.Update):
+		c.accept(m.identity.Person, accepted{}, waiting{member: m.id, acks: acks, saved: true})
 	case c.mayBeAhead(m, e.Answer, refusal):
 		c.passOver(m, acks, DropBehind)
 		c.catchUp("behind", m)

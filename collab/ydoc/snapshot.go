@@ -28,6 +28,16 @@ func (d *Doc) Snapshot() Snapshot {
 	return s
 }
 
+// Deletes lists what was deleted by then, also what nobody said: of two values set
+// for one key at the same time, every peer deletes the same one by itself.
+func (s Snapshot) Deletes() []DeleteRange {
+	ranges := make([]DeleteRange, len(s.deleted))
+	for i, r := range s.deleted {
+		ranges[i] = DeleteRange{r.client, uint64(r.start), uint64(r.end - r.start)}
+	}
+	return ranges
+}
+
 // Encode writes the snapshot as yjs's encodeSnapshot does.
 func (s Snapshot) Encode() []byte {
 	return appendStateVector(slices.Clone(s.deleted).append(nil), slices.Clone(s.clocks))
