@@ -240,6 +240,28 @@ describe('a room', () => {
     expect(room.doc.getText('t').toString()).toBe('mine here before');
   });
 
+  it('does not blame a reader for what Yjs tidies up by itself', async () => {
+    scope = 'readonly';
+    const room = await open();
+    // The answer to the first exchange, and to what was tidied up later, is "not saved".
+    await settle(400);
+    type(room, 'tidy');
+    await settle(400);
+    expect(last().owed).toBe(0);
+    expect(state(room)).toEqual({ state: 'live', saving: 0 });
+  });
+
+  it('keeps what was written before the right to write was withdrawn', async () => {
+    const room = await open();
+    answering = false;
+    type(room, 'mine ');
+    last().event({ type: 'right', right: 'comment' });
+    await settle();
+    last().answer(false);
+    await settle(400);
+    expect(state(room)).toEqual({ state: 'refused', code: 'not-accepted', unsaved: 1 });
+  });
+
   it('does not blame the person when a restart leaves a change unanswered', async () => {
     const room = await open();
     answering = false;

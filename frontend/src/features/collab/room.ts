@@ -185,6 +185,8 @@ export class Room {
         this.change({ loaded: true });
       return;
     }
+    // Nobody changes what they may only read; Yjs tidies marks up by itself.
+    if (this.reading) return;
     this.ledger.noteChange();
     if (this.copy?.kept) {
       this.notKept += 1;
@@ -192,6 +194,11 @@ export class Room {
     }
     this.change({});
   };
+
+  private get reading(): boolean {
+    const { right } = this.state;
+    return right ? right !== 'write' : this.provider?.authorizedScope === 'readonly';
+  }
 
   private async keep() {
     if (this.keeping) return;
@@ -212,7 +219,9 @@ export class Room {
     const applied = readStatus(frame);
     if (applied === null) return;
     const answer = this.ledger.noteStatus(applied);
-    if (answer === 'refused' && !this.refusing && !this.facts.refusal) {
+    // A reader who has nothing of their own: what Yjs tidied up by itself is not taken.
+    const lost = answer === 'refused' && !(this.reading && this.ledger.unsaved === 0);
+    if (lost && !this.refusing && !this.facts.refusal) {
       this.refusing = setTimeout(() => this.hold('not-accepted'), reasonFollowsWithin);
     }
     if (this.ledger.carriedStored) this.copy?.counts.noteCarriedStored();
