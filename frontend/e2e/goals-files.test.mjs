@@ -281,7 +281,7 @@ it('municipalities adopt a joint goal with their own target and owner, and are c
   const table = section.getByRole('table');
   await here.seesOnceLoaded('the municipality that is half of the way first', async () => {
     const rows = await table.locator('tbody tr').allInnerTexts();
-    return rows[0]?.includes(first) && /50 %/.test(rows[0]);
+    return rows[0]?.includes(first) && /50\s%/.test(rows[0]);
   });
   const compared = await table.innerText();
   assert.match(compared, new RegExp(owner.name));
