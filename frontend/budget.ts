@@ -25,7 +25,7 @@ const view = (name: string) => [...map, `src/features/stakeholders/${name}/index
 const budgets: Budget[] = [
   { name: 'map, grid', parts: view('grid'), most: 224 },
   { name: 'map, network', parts: view('network'), most: 233 },
-  { name: 'map, table', parts: view('table'), most: 227 },
+  { name: 'map, table', parts: view('table'), most: 228 },
   { name: 'map, engagement', parts: view('engagement'), most: 220 },
   // The aim for goals is 190; the router (28) and React Query (14) are what is left to replace.
   { name: 'goals, tree', parts: [...goals, 'src/features/goals/tree/index.ts'], most: 227 },
