@@ -65,6 +65,7 @@ func TestCalendar(t *testing.T) {
 	w.Exec(t, `INSERT INTO activities (document_id, id, group_id, title, due, status, milestone) VALUES
 		($1, 'x', $2, 'Buy sensors', '2099-06-30', 'doing', false), ($1, 'y', $2, 'Opened', '2099-07-31', NULL, true), ($1, 'z', $2, 'Finished', '2099-08-31', 'done', false)`,
 		string(w.Document), w.Group)
+	w.Exec(t, `INSERT INTO goal_reviews VALUES ($1, $2, '2097-03-01')`, string(w.Document), w.Group)
 	w.Exec(t, `UPDATE people SET locale = 'da' WHERE id = $1`, w.Observer.Person)
 	url := w.url(t, w.Observer)
 	if again := w.url(t, w.Observer); again != url {
@@ -75,11 +76,12 @@ func TestCalendar(t *testing.T) {
 	}
 	answer := w.fetch(url)
 	text := strings.ReplaceAll(answer.Body.String(), "\r\n ", "")
-	if answer.Code != 200 || answer.Header().Get("Content-Type") != "text/calendar; charset=utf-8" || strings.Count(text, "BEGIN:VEVENT") != 4 {
+	if answer.Code != 200 || answer.Header().Get("Content-Type") != "text/calendar; charset=utf-8" || strings.Count(text, "BEGIN:VEVENT") != 5 {
 		t.Fatalf("got %d %s\n%s", answer.Code, answer.Header(), text)
 	}
 	for _, want := range []string{`SUMMARY:Frist: Trygge nætter\, hele året`, "DTSTART;VALUE=DATE:20990331\r\nDTEND;VALUE=DATE:20990401",
 		`SUMMARY:Gennemgang: Trygge nætter`, "DTSTART;VALUE=DATE:20980115", "SUMMARY:Aktivitet: Buy sensors", "SUMMARY:Milepæl: Opened",
+		"UID:list-whole@" + string(w.Document), "DTSTART;VALUE=DATE:20970301", "SUMMARY:Gennemgang af hele listen: ",
 		"UID:due-a@" + string(w.Document), "URL:https://samrad.example/documents/" + string(w.Document) + "?selected=a", "X-WR-CALNAME:Mål – Joint work"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)

@@ -36,7 +36,8 @@ func (s *Service) ownerOf(ctx context.Context, secret string) (o owner, err erro
 	return o, nil
 }
 
-// daysOf are the days of open goals and unfinished activities, from a year ago on.
+// daysOf are the days of open goals, of lists as a whole and of unfinished
+// activities, from a year ago on.
 const daysOf = `
 	WITH lists AS (
 		SELECT id, updated_at FROM documents
@@ -47,6 +48,9 @@ const daysOf = `
 		UNION ALL
 		SELECT 'review', g.document_id::text, g.id, g.id, g.title, g.next_review_on, l.updated_at
 		  FROM goals g JOIN lists l ON l.id = g.document_id WHERE g.open AND NOT g.example AND g.next_review_on IS NOT NULL
+		UNION ALL
+		SELECT 'list', r.document_id::text, 'whole', '', d.title, r.next_review_on, l.updated_at
+		  FROM goal_reviews r JOIN lists l ON l.id = r.document_id JOIN documents d ON d.id = r.document_id
 		UNION ALL
 		SELECT CASE WHEN a.milestone THEN 'milestone' ELSE 'activity' END, a.document_id::text, a.id, '', coalesce(a.title, ''), a.due, l.updated_at
 		  FROM activities a JOIN lists l ON l.id = a.document_id

@@ -1,15 +1,15 @@
 package calendar
 
 // words are what stands before a title, in a person's language.
-type words struct{ due, review, activity, milestone, name string }
+type words struct{ due, review, list, activity, milestone, name string }
 
 var inLanguage = map[string]words{
-	"da": {"Frist", "Gennemgang", "Aktivitet", "Milepæl", "Mål"},
-	"nb": {"Frist", "Gjennomgang", "Aktivitet", "Milepæl", "Mål"},
-	"sv": {"Sista dag", "Uppföljning", "Aktivitet", "Milstolpe", "Mål"},
-	"fi": {"Määräpäivä", "Katselmus", "Toimenpide", "Välitavoite", "Tavoitteet"},
-	"is": {"Skiladagur", "Endurskoðun", "Aðgerð", "Áfangi", "Markmið"},
-	"en": {"Due", "Review", "Activity", "Milestone", "Goals"},
+	"da": {"Frist", "Gennemgang", "Gennemgang af hele listen", "Aktivitet", "Milepæl", "Mål"},
+	"nb": {"Frist", "Gjennomgang", "Gjennomgang av hele listen", "Aktivitet", "Milepæl", "Mål"},
+	"sv": {"Sista dag", "Uppföljning", "Genomgång av hela listan", "Aktivitet", "Milstolpe", "Mål"},
+	"fi": {"Määräpäivä", "Katselmus", "Koko luettelon katselmus", "Toimenpide", "Välitavoite", "Tavoitteet"},
+	"is": {"Skiladagur", "Endurskoðun", "Endurskoðun alls listans", "Aðgerð", "Áfangi", "Markmið"},
+	"en": {"Due", "Review", "Review of the whole list", "Activity", "Milestone", "Goals"},
 }
 
 func wordsOf(language string) words {
@@ -19,11 +19,12 @@ func wordsOf(language string) words {
 	return inLanguage["en"]
 }
 
-// Summary is how a day is called: what it is (due, review, activity or milestone),
-// in a language of the pages or else English, and of what.
+// Summary is how a day is called: what it is (due, review, activity, milestone, or
+// list: the review of a whole one), in a language of the pages or else English, and
+// of what.
 func Summary(language, what, title string) string {
 	w := wordsOf(language)
-	before := map[string]string{"due": w.due, "review": w.review, "activity": w.activity, "milestone": w.milestone}[what]
+	before := map[string]string{"due": w.due, "review": w.review, "list": w.list, "activity": w.activity, "milestone": w.milestone}[what]
 	if title == "" {
 		title = "…"
 	}

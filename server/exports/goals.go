@@ -40,7 +40,7 @@ func (s *Service) writeGoals(ctx context.Context, doc collab.DocumentID, group a
 		reply.Body = out.Bytes()
 	case "ics":
 		reply.ContentType, reply.Disposition = "text/calendar; charset=utf-8", disposition(src.title, ".ics")
-		reply.Body = calendarOf(src.title, language, book, time.Now())
+		reply.Body = calendarOf(doc, src.title, language, book, time.Now())
 	case "html":
 		reply.ContentType, reply.Disposition = "text/html; charset=utf-8", disposition(src.title, ".html")
 		reply.Body = page(src.title, language, goalPage(book))
@@ -57,8 +57,11 @@ func (s *Service) writeGoals(ctx context.Context, doc collab.DocumentID, group a
 }
 
 // calendarOf is the days of a list as iCalendar.
-func calendarOf(title, language string, book *goals.Book, read time.Time) []byte {
+func calendarOf(doc collab.DocumentID, title, language string, book *goals.Book, read time.Time) []byte {
 	var events []calendar.Event
+	if day, err := time.Parse(time.DateOnly, book.Meta.Text("nextReviewOn")); err == nil {
+		events = append(events, calendar.Event{UID: "list-whole@" + string(doc), Day: day, Changed: read, Summary: calendar.Summary(language, "list", title)})
+	}
 	for _, d := range book.Days() {
 		if day, err := time.Parse(time.DateOnly, d.Day); err == nil {
 			events = append(events, calendar.Event{UID: d.ID + "@samrad", Day: day, Changed: read, Summary: calendar.Summary(language, d.What, d.Name)})

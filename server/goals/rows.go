@@ -23,7 +23,7 @@ type Projector struct{ Note func(collab.DocumentID) }
 func (Projector) Kind() string { return "goal_list" }
 
 // Version of what is projected; a higher one projects every list anew.
-func (Projector) Version() int { return 1 }
+func (Projector) Version() int { return 2 }
 
 // Read reads a list from its state.
 func (Projector) Read(state []byte) (any, error) { return Read(state) }
@@ -72,6 +72,7 @@ func (p Projector) Write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, 
 		func() error { return w.write("goal_indicators", "id", l.indicatorRows(measured)) },
 		func() error { return w.write("action_plans", "id", l.rowsOf(Plans, planColumns)) },
 		func() error { return w.write("activities", "id", l.rowsOf(Activities, activityColumns)) },
+		func() error { return w.review(l) },
 		func() error { return w.forget(l) },
 		func() error { return w.tellOrigins() },
 	)
@@ -231,6 +232,24 @@ func prefixed(alias, key string) string {
 		parts[i] = alias + "." + parts[i]
 	}
 	return strings.Join(parts, ", ")
+}
+
+// review keeps the day on which the list is gone through as a whole, if there is one.
+func (w *rowWriter) review(l *List) error {
+	day := l.Meta.Text("nextReviewOn")
+	if day == "" {
+		if _, err := w.tx.Exec(w.ctx, `DELETE FROM goal_reviews WHERE document_id = $1`, w.doc); err != nil {
+			return fmt.Errorf("remove the review of doc=%s: %w", w.doc, err)
+		}
+		return nil
+	}
+	_, err := w.tx.Exec(w.ctx, `INSERT INTO goal_reviews AS t (document_id, group_id, next_review_on) VALUES ($1, $2, $3::date)
+		ON CONFLICT (document_id) DO UPDATE SET (group_id, next_review_on) = (EXCLUDED.group_id, EXCLUDED.next_review_on) WHERE t IS DISTINCT FROM EXCLUDED`,
+		w.doc, w.group, day)
+	if err != nil {
+		return fmt.Errorf("write the review of doc=%s: %w", w.doc, err)
+	}
+	return nil
 }
 
 // forget deletes values and check-ins of what was taken out for good, a month

@@ -91,6 +91,16 @@ func TestRows(t *testing.T) {
 	check("plans", `SELECT concat_ws(' ', title, step, cardinality(goals)) FROM action_plans`, "P 8 1")
 	check("activities", `SELECT concat_ws(' ', title, due, milestone) FROM activities`, "A 2026-02-01 f")
 
+	review := func(day any, want string) {
+		t.Helper()
+		w.Must(t, 200, w.Coordinator, "PATCH", w.path+"/goal-list", values{"nextReviewOn": day}, nil)
+		w.project(t)
+		check("the review of the list", `SELECT concat_ws(' ', next_review_on, group_id = '`+w.Group+`') FROM goal_reviews`, want)
+	}
+	review("2027-03-01", "2027-03-01 t")
+	review("2028-03-01", "2028-03-01 t")
+	review(nil, "")
+
 	// A value and a check-in change no document, and yet rows follow, also when
 	// nobody told the worker: the document counts as behind.
 	before := w.rows(t, `SELECT xmin::text FROM goals WHERE title = 'Vision' OR title = 'Example' ORDER BY title`)

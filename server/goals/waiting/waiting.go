@@ -1,6 +1,7 @@
 // Package waiting tells a person what of a group's goals waits for them: goals of
 // theirs to review within two weeks, check-ins that are too old, activities that
-// are late. It reads rows, which follow the lists within two seconds, and keeps
+// are late. Goals to review that no member owns, and whole lists, wait for the
+// coordinators. It reads rows, which follow the lists within two seconds, and keeps
 // nothing. Safe for concurrent use. Allowed imports: access, identity, huma, pgx.
 package waiting
 
@@ -20,11 +21,11 @@ import (
 
 // Item is one thing to look at.
 type Item struct {
-	Kind          string  `json:"kind" enum:"review,checkin,activity" doc:"A goal to review, one that wants a check-in, or a late activity."`
+	Kind          string  `json:"kind" enum:"review,checkin,activity,list" doc:"A goal to review, one that wants a check-in, a late activity, or a whole list to review."`
 	DocumentID    string  `json:"documentId" format:"uuid"`
 	DocumentTitle string  `json:"documentTitle"`
-	GoalID        *string `json:"goalId" nullable:"true" doc:"Null for an activity."`
-	ID            string  `json:"id" doc:"Of the goal or the activity."`
+	GoalID        *string `json:"goalId" nullable:"true" doc:"Null for an activity and a list."`
+	ID            string  `json:"id" doc:"Of the goal, the activity or the list."`
 	Title         string  `json:"title"`
 	Day           string  `json:"day" format:"date" doc:"Since when or until when."`
 }
@@ -60,6 +61,14 @@ const mine = `
 		SELECT 'review' AS kind, document_id, id AS goal_id, id, title, next_review_on AS day FROM goals
 		 WHERE owner_id = $2 AND group_id = $1 AND open AND NOT example AND next_review_on <= current_date + 14
 		UNION ALL
+		SELECT 'review', document_id, id, id, title, next_review_on FROM goals g
+		 WHERE $3 AND group_id = $1 AND open AND NOT example AND next_review_on <= current_date + 14
+		   AND NOT EXISTS (SELECT FROM group_members m WHERE m.group_id = $1 AND m.person_id::text = g.owner_id)
+		UNION ALL
+		SELECT 'list', r.document_id, NULL, r.document_id::text, l.title, r.next_review_on
+		  FROM goal_reviews r JOIN documents l ON l.id = r.document_id
+		 WHERE $3 AND r.group_id = $1 AND r.next_review_on <= current_date + 14
+		UNION ALL
 		SELECT 'checkin', document_id, id, id, title, stale_on FROM goals
 		 WHERE owner_id = $2 AND group_id = $1 AND open AND NOT example AND stale_on <= current_date
 		UNION ALL
@@ -69,11 +78,11 @@ const mine = `
 	 ORDER BY w.day, w.kind, w.document_id, w.id LIMIT 100`
 
 func (s *Service) list(ctx context.Context, in *input) (*reply, error) {
-	who, _, err := callers.Member(ctx, s.access, access.GroupID(in.GroupID))
+	who, role, err := callers.Member(ctx, s.access, access.GroupID(in.GroupID))
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.pool.Query(ctx, mine, in.GroupID, string(who.Person))
+	rows, err := s.pool.Query(ctx, mine, in.GroupID, string(who.Person), role.Can(access.Manage))
 	if err != nil {
 		return nil, fmt.Errorf("read what waits for person=%s: %w", who.Person, err)
 	}

@@ -19,7 +19,7 @@ func TestWhatWaits(t *testing.T) {
 	goal := func(id, owner, review, stale string, open, example bool) {
 		w.Exec(t, `INSERT INTO goals (document_id, id, group_id, position, depth, code, title, level, status, health, departments, target_groups, steps, tags,
 			owner_id, review_cycle, next_review_on, stale_on, progress_mode, measured, measurable, open, example)
-			VALUES ($1, $2, $3, 1, 0, '1', 'Goal ' || $2, 'goal', 'in_progress', 'unknown', '{}', '{}', '{}', '{}', $4, 'tertial',
+			VALUES ($1, $2, $3, 1, 0, '1', 'Goal ' || $2, 'goal', 'in_progress', 'unknown', '{}', '{}', '{}', '{}', nullif($4, ''), 'tertial',
 			current_date + nullif($5, '')::int, current_date + nullif($6, '')::int, 'manual', 0, 0, $7, $8)`,
 			string(w.Document), id, w.Group, owner, review, stale, open, example)
 	}
@@ -35,6 +35,9 @@ func TestWhatWaits(t *testing.T) {
 	goal("over", me, "-1", "-1", false, false)
 	goal("example", me, "-1", "-1", true, true)
 	goal("others", other, "-1", "-1", true, false)
+	goal("nobodys", "", "-5", "-5", true, false)
+	goal("strangers", "somebody who left", "14", "", true, false)
+	goal("far", "", "15", "", true, false)
 	activity("late", me, "-1", nil)
 	activity("today", me, "0", "doing")
 	activity("done", me, "-9", "done")
@@ -47,23 +50,38 @@ func TestWhatWaits(t *testing.T) {
 		var lines []string
 		for _, one := range out.Items {
 			goal := one.GoalID != nil
-			if goal == (one.Kind == "activity") || one.DocumentTitle == "" || one.Day == "" || !strings.HasSuffix(one.Title, one.ID) {
+			if goal == (one.Kind == "activity" || one.Kind == "list") || one.DocumentTitle == "" || one.Day == "" || one.Kind != "list" && !strings.HasSuffix(one.Title, one.ID) {
 				t.Errorf("got %+v", one)
 			}
-			lines = append(lines, one.Kind+" "+one.ID)
+			lines = append(lines, strings.TrimSuffix(one.Kind+" "+one.ID, " "+string(w.Document)))
 		}
 		return strings.Join(lines, ", ")
 	}
 	if got := seen(w.Ambassador); got != "review stale, activity late, checkin stale, review soon" {
 		t.Errorf("got %q", got)
 	}
-	if got := seen(w.Coordinator); got != "" {
-		t.Errorf("nothing waits, but %q", got)
+	// What nobody owns waits for those who coordinate, and so does the list.
+	if got := seen(w.Coordinator); got != "review nobodys, review strangers" {
+		t.Errorf("got %q", got)
+	}
+	w.Exec(t, `INSERT INTO goal_reviews VALUES ($1, $2, current_date + 15)`, string(w.Document), w.Group)
+	if got := seen(w.Coordinator); got != "review nobodys, review strangers" {
+		t.Errorf("too early: %q", got)
+	}
+	w.Exec(t, `UPDATE goal_reviews SET next_review_on = current_date - 1`)
+	if got := seen(w.Coordinator); got != "review nobodys, list, review strangers" {
+		t.Errorf("got %q", got)
+	}
+	if got := seen(w.Ambassador); strings.Contains(got, "list") {
+		t.Errorf("the list waits for an ambassador: %q", got)
 	}
 	w.Must(t, 404, w.Stranger, "GET", path, nil, nil)
 	w.Must(t, 401, w.Nobody, "GET", path, nil, nil)
 	w.Exec(t, `UPDATE documents SET archived_at = now()`)
 	if got := seen(w.Ambassador); got != "" {
+		t.Errorf("of an archived list: %q", got)
+	}
+	if got := seen(w.Coordinator); got != "" {
 		t.Errorf("of an archived list: %q", got)
 	}
 }
