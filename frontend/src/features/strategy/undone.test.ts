@@ -67,3 +67,19 @@ it('leaves the caret where it is when others write right after an undo', () => {
   });
   expect(editor.state.selection.from).toBe(9);
 });
+
+it('draws a change after which Yjs tidies up the looks of words, with the caret near the end', () => {
+  const { editor, ydoc, arrives } = page(long);
+  editor.chain().setTextSelection({ from: 1, to: 10 }).toggleBold().run();
+  editor.commands.setTextSelection(editor.state.doc.content.size - 3);
+  arrives((fragment) => {
+    fragment.doc?.transact(() => {
+      ((fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText).format(0, 9, { bold: {} });
+      fragment.delete(1, 28);
+    });
+  });
+  expect(editor.getText()).toBe('Paragraph 0 of a long text.\n\nParagraph 29 of a long text.');
+  expect(editor.state.selection.from).toBe(editor.state.doc.content.size - 3);
+  editor.commands.insertContent('!');
+  expect(ydoc.getXmlFragment(contentRoot).toString()).toContain('tex!t.</paragraph>');
+});

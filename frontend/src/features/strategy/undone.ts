@@ -1,11 +1,17 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
-import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
+import {
+  getRelativeSelection,
+  type ProsemirrorBinding,
+  ySyncPluginKey,
+  yUndoPluginKey,
+} from '@tiptap/y-tiptap';
+import type * as Y from 'yjs';
 
 /** Its own type says that there is always a caret. */
-interface Binding {
+type Binding = Omit<ProsemirrorBinding, 'beforeTransactionSelection'> & {
   beforeTransactionSelection: unknown;
-}
+};
 
 /**
  * The binding takes back the caret of a step that was undone after the step is
@@ -13,6 +19,10 @@ interface Binding {
  * change would move this person's caret, and is not drawn at all when the caret
  * stood beyond what is left of the text; the next key would then write the old text
  * over theirs. Here that caret is let go of. After the binding's own plugins.
+ *
+ * The same goes for one change that is drawn in two steps: Yjs tidies up the looks of
+ * words (bold that nothing is in any more) when a change of others has been drawn, and
+ * the binding would look for the caret of before the first step in the text after it.
  */
 export const undonePlugin = () =>
   new Plugin({
@@ -22,8 +32,22 @@ export const undonePlugin = () =>
       const letGo = () => {
         binding.beforeTransactionSelection = null;
       };
+      const takeAgain = (transaction: Y.Transaction) => {
+        if (transaction.origin === ySyncPluginKey || !binding.beforeTransactionSelection) return;
+        binding.beforeTransactionSelection = getRelativeSelection(
+          binding as ProsemirrorBinding,
+          view.state,
+        );
+      };
+      const { doc } = binding;
       undo?.on('stack-item-popped', letGo);
-      return { destroy: () => undo?.off('stack-item-popped', letGo) };
+      doc.on('afterTransaction', takeAgain);
+      return {
+        destroy: () => {
+          undo?.off('stack-item-popped', letGo);
+          doc.off('afterTransaction', takeAgain);
+        },
+      };
     },
   });
 
