@@ -20,15 +20,14 @@ const map = [...document, 'src/features/stakeholders/index.ts', 'virtual:texts/f
 const goals = [...document, 'src/features/goals/index.ts', 'virtual:texts/fi/goals'];
 const view = (name: string) => [...map, `src/features/stakeholders/${name}/index.ts`];
 
-// The aim for each is 240. These are what is there plus a little: they may only
-// ever go down.
+// The aim is 240 for maps and 190 for goals. These are what is there plus a little:
+// they may only ever go down.
 const budgets: Budget[] = [
-  { name: 'map, grid', parts: view('grid'), most: 224 },
-  { name: 'map, network', parts: view('network'), most: 233 },
-  { name: 'map, table', parts: view('table'), most: 228 },
-  { name: 'map, engagement', parts: view('engagement'), most: 220 },
-  // The aim for goals is 190; the router (28) and React Query (14) are what is left to replace.
-  { name: 'goals, tree', parts: [...goals, 'src/features/goals/tree/index.ts'], most: 227 },
+  { name: 'map, grid', parts: view('grid'), most: 168 },
+  { name: 'map, network', parts: view('network'), most: 177 },
+  { name: 'map, table', parts: view('table'), most: 172 },
+  { name: 'map, engagement', parts: view('engagement'), most: 164 },
+  { name: 'goals, tree', parts: [...goals, 'src/features/goals/tree/index.ts'], most: 171 },
 ];
 
 interface Chunk {

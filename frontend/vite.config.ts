@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
-import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { budget } from './budget.ts';
@@ -49,7 +48,6 @@ const fields = hover();
 export default defineConfig({
   css: { postcss: { plugins: [fields.postcss] } },
   plugins: [
-    react(),
     fields.plugin,
     icons(),
     i18nBundles(fileURLToPath(new URL('./src/i18n', import.meta.url))),
@@ -64,13 +62,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // "use client" speaks to servers that draw pages; this page is drawn where it is read.
+      onLog: (level, log, tell) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') tell(level, log);
+      },
       output: {
         codeSplitting: {
           groups: [
             {
               // What every page loads is one file: it compresses better than twenty.
               name: 'base',
-              test: /node_modules.(react|react-dom|scheduler|use-sync-external-store|@tanstack.(react-router|router-core|history|store|react-store|query-core|react-query)|openapi-fetch)[\\/]|src.(i18n|api)[\\/].*tsx?$|src.design.(index|announce|Avatar|Menu|Notice|SkeletonLines|later|palette|icon|Page|theme|NotFound)\.tsx?|src.app.shell.(index|slot|useSignOut|navigation)|src.features.(documents.(search|editors)|groups.invitationToken|shareddoc.(useViewAddress|remembered)|(goals|stakeholders).views?)\.ts/,
+              test: /node_modules.(preact|react|react-dom|scheduler|use-sync-external-store|@tanstack.(react-router|router-core|history|store|react-store|query-core|react-query)|openapi-fetch)[\\/]|src.(i18n|api)[\\/].*tsx?$|src.design.(index|announce|Avatar|Menu|Notice|SkeletonLines|later|palette|icon|Page|theme|NotFound)\.tsx?|src.app.shell.(index|slot|useSignOut|navigation)|src.features.(documents.(search|editors)|groups.invitationToken|shareddoc.(useViewAddress|remembered)|(goals|stakeholders).views?)\.ts/,
             },
             {
               // Signs that several parts share: else they come with the largest of them.

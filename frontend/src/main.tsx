@@ -1,5 +1,5 @@
 import './design/styles.css';
-import { StrictMode } from 'react';
+import './app/asreact';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { startTheme } from './design/theme';
@@ -10,8 +10,4 @@ await startTexts();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+createRoot(root).render(<App />);

@@ -29,7 +29,7 @@ export function Dialog(props: DialogProps) {
     if (dialog && !dialog.open) dialog.showModal();
     return () => {
       dialog?.close();
-      // React takes the element away before the browser can look back.
+      // The element is taken away before the browser can look back.
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);

@@ -1,4 +1,5 @@
-import { act, Suspense } from 'react';
+import { act } from 'preact/test-utils';
+import { Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, expect, it } from 'vitest';
 import { later } from './later';

@@ -7,9 +7,9 @@ export interface Later<P> {
 }
 
 /**
- * A part of the page that is a download of its own. Like React's `lazy`, but when
- * it is there it is drawn at once: `lazy` waits once in any case, shows what stands
- * in for it, and React then holds the part back until 300 ms after that.
+ * A part of the page that is a download of its own. Like `lazy`, but it can be asked
+ * for before it is drawn, and is then drawn at once: `lazy` waits once in any case and
+ * shows what stands in for it.
  */
 export function later<P extends object>(
   download: () => Promise<{ default: ComponentType<P> }>,
@@ -29,7 +29,7 @@ export function later<P extends object>(
   return Object.assign((props: P) => createElement(use(load()), props), { load });
 }
 
-/** Says on itself what became of it, where React looks before it waits. */
+/** Says on itself what became of it, where `use` looks before it waits. */
 export function told<T>(promise: Promise<T>): Promise<T> {
   promise.then(
     (value) => {

@@ -1,4 +1,5 @@
-import { act, Suspense } from 'react';
+import { act } from 'preact/test-utils';
+import { Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it, vi } from 'vitest';
 
@@ -35,7 +36,7 @@ it('waits for texts that are on their way, and calls its hooks the same in every
   await act(async () => draw());
   expect(place.textContent).toBe('…');
   await act(async () => arrive({ default: { later: { title: 'world' } } }));
-  expect(place.textContent).toBe('Hello world');
+  await vi.waitFor(() => expect(place.textContent).toBe('Hello world'));
   await act(async () => draw());
   expect(place.textContent).toBe('Hello world');
   expect(complaints.mock.calls).toEqual([]);

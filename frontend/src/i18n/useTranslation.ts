@@ -8,7 +8,7 @@ export interface Translation {
 }
 
 const made = new Map<string, Translation>();
-/** Per language and namespaces. React wants the same promise at every render, also after it is kept. */
+/** Per language and namespaces. `use` wants the same promise at every render, also after it is kept. */
 const waits = new Map<string, Promise<unknown>>();
 
 /** Texts in the present language; waits (Suspense) until those of the namespaces are there. */
@@ -37,7 +37,7 @@ function waitFor(name: string, language: string, namespaces: readonly string[]) 
   return wait;
 }
 
-/** A promise that React reads without waiting: it looks for these two first. */
+/** A promise that `use` reads without waiting: it looks for these two first. */
 function kept(): Promise<unknown> {
   return Object.assign(Promise.resolve(), { status: 'fulfilled', value: undefined });
 }

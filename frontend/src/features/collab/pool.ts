@@ -5,9 +5,9 @@ import { Room } from './room';
 import { schemasQuery } from './schemas';
 import { CollabSocket } from './socket';
 
-// Rooms outlive the components that show them by a moment: React mounts twice in
-// development, and a person goes back and forth between pages. Without that,
-// each such step would be a new connection and a full exchange of state.
+// Rooms outlive the components that show them by a moment: a part that waits for its
+// code takes effects back and runs them again, and a person goes back and forth between
+// pages. Without that, each such step would be a new connection and a full exchange.
 
 const releaseAfter = 4_000;
 

@@ -5,19 +5,21 @@ import type { RoomUser } from './people';
 import { acquireRoom, releaseRoom } from './pool';
 import type { Room, RoomState } from './room';
 
-/** Holds the document's room while the component is there; null for one render. */
+/**
+ * Holds the document's room while the component is there; null for one render. A part
+ * below that waits (Suspense) takes this effect back and runs it again: it keeps the
+ * room in sight meanwhile, and the pool keeps it open.
+ */
 export function useRoom(documentId: string, user: RoomUser): Room | null {
-  const [room, setRoom] = useState<Room | null>(null);
+  const [held, setHeld] = useState<{ of: string; room: Room } | null>(null);
   const { id, name, organisation, colour } = user;
+  const of = `${id}/${documentId}`;
   useEffect(() => {
-    const held = acquireRoom(documentId, { id, name, organisation, colour });
-    setRoom(held);
-    return () => {
-      setRoom(null);
-      releaseRoom(held);
-    };
-  }, [documentId, id, name, organisation, colour]);
-  return room;
+    const room = acquireRoom(documentId, { id, name, organisation, colour });
+    setHeld((before) => (before?.room === room ? before : { of, room }));
+    return () => releaseRoom(room);
+  }, [of, documentId, id, name, organisation, colour]);
+  return held?.of === of ? held.room : null;
 }
 
 /** One part of the room's state; renders again only when that part changes. */

@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { ApiError, type Document, type Me, useDocument, useErrorWords, useMe } from '@/api';
 import { NotFound, Notice, SkeletonLines } from '@/design';
 import { forgetIfSent, useRoom } from '@/features/collab';
@@ -32,7 +32,13 @@ function DocumentRoom({ document, me }: { document: Document; me: Me }) {
   const user = useMemo(() => roomUser(me), [me]);
   const room = useRoom(document.id, user);
   if (!room) return <Waiting />;
-  return <OpenDocument document={document} me={me} room={room} />;
+  // What the page waits for never reaches the room: a part that waits has its effects
+  // taken back up to the next boundary, and the room would be left with them.
+  return (
+    <Suspense fallback={<Waiting />}>
+      <OpenDocument document={document} me={me} room={room} />
+    </Suspense>
+  );
 }
 
 /** What one may no longer open does not stay on the device, unless it holds unsent words. */

@@ -59,8 +59,8 @@ export async function prepareEditor(kind: DocumentKind, documentId: string): Pro
 
 /**
  * Whether all that the page is first drawn with is there. Waiting for it in one
- * place costs one wait; parts that wait inside each other are each held back by
- * React for a moment. A failure is told by the part that is missing.
+ * place costs one wait; parts that wait inside each other are drawn one after the
+ * other. A failure is told by the part that is missing.
  */
 export function usePrepared(kind: DocumentKind, documentId: string): boolean {
   const [prepared, setPrepared] = useState(false);

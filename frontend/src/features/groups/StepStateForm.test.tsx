@@ -1,4 +1,4 @@
-import { act } from 'react';
+import { act } from 'preact/test-utils';
 import { expect, it, vi } from 'vitest';
 import type { Step } from '@/api';
 import { button, choose, press, render, type } from '@/test-render';
@@ -34,9 +34,8 @@ it('saves a state at once', async () => {
   const sent = server(ok);
   const page = await render(<StepStateForm groupId="g" step={step} />);
   await choose(select(page), 'in_progress');
-  expect(sent).toEqual([
-    { method: 'PATCH', path: '/api/v1/groups/g/steps/4', body: { state: 'in_progress' } },
-  ]);
+  const patch = { method: 'PATCH', path: '/api/v1/groups/g/steps/4' };
+  await vi.waitFor(() => expect(sent).toEqual([{ ...patch, body: { state: 'in_progress' } }]));
 });
 
 it('skips only with a reason', async () => {
@@ -50,7 +49,8 @@ it('skips only with a reason', async () => {
 
   await type(page.querySelector('input') as HTMLInputElement, ' KL does it for us ');
   await press(button(page, 'Skip the step'));
-  expect(sent[0]?.body).toEqual({ state: 'skipped', skipReason: 'KL does it for us' });
+  const body = { state: 'skipped', skipReason: 'KL does it for us' };
+  await vi.waitFor(() => expect(sent[0]?.body).toEqual(body));
 });
 
 it('keeps the question why while an earlier choice is still being saved', async () => {

@@ -1,4 +1,4 @@
-import { act } from 'react';
+import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
 import { changeLanguage, languages } from '@/i18n';
 import { render } from '@/test-render';

@@ -184,7 +184,8 @@ function End({ row, bar, scale, grip, active, writing, label, onMove }: EndProps
       {...(writing
         ? {
             role: 'slider',
-            tabIndex: active ? 0 : -1,
+            // Preact writes the attributes of SVG as they are called, and this one has no capitals.
+            tabindex: active ? 0 : -1,
             'aria-label': label,
             'aria-valuemin': scale.from,
             'aria-valuemax': Math.max(scale.to, day),
