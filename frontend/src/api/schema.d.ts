@@ -2570,7 +2570,7 @@ export interface components {
         };
         GoalImportReason: {
             /** @enum {string} */
-            code: "unknown_value" | "missing_name" | "not_a_number" | "ambiguous_number" | "out_of_range" | "not_a_date" | "unknown_person" | "unknown_parent" | "parent_cycle" | "duplicate_row" | "ambiguous_match" | "too_long" | "formula" | "dates_reversed" | "too_deep" | "removed" | "unknown_indicator" | "unknown_goal" | "unknown_plan" | "unknown_activity" | "waits_for_itself";
+            code: "unknown_value" | "missing_name" | "not_a_number" | "ambiguous_number" | "out_of_range" | "not_a_date" | "unknown_parent" | "parent_cycle" | "duplicate_row" | "ambiguous_match" | "too_long" | "formula" | "dates_reversed" | "too_deep" | "removed" | "unknown_indicator" | "unknown_goal" | "unknown_plan" | "unknown_activity" | "waits_for_itself";
             /** @description The field. */
             column: string;
             /** @description What stands in the cell, shortened. */
@@ -2606,6 +2606,24 @@ export interface components {
             row: number;
             /** @enum {string} */
             status: "new" | "changed" | "unchanged" | "wrong";
+            /** @description Cells that are not taken as they stand, although the row is. */
+            warnings: components["schemas"]["GoalImportWarning"][];
+        };
+        GoalImportWarning: {
+            /**
+             * @description Nobody in the group is meant, or several are. Write the e-mail address of a member instead.
+             * @enum {string}
+             */
+            code: "unknown_person" | "ambiguous_person";
+            /** @description The field, which stays as it is. */
+            column: string;
+            /**
+             * @description The field that keeps the words of the cell; empty: none does, since there is none or it holds others.
+             * @enum {string}
+             */
+            keptIn: "responsibleUnit" | "";
+            /** @description What stands in the cell, shortened. */
+            value: string;
         };
         GoalLink: {
             /** @description A goal of this list. */
@@ -2763,7 +2781,7 @@ export interface components {
         };
         ImportReason: {
             /** @enum {string} */
-            code: "unknown_value" | "missing_name" | "not_a_number" | "out_of_range" | "not_a_date" | "unknown_person" | "unknown_parent" | "parent_cycle" | "duplicate_row" | "ambiguous_match" | "unknown_stakeholder" | "too_long" | "formula";
+            code: "unknown_value" | "missing_name" | "not_a_number" | "out_of_range" | "not_a_date" | "unknown_person" | "ambiguous_person" | "unknown_parent" | "parent_cycle" | "duplicate_row" | "ambiguous_match" | "unknown_stakeholder" | "too_long" | "formula";
             /** @description The field. */
             column: string;
             /** @description What stands in the cell, shortened. */
@@ -3050,15 +3068,15 @@ export interface components {
             /** Format: uuid */
             documentId: string;
             documentTitle: string;
-            /** @description Null for an activity. */
+            /** @description Null for an activity and a list. */
             goalId: string | null;
-            /** @description Of the goal or the activity. */
+            /** @description Of the goal, the activity or the list. */
             id: string;
             /**
-             * @description A goal to review, one that wants a check-in, or a late activity.
+             * @description A goal to review, one that wants a check-in, a late activity, or a whole list to review.
              * @enum {string}
              */
-            kind: "review" | "checkin" | "activity";
+            kind: "review" | "checkin" | "activity" | "list";
             title: string;
         };
         JoinedGroup: {
