@@ -80,8 +80,8 @@ func TestCalendar(t *testing.T) {
 		t.Fatalf("got %d %s\n%s", answer.Code, answer.Header(), text)
 	}
 	for _, want := range []string{`SUMMARY:Frist: Trygge nætter\, hele året`, "DTSTART;VALUE=DATE:20990331\r\nDTEND;VALUE=DATE:20990401",
-		`SUMMARY:Gennemgang: Trygge nætter`, "DTSTART;VALUE=DATE:20980115", "SUMMARY:Aktivitet: Buy sensors", "SUMMARY:Milepæl: Opened",
-		"UID:list-whole@" + string(w.Document), "DTSTART;VALUE=DATE:20970301", "SUMMARY:Gennemgang af hele listen: ",
+		`SUMMARY:Opfølgning: Trygge nætter`, "DTSTART;VALUE=DATE:20980115", "SUMMARY:Aktivitet: Buy sensors", "SUMMARY:Milepæl: Opened",
+		"UID:list-whole@" + string(w.Document), "DTSTART;VALUE=DATE:20970301", "SUMMARY:Opfølgning på hele listen: ",
 		"UID:due-a@" + string(w.Document), "URL:https://samrad.example/documents/" + string(w.Document) + "?selected=a", "X-WR-CALNAME:Mål – Joint work"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)

@@ -4,11 +4,11 @@ package calendar
 type words struct{ due, review, list, activity, milestone, name string }
 
 var inLanguage = map[string]words{
-	"da": {"Frist", "Gennemgang", "Gennemgang af hele listen", "Aktivitet", "Milepæl", "Mål"},
-	"nb": {"Frist", "Gjennomgang", "Gjennomgang av hele listen", "Aktivitet", "Milepæl", "Mål"},
-	"sv": {"Sista dag", "Uppföljning", "Genomgång av hela listan", "Aktivitet", "Milstolpe", "Mål"},
-	"fi": {"Määräpäivä", "Katselmus", "Koko luettelon katselmus", "Toimenpide", "Välitavoite", "Tavoitteet"},
-	"is": {"Skiladagur", "Endurskoðun", "Endurskoðun alls listans", "Aðgerð", "Áfangi", "Markmið"},
+	"da": {"Frist", "Opfølgning", "Opfølgning på hele listen", "Aktivitet", "Milepæl", "Mål"},
+	"nb": {"Frist", "Oppfølging", "Oppfølging av hele listen", "Aktivitet", "Milepæl", "Mål"},
+	"sv": {"Slutdatum", "Uppföljning", "Uppföljning av hela listan", "Aktivitet", "Milstolpe", "Mål"},
+	"fi": {"Määräaika", "Tarkistus", "Koko luettelon tarkistus", "Toimenpide", "Välitavoite", "Tavoitteet"},
+	"is": {"Frestur", "Yfirferð", "Yfirferð alls listans", "Aðgerð", "Áfangi", "Markmið"},
 	"en": {"Due", "Review", "Review of the whole list", "Activity", "Milestone", "Goals"},
 }
 

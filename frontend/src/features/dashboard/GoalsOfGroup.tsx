@@ -40,10 +40,15 @@ export function GoalsOfGroup({ groupId }: { groupId: string }) {
   );
 }
 
+function whereTo({ kind, goalId }: WaitingItem) {
+  if (kind === 'list') return { panel: 'review' };
+  if (kind === 'activity') return { view: 'plans' };
+  return goalId ? { selected: goalId } : {};
+}
+
 function Waiting({ item }: { item: WaitingItem }) {
   const { t, i18n } = useTranslation('goalwork');
-  const search =
-    item.kind === 'activity' ? { view: 'plans' } : item.goalId ? { selected: item.goalId } : {};
+  const search = whereTo(item);
   return (
     <Link
       to="/documents/$documentId"

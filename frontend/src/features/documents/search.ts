@@ -8,7 +8,7 @@ export interface DocumentSearch {
   selected?: string;
   /** A part of a strategy, as the strategy check knows it. */
   part?: string;
-  /** What stands beside a map: its gap report. */
+  /** What stands beside: a map's gap report, or what is agreed on the review of a goal list. */
   panel?: string;
   /** The thread of comments that is open. */
   thread?: string;
@@ -21,7 +21,7 @@ export function readDocumentSearch(search: Record<string, unknown>): DocumentSea
   const read: DocumentSearch = {};
   if (typeof search.view === 'string' && /^[a-z]{1,20}$/.test(search.view)) read.view = search.view;
   if (typeof search.part === 'string' && /^[a-z]{1,20}$/.test(search.part)) read.part = search.part;
-  if (search.panel === 'gaps') read.panel = search.panel;
+  if (search.panel === 'gaps' || search.panel === 'review') read.panel = search.panel;
   const ids = search.selected ?? search.goal;
   const selected = typeof ids === 'string' ? joinIds(splitIds(ids)) : undefined;
   if (selected) read.selected = selected;

@@ -5,7 +5,7 @@ import { SidePanel } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import type { GoalStore } from '../model';
 import type { PartName, Parts } from './parts';
-import type { Finding, RuleResult, Target } from './rules';
+import type { Finding, ListPlace, RuleResult, Target } from './rules';
 import './check.css';
 
 /** Where the check is shown decides how one gets to what it names. */
@@ -22,6 +22,8 @@ export interface CheckPlace {
   onNewPart?: (part: PartName) => void;
   /** In the list itself: opens a goal. */
   onGoal?: (id: string) => void;
+  /** In the list itself: shows a view of it, or its review. */
+  onList?: (at: ListPlace) => void;
 }
 
 interface CheckPanelProps {
@@ -98,12 +100,12 @@ const shownAtMost = 8;
 
 function Found({ finding, place }: { finding: Finding; place: CheckPlace }) {
   const { t } = useTranslation('goalwork');
-  const { problem, targets } = finding;
+  const { problem, targets, count = targets.length } = finding;
   const shown = targets.slice(0, shownAtMost);
   const left = targets.length - shown.length;
   return (
     <>
-      <p className="check__why">{t(`check.problems.${problem}`, { count: targets.length })}</p>
+      <p className="check__why">{t(`check.problems.${problem}`, { count })}</p>
       <ul className="check__targets">
         {shown.map((target) => (
           <li key={keyOf(target)}>
@@ -140,7 +142,7 @@ function Way({ target, place }: { target: Target; place: CheckPlace }) {
       );
     }
     case 'list':
-      return <DocumentWay id={place.list?.id}>{t('check.toList')}</DocumentWay>;
+      return <ListWay at={target.at} place={place} />;
     case 'role':
       return (
         <DocumentWay id={target.documentId ?? undefined} panel="gaps">
@@ -204,6 +206,31 @@ function GoalWay({ id, words, place }: { id: string; words: string; place: Check
   }
   return (
     <button type="button" className="check__way" onClick={() => onGoal(id)}>
+      {words}
+    </button>
+  );
+}
+
+const listWords = {
+  tree: 'check.toList',
+  coverage: 'check.toCoverage',
+  plans: 'check.toPlans',
+  review: 'check.toReview',
+} as const;
+
+function ListWay({ at, place }: { at: ListPlace; place: CheckPlace }) {
+  const { t } = useTranslation('goalwork');
+  const { onList, list } = place;
+  const words = t(listWords[at]);
+  if (!onList) {
+    return (
+      <DocumentWay id={list?.id} {...(at === 'review' ? { panel: at } : { view: at })}>
+        {words}
+      </DocumentWay>
+    );
+  }
+  return (
+    <button type="button" className="check__way" onClick={() => onList(at)}>
       {words}
     </button>
   );

@@ -5,6 +5,7 @@ import { type Room, useRoom, useRoomPart } from '@/features/collab';
 import { useTranslation } from '@/i18n';
 import { type GoalStore, useMeta } from '../model';
 import { CheckPanel } from './CheckPanel';
+import type { ListPlace } from './rules';
 import { useCheck, useParts } from './useCheck';
 
 interface ListCheckProps {
@@ -14,6 +15,8 @@ interface ListCheckProps {
   writing: boolean;
   /** Opens a goal. */
   onGoal: (id: string) => void;
+  /** Shows a view of the list, or its review. */
+  onList: (at: ListPlace) => void;
   onClose: () => void;
 }
 
@@ -64,14 +67,14 @@ function WhenLoaded(props: WithChoice & { strategyId: string; room: Room }) {
 }
 
 function Checked(props: WithChoice & { strategyId: string | null; room: Room | null }) {
-  const { store, documentId, groupId, strategyId, room, choice, onGoal, onClose } = props;
+  const { store, documentId, groupId, strategyId, room, choice, onGoal, onList, onClose } = props;
   const parts = useParts(room ? room.doc.getXmlFragment('content') : null);
   const results = useCheck({ groupId, parts, store });
   const list = { id: documentId, store };
   return (
     <CheckPanel
       results={results}
-      place={{ groupId, strategyId, parts, list, onGoal }}
+      place={{ groupId, strategyId, parts, list, onGoal, onList }}
       onClose={onClose}
     >
       {choice}

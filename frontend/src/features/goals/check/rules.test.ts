@@ -94,7 +94,13 @@ const found = (number: RuleNumber, input: Partial<CheckInput>) =>
   rule(number, input).findings.map(({ problem, targets }) => [
     problem,
     ...targets.map((target) =>
-      'id' in target ? target.id : 'role' in target ? target.role : target.to,
+      'id' in target
+        ? target.id
+        : 'role' in target
+          ? target.role
+          : 'at' in target
+            ? target.at
+            : target.to,
     ),
   ]);
 const list = (change: Partial<CheckedList>) => ({ list: { ...complete, ...change } });
@@ -121,7 +127,7 @@ describe('the eleven rules', () => {
           rest.map((one) => ({ ...one, parent: one.id === 's' ? null : one.parent })),
         ),
       ),
-    ).toEqual([['noVision', 'list']]);
+    ).toEqual([['noVision', 'tree']]);
     expect(found(1, but('s', { parent: null }))).toEqual([['outsideVision', 's']]);
     const linked = but('s', { parent: null });
     expect(
@@ -134,7 +140,7 @@ describe('the eleven rules', () => {
     ).toEqual([]);
     expect(
       found(1, { ...but('v', { resourcesText: null }), parts: allParts({ resources: 'empty' }) }),
-    ).toEqual([['noResources', 'part', 'list']]);
+    ).toEqual([['noResources', 'part', 'tree']]);
     expect(found(1, { parts: allParts({ purpose: 'gone' }) })).toEqual([['partMissing', 'part']]);
   });
 
@@ -151,8 +157,8 @@ describe('the eleven rules', () => {
 
   it('3: several departments, and goals that say whom they concern', () => {
     expect(found(3, but('s', { departments: ['IT'], targetGroups: [] }))).toEqual([
-      ['oneDepartment', 'list'],
-      ['noTargetGroup', 'list'],
+      ['oneDepartment', 'coverage'],
+      ['noTargetGroup', 'a'],
     ]);
     expect(
       found(
@@ -166,7 +172,7 @@ describe('the eleven rules', () => {
     const alone = goals((all) => all.map((one) => ({ ...one, municipalityId: null })));
     expect(found(4, alone)).toEqual([]);
     expect(found(4, { ...alone, parts: allParts({ cooperation: 'empty' }) })).toEqual([
-      ['alone', 'part', 'list'],
+      ['alone', 'part', 'tree'],
     ]);
   });
 
@@ -181,11 +187,11 @@ describe('the eleven rules', () => {
       ['fewGoals', 's'],
       ['examples', 'b'],
     ]);
-    expect(found(5, list({ goals: [] }))).toEqual([['noStatement', 'list']]);
+    expect(found(5, list({ goals: [] }))).toEqual([['noStatement', 'tree']]);
   });
 
   it('6: goals under way have a plan, their own or one above', () => {
-    expect(found(6, list({ plans: [] }))).toEqual([['noPlan', 'list']]);
+    expect(found(6, list({ plans: [] }))).toEqual([['noPlan', 'plans']]);
     expect(found(6, list({ plans: [plan('p', { goalIds: ['a'] })] }))).toEqual([
       ['goalWithoutPlan', 'b'],
     ]);
@@ -195,7 +201,7 @@ describe('the eleven rules', () => {
   });
 
   it('7: dates or a yearly clause, none of them over', () => {
-    expect(found(7, but('a', { due: null }))).toEqual([['noDate', 'a']]);
+    expect(found(7, but('a', { due: null }))).toEqual([['noDate', 'review', 'a']]);
     const undated = but('a', { due: null }).list;
     const clause = { ...complete.meta, reviewCycle: 'yearly' as const };
     expect(found(7, { list: { ...undated, meta: clause } })).toEqual([]);
@@ -205,7 +211,7 @@ describe('the eleven rules', () => {
     ]);
     expect(found(7, but('a', { due: '2020-01-01', status: 'achieved' }))).toEqual([]);
     expect(found(7, list({ meta: { ...complete.meta, nextReviewOn: '2026-01-01' } }))).toEqual([
-      ['reviewOver', 'list'],
+      ['reviewOver', 'review'],
     ]);
   });
 
@@ -222,7 +228,7 @@ describe('the eleven rules', () => {
 
   it('9: something that is under way is supported', () => {
     expect(found(9, { ...list({ links: [] }), parts: allParts({ initiatives: 'empty' }) })).toEqual(
-      [['noInitiative', 'part', 'list']],
+      [['noInitiative', 'part', 'tree']],
     );
     expect(found(9, list({ links: [] }))).toEqual([]);
   });

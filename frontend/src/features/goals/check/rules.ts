@@ -67,12 +67,15 @@ export interface CheckInput {
   readonly today: string;
 }
 
+/** A place in the goal list: a view of it, or what is agreed on its review. */
+export type ListPlace = 'tree' | 'coverage' | 'plans' | 'review';
+
 /** Where something is mended. */
 export type Target =
   | { readonly to: 'part'; readonly part: PartName }
   | { readonly to: 'goal'; readonly id: string }
   | { readonly to: 'plan'; readonly id: string; readonly missing: readonly PlanHeading[] }
-  | { readonly to: 'list' }
+  | { readonly to: 'list'; readonly at: ListPlace }
   | { readonly to: 'role'; readonly role: string; readonly documentId: string | null }
   | { readonly to: 'reference'; readonly id: string }
   | { readonly to: 'references' };
@@ -107,6 +110,8 @@ export interface Finding {
   readonly problem: Problem;
   /** Each a jump; never empty. */
   readonly targets: readonly Target[];
+  /** How many there are, where a target more leads elsewhere. */
+  readonly count?: number;
 }
 
 export interface RuleResult {
@@ -132,7 +137,7 @@ const rules: Record<RuleNumber, Rule> = {
       !own(list).some(isVision) && listWide('noVision'),
       own(list).some(isVision) && onGoals('outsideVision', outsideVision(list)),
       !own(list).some(hasResources) && !isWritten(parts, 'resources')
-        ? { problem: 'noResources', targets: [{ to: 'part', part: 'resources' }, { to: 'list' }] }
+        ? { problem: 'noResources', targets: [{ to: 'part', part: 'resources' }, inList('tree')] }
         : null,
     ],
   2: ({ parts, list, references, today }) =>
@@ -144,7 +149,7 @@ const rules: Record<RuleNumber, Rule> = {
   3: ({ parts, list }) => list && [partOpen(parts, 'people'), ...reach(list)],
   4: ({ parts, list }) =>
     list && !isWritten(parts, 'cooperation') && !isJoint(list)
-      ? [{ problem: 'alone', targets: [{ to: 'part', part: 'cooperation' }, { to: 'list' }] }]
+      ? [{ problem: 'alone', targets: [{ to: 'part', part: 'cooperation' }, inList('tree')] }]
       : list && [],
   5: ({ list }) =>
     list && [
@@ -158,7 +163,7 @@ const rules: Record<RuleNumber, Rule> = {
   6: ({ parts, list }) =>
     list && [
       partOpen(parts, 'plans'),
-      list.plans.length === 0 && listWide('noPlan'),
+      list.plans.length === 0 && listWide('noPlan', 'plans'),
       list.plans.length > 0 && onGoals('goalWithoutPlan', withoutPlan(list)),
     ],
   7: ({ parts, list, today }) => list && [partOpen(parts, 'time'), ...dates(list, today)],
@@ -172,7 +177,7 @@ const rules: Record<RuleNumber, Rule> = {
       !list.links.some((link) => link.type === 'supports_initiative') &&
         !isWritten(parts, 'initiatives') && {
           problem: 'noInitiative',
-          targets: [{ to: 'part', part: 'initiatives' }, { to: 'list' }],
+          targets: [{ to: 'part', part: 'initiatives' }, inList('tree')],
         },
     ],
   10: ({ parts, list, stakeholders }) =>
@@ -206,10 +211,17 @@ function partOpen(parts: Parts | null, part: PartName): Found {
   return { problem: found ? 'partEmpty' : 'partMissing', targets: [{ to: 'part', part }] };
 }
 
-const listWide = (problem: Problem): Finding => ({ problem, targets: [{ to: 'list' }] });
+const inList = (at: ListPlace): Target => ({ to: 'list', at });
+
+const listWide = (problem: Problem, at: ListPlace = 'tree'): Finding => ({
+  problem,
+  targets: [inList(at)],
+});
+
+const toGoal = ({ id }: CheckedGoal): Target => ({ to: 'goal', id });
 
 function onGoals(problem: Problem, goals: readonly CheckedGoal[]): Found {
-  return goals.length > 0 && { problem, targets: goals.map(({ id }) => ({ to: 'goal', id })) };
+  return goals.length > 0 && { problem, targets: goals.map(toGoal) };
 }
 
 /** What people have set themselves: the template's examples meet no rule. */
@@ -284,8 +296,9 @@ function reach(list: CheckedList): Found[] {
       isGoal(goal) && ![goal, ...upFrom(goal)].some(({ departments }) => departments.length > 0),
   );
   return [
-    departments.size < 2 && listWide('oneDepartment'),
-    !goals.some((goal) => goal.targetGroups.length > 0) && listWide('noTargetGroup'),
+    departments.size < 2 && listWide('oneDepartment', 'coverage'),
+    !goals.some((goal) => goal.targetGroups.length > 0) &&
+      onGoals('noTargetGroup', goals.filter(isGoal).concat(goals).slice(0, 1)),
     departments.size >= 2 && onGoals('noDepartment', unmarked),
   ];
 }
@@ -327,14 +340,15 @@ function dates(list: CheckedList, today: string): Found[] {
   const reviews = open.filter((goal) => goal.nextReviewOn !== null && goal.nextReviewOn < today);
   const listOver = nextReviewOn !== null && nextReviewOn < today;
   return [
-    !clause && onGoals('noDate', undated),
-    !clause && open.length === 0 && listWide('noDate'),
+    !clause &&
+      (undated.length > 0 || open.length === 0) && {
+        problem: 'noDate',
+        count: undated.length,
+        targets: [inList('review'), ...undated.map(toGoal)],
+      },
     (listOver || reviews.length > 0) && {
       problem: 'reviewOver',
-      targets: [
-        ...(listOver ? ([{ to: 'list' }] as const) : []),
-        ...reviews.map(({ id }) => ({ to: 'goal', id }) as const),
-      ],
+      targets: [...(listOver ? [inList('review')] : []), ...reviews.map(toGoal)],
     },
     onGoals(
       'dueOver',
@@ -362,7 +376,7 @@ function onRoles(
 }
 
 function plansFilledIn(list: CheckedList): Found[] {
-  if (list.plans.length === 0) return [listWide('noPlan')];
+  if (list.plans.length === 0) return [listWide('noPlan', 'plans')];
   const incomplete = list.plans.flatMap((plan): Target[] => {
     const missing = planHeadings.filter((heading) => !plan.written.has(heading));
     if (plan.status === 'cancelled' || missing.length === 0) return [];

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type * as Y from 'yjs';
 import { useGroupStakeholders, useReferenceGoals } from '@/api';
+import { today } from '../fields/dates';
 import type { GoalStore } from '../model';
 import { checkedList } from './checked';
 import { type Parts, partsOf } from './parts';
@@ -70,11 +71,4 @@ export function useCheck({ groupId, parts, store }: CheckSources): RuleResult[] 
     () => checkStrategy({ parts, list, stakeholders, references, today: today() }),
     [parts, list, stakeholders, references],
   );
-}
-
-/** The day where the reader is. */
-function today(): string {
-  const now = new Date();
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -8,10 +8,12 @@ import { useUndoKeys, useViewAddress } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { useLiveRows } from '../indicators/useLiveRows';
 import { useGoalStore } from '../model';
+import { ReviewLine } from '../review';
 import type { GoalViewProps } from '../view';
 import { views } from '../views';
 import { hostOf } from './commenthost';
 import { GoalToolbar, panelId, tabId } from './GoalToolbar';
+import { useBeside } from './useBeside';
 import { useRemoval } from './useRemoval';
 import './page.css';
 import './print.css';
@@ -21,6 +23,7 @@ const Details = lazy(() => import('../details'));
 const RemovedPanel = lazy(() => import('../details/RemovedPanel'));
 const FileTools = lazy(() => import('./FileTools'));
 const ListCheck = lazy(() => import('../check/ListCheck'));
+const ReviewPanel = lazy(() => import('../review/ReviewPanel'));
 
 const noOrganisations: GoalViewProps['organisations'] = [];
 
@@ -48,9 +51,6 @@ export function GoalListDocument(props: GoalListDocumentProps) {
   const { remove, toast } = useRemoval(store);
   useUndoKeys(store, writing);
   useEntityHost(useMemo(() => hostOf(store, { select, openPlan }), [store, select, openPlan]));
-  // What stands beside the view while no goal is selected.
-  const [beside, setBeside] = useState<'removed' | 'check' | null>(null);
-  const closeBeside = useCallback(() => setBeside(null), []);
 
   const [arrived, setArrived] = useState<string | null>(null);
   const onAdd = useCallback(() => {
@@ -84,24 +84,29 @@ export function GoalListDocument(props: GoalListDocumentProps) {
   };
   // A plan can be selected too; the view of plans shows all of it.
   const first = store.plan(selected[0] ?? '') ? undefined : selected[0];
+  const { beside, toggle, close, goTo } = useBeside({
+    setView,
+    select,
+    covered: first !== undefined,
+  });
   const panel = first !== undefined || beside !== null;
-  const toggle = (one: 'removed' | 'check') => {
-    select([]);
-    setBeside(first === undefined && beside === one ? null : one);
-  };
   return (
     <div className="goals" data-map data-panel={panel}>
-      <div className="goals__head">{head}</div>
+      <div className="goals__head">
+        {head}
+        <ReviewLine
+          {...{ store, writing }}
+          open={beside === 'review'}
+          onToggle={() => toggle('review')}
+        />
+      </div>
       <GoalToolbar
         {...{ store, view, writing, onAdd }}
         onView={setView}
-        removedOpen={beside === 'removed' && first === undefined}
+        removedOpen={beside === 'removed'}
         onRemoved={() => toggle('removed')}
       >
-        <CheckButton
-          open={beside === 'check' && first === undefined}
-          onToggle={() => toggle('check')}
-        />
+        <CheckButton open={beside === 'check'} onToggle={() => toggle('check')} />
         <Suspense fallback={null}>
           <FileTools {...shared} view={view} groupId={document.groupId} />
         </Suspense>
@@ -111,6 +116,7 @@ export function GoalListDocument(props: GoalListDocumentProps) {
         <div
           id={panelId}
           role="tabpanel"
+          tabIndex={-1}
           aria-labelledby={tabId(view)}
           className="goals__view"
           data-view={view}
@@ -129,16 +135,16 @@ export function GoalListDocument(props: GoalListDocumentProps) {
           {first !== undefined && (
             <Details key={first} id={first} {...shared} document={document} onClose={onClose} />
           )}
-          {first === undefined && beside === 'removed' && (
-            <RemovedPanel {...{ store, writing }} onClose={closeBeside} />
-          )}
-          {first === undefined && beside === 'check' && (
+          {beside === 'removed' && <RemovedPanel {...{ store, writing }} onClose={close} />}
+          {beside === 'review' && <ReviewPanel {...{ store, writing }} onClose={close} />}
+          {beside === 'check' && (
             <ListCheck
               documentId={document.id}
               groupId={document.groupId}
               {...{ store, writing }}
               onGoal={(id) => select([id])}
-              onClose={closeBeside}
+              onList={goTo}
+              onClose={close}
             />
           )}
         </Suspense>

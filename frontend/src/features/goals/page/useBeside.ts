@@ -1,0 +1,39 @@
+import { useSearch } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import type { ListPlace } from '../check';
+import type { View } from '../view';
+import { panelId } from './GoalToolbar';
+
+export type Beside = 'removed' | 'check' | 'review';
+
+interface BesideOptions {
+  setView: (view: View) => void;
+  select: (ids: readonly string[]) => void;
+  /** A goal's details are open; they stand before all else. */
+  covered: boolean;
+}
+
+/** What stands beside the view while no goal is selected. */
+export function useBeside({ setView, select, covered }: BesideOptions) {
+  // Links from the strategy check and from what waits lead to the review.
+  const { panel: asked } = useSearch({ from: '/signed-in/documents/$documentId' });
+  const [wanted, setWanted] = useState<Beside | null>(asked === 'review' ? asked : null);
+  const beside = covered ? null : wanted;
+  const close = useCallback(() => setWanted(null), []);
+  const toggle = (one: Beside) => {
+    select([]);
+    setWanted(beside === one ? null : one);
+  };
+  /** From the check to where something is mended: the focus goes along. */
+  const goTo = useCallback(
+    (place: ListPlace) => {
+      if (place === 'review') return setWanted('review');
+      setView(place);
+      // On a phone the check lies over the view.
+      if (window.matchMedia('(width < 64rem)').matches) setWanted(null);
+      setTimeout(() => document.getElementById(panelId)?.focus());
+    },
+    [setView],
+  );
+  return { beside, toggle, close, goTo };
+}
