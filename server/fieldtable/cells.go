@@ -45,8 +45,10 @@ func (f *Field) Parse(c sheets.Cell, words Words) (any, Reason) {
 		return f.Take(Anys(splitTags(text)))
 	case Things:
 		return splitTags(text), ""
-	case Series, Roles:
-		return parsePairs(text, f.Type == Series)
+	case Series:
+		return parseSeries(text)
+	case Roles:
+		return parseRoles(text)
 	case ToThing, ToPerson, ToOrganisation, ToDocument:
 		return OneLine(text, false), ""
 	}
@@ -99,33 +101,51 @@ func Anys(list []string) []any {
 	return out
 }
 
-// parsePairs reads "2027-12-31: 40|2028-12-31: 60".
-func parsePairs(text string, numbers bool) (any, Reason) {
-	pairs := map[string]any{}
-	for _, part := range strings.Split(text, "|") {
-		if part = strings.TrimSpace(part); part == "" {
-			continue
-		}
+// parseSeries reads "2027-12-31: 40|2028-12-31: 60" as Take wants it.
+func parseSeries(text string) (any, Reason) {
+	series := map[string]any{}
+	for _, part := range pairs(text) {
 		name, value, ok := strings.Cut(part, ":")
 		if !ok {
 			return nil, UnknownValue
 		}
-		name, value = strings.TrimSpace(name), strings.TrimSpace(value)
-		pairs[name] = value
-		if numbers {
-			day, ok := ParseDay(name)
-			if !ok {
-				return nil, NotADate
-			}
-			n, reason := ParseNumber(value, false)
-			if reason != "" {
-				return nil, reason
-			}
-			delete(pairs, name)
-			pairs[day] = n
+		day, ok := ParseDay(strings.TrimSpace(name))
+		if !ok {
+			return nil, NotADate
+		}
+		n, reason := ParseNumber(strings.TrimSpace(value), false)
+		if reason != "" {
+			return nil, reason
+		}
+		series[day] = n
+	}
+	return series, ""
+}
+
+// Role is one of the pairs in a cell of Roles, whose person is still to be found.
+type Role struct{ Person, Role string }
+
+// parseRoles reads "Ann: R|Bo: A" as a list of Role: two may have one name.
+func parseRoles(text string) (any, Reason) {
+	var roles []Role
+	for _, part := range pairs(text) {
+		at := strings.LastIndexByte(part, ':')
+		if at < 0 {
+			return nil, UnknownValue
+		}
+		roles = append(roles, Role{strings.TrimSpace(part[:at]), strings.ToUpper(strings.TrimSpace(part[at+1:]))})
+	}
+	return roles, ""
+}
+
+// pairs cuts a cell at | and leaves out what is empty.
+func pairs(text string) (parts []string) {
+	for _, part := range strings.Split(text, "|") {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
 		}
 	}
-	return pairs, ""
+	return parts
 }
 
 // ParseNumber reads a number as people write it. "1.234,5" and "1,234.5" are both

@@ -3,6 +3,8 @@ package fieldtable
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -14,8 +16,10 @@ type Directory struct {
 	Members       map[string]bool // of the group, by person id
 	Organisations map[string]bool // by id
 
-	MemberNames, OrganisationNames Names
-	Shown                          map[string]string // names by id, of both
+	MemberNames       Names             // names, also with their organisation as in "Ann (Odense)", and e-mail addresses
+	OrganisationNames Names             // long and short
+	Shown             map[string]string // names by id, of both
+	places            map[string]string // of members: what their organisation is called for short, by id
 }
 
 // DB is what a directory is read from: a pool or a transaction.
@@ -26,20 +30,23 @@ type DB interface {
 // ReadDirectory reads what a document of the group may refer to.
 func ReadDirectory(ctx context.Context, db DB, group access.GroupID) (Directory, error) {
 	dir := Directory{Members: map[string]bool{}, Organisations: map[string]bool{}, MemberNames: Names{},
-		OrganisationNames: Names{}, Shown: map[string]string{}}
+		OrganisationNames: Names{}, Shown: map[string]string{}, places: map[string]string{}}
 	rows, err := db.Query(ctx, `
-		SELECT p.id::text, p.name, '', true FROM group_members m JOIN people p ON p.id = m.person_id WHERE m.group_id = $1
-		UNION ALL SELECT id, name, short_name, false FROM organisations`, string(group))
+		SELECT p.id::text, p.name, p.email, o.short_name, true
+		  FROM group_members m JOIN people p ON p.id = m.person_id JOIN organisations o ON o.id = p.organisation_id WHERE m.group_id = $1
+		UNION ALL SELECT id, name, '', short_name, false FROM organisations`, string(group))
 	if err != nil {
 		return dir, fmt.Errorf("read whom group=%s may name: %w", group, err)
 	}
-	var id, name, short string
+	var id, name, email, short string
 	var person bool
-	_, err = pgx.ForEachRow(rows, []any{&id, &name, &short, &person}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{&id, &name, &email, &short, &person}, func() error {
 		dir.Shown[id] = name
 		if person {
-			dir.Members[id] = true
+			dir.Members[id], dir.places[id] = true, short
 			dir.MemberNames.Add(name, id)
+			dir.MemberNames.Add(placed(name, short), id)
+			dir.MemberNames.Add(email, id)
 			return nil
 		}
 		dir.Organisations[id] = true
@@ -52,6 +59,9 @@ func ReadDirectory(ctx context.Context, db DB, group access.GroupID) (Directory,
 	}
 	return dir, nil
 }
+
+// placed is a name with where the person works, which tells two of one name apart.
+func placed(name, place string) string { return name + " (" + place + ")" }
 
 // References are the names of a group's people and of the organisations, as
 // files and pages show them.
@@ -68,6 +78,44 @@ func (d Directory) References() References {
 
 // References are the names of people and organisations by id.
 type References struct{ People, Organisations map[string]string }
+
+// Reasons why a cell does not say which person is meant.
+const (
+	UnknownPerson   Reason = "unknown_person"
+	AmbiguousPerson Reason = "ambiguous_person"
+)
+
+// Person finds the member that a cell of a file means: by id, name, name with the
+// organisation, or e-mail address, also as mail programs write it,
+// "Ann Berg <ann@odense.example>". standing is who is named in the document
+// already and may stay, and keys are the ids that stand beside the name, which
+// choose among several of it.
+func (d Directory) Person(text, standing string, keys ...string) (string, Reason) {
+	if d.Members[text] || text == standing {
+		return text, ""
+	}
+	if from, to := strings.LastIndexByte(text, '<'), strings.LastIndexByte(text, '>'); from >= 0 && to > from {
+		if id, reason := d.MemberNames.One(strings.TrimPrefix(text[from+1:to], "mailto:"), UnknownPerson); reason == "" {
+			return id, ""
+		}
+	}
+	if slices.Contains(keys, standing) && standing != "" && Fold(d.Shown[standing]) == Fold(text) {
+		return standing, ""
+	}
+	id, reason := d.MemberNames.Meant(strings.TrimPrefix(text, "mailto:"), keys, UnknownPerson)
+	if reason == AmbiguousMatch {
+		reason = AmbiguousPerson
+	}
+	return id, reason
+}
+
+// Organisation finds the organisation that a cell of a file means, by id or name.
+func (d Directory) Organisation(text, standing string) (string, Reason) {
+	if d.Organisations[text] || text == standing {
+		return text, ""
+	}
+	return d.OrganisationNames.One(text, UnknownValue)
+}
 
 // Points says what is wrong with a reference to a person or an organisation, ""
 // if nothing. One that stands there already may stay: it may name a member who

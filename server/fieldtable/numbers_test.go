@@ -112,6 +112,8 @@ func TestThereAndBack(t *testing.T) {
 			}
 		case map[string]any:
 			got, why = f.Take(v)
+		case []fieldtable.Role:
+			got, why = f.Take(map[string]any{v[0].Person: v[0].Role})
 		}
 		if why != "" || !fieldtable.Same(got, values[f.Name]) {
 			t.Errorf("%s: written %q, read %v %s", f.Name, c.Text, got, why)

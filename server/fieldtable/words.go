@@ -102,6 +102,18 @@ func (n Names) One(name string, none Reason) (string, Reason) {
 	return "", AmbiguousMatch
 }
 
+// Meant is One where ids may stand beside the name: the first of them that has the
+// name is meant, however many others are called so.
+func (n Names) Meant(name string, keys []string, none Reason) (string, Reason) {
+	ids := n[Fold(name)]
+	for _, key := range keys {
+		if slices.Contains(ids, key) {
+			return key, ""
+		}
+	}
+	return n.One(name, none)
+}
+
 // Unambiguous keeps the names that lead back to one id only.
 func Unambiguous(byID map[string]string) map[string]string {
 	count, out := map[string]int{}, map[string]string{}

@@ -28,7 +28,6 @@ type Reason = fieldtable.Reason
 // The reasons that only a row of a file can give.
 const (
 	MissingName      Reason = "missing_name"
-	UnknownPerson    Reason = "unknown_person"
 	UnknownParent    Reason = "unknown_parent"
 	ParentCycle      Reason = "parent_cycle"
 	DuplicateRow     Reason = "duplicate_row"
@@ -40,7 +39,7 @@ const (
 
 // GoalImportReason is why a row is not taken.
 type GoalImportReason struct {
-	Code   Reason `json:"code" enum:"unknown_value,missing_name,not_a_number,ambiguous_number,out_of_range,not_a_date,unknown_person,unknown_parent,parent_cycle,duplicate_row,ambiguous_match,too_long,formula,dates_reversed,too_deep,removed,unknown_indicator,unknown_goal,unknown_plan,unknown_activity,waits_for_itself"`
+	Code   Reason `json:"code" enum:"unknown_value,missing_name,not_a_number,ambiguous_number,out_of_range,not_a_date,unknown_parent,parent_cycle,duplicate_row,ambiguous_match,too_long,formula,dates_reversed,too_deep,removed,unknown_indicator,unknown_goal,unknown_plan,unknown_activity,waits_for_itself"`
 	Column string `json:"column" doc:"The field."`
 	Value  string `json:"value" doc:"What stands in the cell, shortened."`
 }
@@ -55,6 +54,17 @@ type GoalImportRow struct {
 	Fields   map[string]any     `json:"fields" doc:"The values the row gives, by field. Empty cells give none: they change nothing."`
 	Changed  []string           `json:"changed" nullable:"false" doc:"The fields that differ from the list, parentId among them."`
 	Reasons  []GoalImportReason `json:"reasons" nullable:"false" doc:"Why it is wrong. A wrong row is passed over."`
+
+	Warnings []GoalImportWarning `json:"warnings" nullable:"false" doc:"Cells that are not taken as they stand, although the row is."`
+}
+
+// GoalImportWarning is what becomes of a cell that names a person nobody knows. The
+// row does not fall for it: a list of goals is often older than the group.
+type GoalImportWarning struct {
+	Code   Reason `json:"code" enum:"unknown_person,ambiguous_person" doc:"Nobody in the group is meant, or several are. Write the e-mail address of a member instead."`
+	Column string `json:"column" doc:"The field, which stays as it is."`
+	Value  string `json:"value" doc:"What stands in the cell, shortened."`
+	KeptIn string `json:"keptIn" enum:"responsibleUnit," doc:"The field that keeps the words of the cell; empty: none does, since there is none or it holds others."`
 }
 
 // maybeParent is a parent that is given or not; given and empty is the top.

@@ -40,6 +40,13 @@ func (w *world) send(t *testing.T, path, contentType, file string) (report goals
 		for _, reason := range r.Reasons {
 			line += fmt.Sprintf(" %s(%s)", reason.Code, reason.Column)
 		}
+		for _, w := range r.Warnings {
+			line += fmt.Sprintf(" but %s(%s %q", w.Code, w.Column, w.Value)
+			if w.KeptIn != "" {
+				line += " in " + w.KeptIn
+			}
+			line += ")"
+		}
 		lines = append(lines, line)
 	}
 	return report, strings.Join(lines, "; ")
@@ -95,7 +102,7 @@ func TestImportOfBadRows(t *testing.T) {
 		{"B;;;2027-02-01;2027-01-31;;", "wrong B dates_reversed(due)"},
 		{"C;Nobody's;;;;;", "wrong C unknown_parent(parentId)"},
 		{"D;Twin;;;;;", "wrong D ambiguous_match(parentId)"},
-		{"E;;Nils Nilsson;;;;", "wrong E unknown_person(ownerId)"},
+		{"E;;Nils Nilsson;;;;", `new E but unknown_person(ownerId "Nils Nilsson" in responsibleUnit)`},
 		{"F;;;;;1.234;", "wrong F ambiguous_number(resourcesAmount)"},
 		{"G;;;;;1.234,5;", "new G"},
 		{"H;;;;;=1+1;", "wrong H formula(resourcesAmount)"},
@@ -120,7 +127,7 @@ func TestImportOfBadRows(t *testing.T) {
 			t.Errorf("got %q, want %q", got, want[i])
 		}
 	}
-	if got := w.outline(t); got != "1 A, 1.1 Twin, 2 Twin, 3 G, 4 M" {
+	if got := w.outline(t); got != "1 A, 1.1 Twin, 2 Twin, 3 E, 4 G, 5 M" {
 		t.Errorf("got %s", got)
 	}
 	for _, bad := range []struct{ kind, file, code string }{
@@ -270,6 +277,10 @@ func TestThereAndBack(t *testing.T) {
 	ics := string(file("ics"))
 	if strings.Contains(ics, "BEGIN:VEVENT") { // the only day belongs to an example
 		t.Errorf("an example in the calendar: %s", ics)
+	}
+	w.Must(t, 200, w.Coordinator, "PATCH", w.path+"/goal-list", values{"nextReviewOn": "2027-03-01"}, nil)
+	if ics := string(file("ics")); strings.Count(ics, "BEGIN:VEVENT") != 1 || !strings.Contains(ics, "DTSTART;VALUE=DATE:20270301\r\n") {
+		t.Errorf("the review of the list is not in its calendar: %s", ics)
 	}
 	if html := string(file("html")); !strings.Contains(html, "Čáhci") || strings.Contains(html, "<b>") {
 		t.Error("the page lacks a goal, or believes its words")

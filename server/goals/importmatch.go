@@ -142,27 +142,7 @@ func (im *importer) lookUp(r *importRow) {
 	if r.Name == "" {
 		r.Name = t.Values.Text("title")
 	}
-	for name, v := range r.values {
-		text, _ := v.(string)
-		id, reason := text, Reason("")
-		switch Goals.Field(name).Type {
-		case fieldtable.ToPerson:
-			if !im.dir.Members[text] && t.Values[name] != text {
-				id, reason = im.dir.MemberNames.One(text, UnknownPerson)
-			}
-		case fieldtable.ToOrganisation:
-			if !im.dir.Organisations[text] && t.Values[name] != text {
-				id, reason = im.dir.OrganisationNames.One(text, fieldtable.UnknownValue)
-			}
-		default:
-			continue
-		}
-		if reason != "" {
-			r.fail(reason, name, text)
-			continue
-		}
-		r.values[name] = id
-	}
+	r.lookUp(Goals, im.dir, t.Values)
 	for _, f := range (against{im.l, im.dir, t.Values, *r.ID}).together(Goals, r.values) {
 		text, _ := f.Value.(string)
 		switch f.Field {

@@ -19,6 +19,7 @@ type importRow struct {
 	code   string
 	above  *importRow // in a nested list
 	nested bool
+	keys   map[string][]string // by field: the ids in the column beside its names
 }
 
 func (r *importRow) fail(code Reason, column, value string) {
@@ -197,6 +198,14 @@ func (t importTable) report(rows []*importRow) GoalImportReport {
 func reportOf(rows []*importRow) ([]GoalImportRow, fileimport.ImportCounts) {
 	out, counts := make([]GoalImportRow, len(rows)), fileimport.ImportCounts{}
 	for i, r := range rows {
+		if r.Warnings == nil {
+			r.Warnings = []GoalImportWarning{}
+		}
+		for j := range r.Warnings {
+			if r.Status == fileimport.Wrong {
+				r.Warnings[j].KeptIn = "" // nothing of the row is
+			}
+		}
 		out[i] = r.GoalImportRow
 		counts.Add(r.Status)
 	}

@@ -97,6 +97,8 @@ func (im *listImporter) planThings(s section) {
 	for _, r := range s.rows { // all are known before they name each other
 		im.resolve(s.entity, r, func(f *fieldtable.Field) bool { return f.Of != s.root })
 		im.match(s.entity, r, same)
+		stands, _ := im.l.find(s.entity, *r.ID)
+		r.lookUp(s.entity, im.dir, stands.Values)
 		if len(r.Reasons) == 0 {
 			im.remember(s.root, r)
 		}
@@ -204,30 +206,10 @@ func (im *listImporter) resolve(e *Entity, r *importRow, some func(*fieldtable.F
 			}
 			slices.Sort(ids)
 			r.values[f.Name] = slices.Compact(ids)
-		case fieldtable.ToPerson, fieldtable.ToOrganisation:
-			im.lookUp(e, r, f)
-		case fieldtable.Series, fieldtable.Roles:
-			im.pairs(e, r, f, v)
-		}
-	}
-}
-
-// pairs takes numbers by day and roles by person as a cell gives them.
-func (im *listImporter) pairs(e *Entity, r *importRow, f *fieldtable.Field, v any) {
-	if cell, ok := v.(map[string]any); ok {
-		taken, reason := f.Take(cell)
-		if reason != "" {
-			r.fail(reason, f.Name, "")
-			return
-		}
-		r.values[f.Name] = taken
-	}
-	roles, _ := r.values[f.Name].(map[string]string)
-	t, _ := im.l.find(e, r.key)
-	had, _ := t.Values[f.Name].(map[string]string)
-	for _, person := range slices.Sorted(maps.Keys(roles)) {
-		if _, stood := had[person]; !stood && !im.dir.Members[person] {
-			r.fail(UnknownPerson, f.Name, person)
+		case fieldtable.Series:
+			if cell, ok := v.(map[string]any); ok {
+				r.series(f, cell)
+			}
 		}
 	}
 }
@@ -241,24 +223,6 @@ func (im *listImporter) one(r *importRow, root, column, text string) string {
 		r.fail(reason, column, text)
 	}
 	return id
-}
-
-func (im *listImporter) lookUp(e *Entity, r *importRow, f *fieldtable.Field) {
-	text := r.values.Text(f.Name)
-	t, _ := im.l.find(e, r.key)
-	ids, names, none := im.dir.Members, im.dir.MemberNames, UnknownPerson
-	if f.Type == fieldtable.ToOrganisation {
-		ids, names, none = im.dir.Organisations, im.dir.OrganisationNames, fieldtable.UnknownValue
-	}
-	if ids[text] || t.Values.Text(f.Name) == text {
-		return
-	}
-	id, reason := names.One(text, none)
-	if reason != "" {
-		r.fail(reason, f.Name, text)
-		return
-	}
-	r.values[f.Name] = id
 }
 
 // check looks at what only makes sense as a whole.
@@ -297,6 +261,16 @@ func (im *listImporter) check(e *Entity, r *importRow) {
 		im.waits[*r.ID] = before
 		r.fail(WaitsForItself, "dependsOn", "")
 	}
+}
+
+// series takes numbers by day as a cell gives them.
+func (r *importRow) series(f *fieldtable.Field, cell map[string]any) {
+	taken, reason := f.Take(cell)
+	if reason != "" {
+		r.fail(reason, f.Name, "")
+		return
+	}
+	r.values[f.Name] = taken
 }
 
 // missing is said once: a name that means nothing has been said already.

@@ -198,6 +198,8 @@ func TestKumu(t *testing.T) {
 // Each row that cannot be taken says why, and the others are taken.
 func TestWrongRows(t *testing.T) {
 	w := newWorld(t)
+	w.Exec(t, `WITH twin AS (INSERT INTO people (organisation_id, issuer, subject, name) VALUES ('vasteras', 'test', 'twin', 'Karen') RETURNING id)
+		INSERT INTO group_members (group_id, person_id, role) SELECT $1, id, 'observer' FROM twin`, w.Group)
 	one := w.add(t, values{"name": "Root"})
 	w.add(t, values{"name": "Root 2"})
 	w.add(t, values{"name": "Twin"})
@@ -212,6 +214,7 @@ func TestWrongRows(t *testing.T) {
 		{";R1;;;7;;;;;;", "out_of_range interest"},
 		{";D1;;;;;31.2.2027;;;;", "not_a_date retainUntil"},
 		{";P1;;;;;;Somebody;;;", "unknown_person ownerId"},
+		{";P1b;;;;;;Karen;;;", "ambiguous_person ownerId"},
 		{";P2;Nowhere;;;;;;;;", "unknown_parent parentId"},
 		{";P3;Twin;;;;;;;;", "ambiguous_match parentId"},
 		{";C1;C2;;;;;;;;", "parent_cycle parentId"},
@@ -243,7 +246,7 @@ func TestWrongRows(t *testing.T) {
 		}
 	}
 	before := w.hub.Content[w.Document]
-	if r := w.importFile(t, 200, "?apply=true", []byte(file)); counts(r) != "1 1 0 21" || bytes.Equal(before, w.hub.Content[w.Document]) {
+	if r := w.importFile(t, 200, "?apply=true", []byte(file)); counts(r) != "1 1 0 22" || bytes.Equal(before, w.hub.Content[w.Document]) {
 		t.Errorf("%+v", r.Counts)
 	}
 	m, _ := stakeholders.Read(w.hub.Content[w.Document])

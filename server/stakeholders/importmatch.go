@@ -9,16 +9,14 @@ type names = fieldtable.Names
 
 // importer matches the rows of a file with a map.
 type importer struct {
-	m             *Map
-	dir           directory
-	people        names // of the group
-	organisations names
-	onMap         names
-	inFile        names
-	fileIDs       map[string]bool
-	claimed       map[string]bool  // matched by name
-	between       map[ends][]Thing // relations of the map
-	looked        int              // how often refuseCycles has looked for circles
+	m       *Map
+	dir     directory
+	onMap   names
+	inFile  names
+	fileIDs map[string]bool
+	claimed map[string]bool  // matched by name
+	between map[ends][]Thing // relations of the map
+	looked  int              // how often refuseCycles has looked for circles
 }
 
 // ends are whom a relation ties, from and to.
@@ -30,7 +28,7 @@ type ends struct{ from, to string }
 const circleRounds = 20
 
 func newImporter(m *Map, dir directory) *importer {
-	im := &importer{m: m, dir: dir, people: dir.MemberNames, organisations: dir.OrganisationNames, onMap: names{}, inFile: names{}, fileIDs: map[string]bool{}, claimed: map[string]bool{}, between: map[ends][]Thing{}}
+	im := &importer{m: m, dir: dir, onMap: names{}, inFile: names{}, fileIDs: map[string]bool{}, claimed: map[string]bool{}, between: map[ends][]Thing{}}
 	for _, s := range m.Stakeholders {
 		im.onMap.Add(s.Values.Text("name"), s.ID)
 	}
@@ -88,13 +86,9 @@ func (im *importer) lookUp(e *Entity, r *row, current Values) {
 		var reason Reason
 		switch e.Field(name).Type {
 		case fieldtable.ToPerson:
-			if id = text; !im.dir.Members[text] && current[name] != text {
-				id, reason = im.people.One(text, UnknownPerson)
-			}
+			id, reason = im.dir.Person(text, current.Text(name))
 		case fieldtable.ToOrganisation:
-			if id = text; !im.dir.Organisations[text] && current[name] != text {
-				id, reason = im.organisations.One(text, fieldtable.UnknownValue)
-			}
+			id, reason = im.dir.Organisation(text, current.Text(name))
 		default:
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 
 // ImportReason is why a row is not taken.
 type ImportReason struct {
-	Code   Reason `json:"code" enum:"unknown_value,missing_name,not_a_number,out_of_range,not_a_date,unknown_person,unknown_parent,parent_cycle,duplicate_row,ambiguous_match,unknown_stakeholder,too_long,formula"`
+	Code   Reason `json:"code" enum:"unknown_value,missing_name,not_a_number,out_of_range,not_a_date,unknown_person,ambiguous_person,unknown_parent,parent_cycle,duplicate_row,ambiguous_match,unknown_stakeholder,too_long,formula"`
 	Column string `json:"column" doc:"The field."`
 	Value  string `json:"value" doc:"What stands in the cell, shortened."`
 }

@@ -20,7 +20,6 @@ type (
 // The reasons the table does not know.
 const (
 	MissingName        Reason = "missing_name"
-	UnknownPerson      Reason = "unknown_person"
 	UnknownParent      Reason = "unknown_parent"
 	ParentCycle        Reason = "parent_cycle"
 	DuplicateRow       Reason = "duplicate_row"

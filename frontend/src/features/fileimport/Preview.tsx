@@ -10,6 +10,7 @@ import {
   type RowWords,
   rowStatuses,
   toDo,
+  toMend,
 } from './report';
 
 interface PreviewProps<Row extends FileRow> {
@@ -41,6 +42,7 @@ export function Preview<Row extends FileRow>(props: PreviewProps<Row>) {
   );
   const count = toDo(report);
   const { wrong } = report.counts;
+  const mend = useMemo(() => toMend(report.rows), [report]);
   return (
     <>
       <p className="import__quiet">{props.summary}</p>
@@ -52,6 +54,11 @@ export function Preview<Row extends FileRow>(props: PreviewProps<Row>) {
       {count > 0 && wrong > 0 && (
         <Notice kind="warning" title={t('someWrong', { count: wrong })}>
           <p>{t('someWrongDetail')}</p>
+        </Notice>
+      )}
+      {mend > 0 && (
+        <Notice kind="warning" title={t('someLeft', { count: mend })}>
+          <p>{t('someLeftDetail')}</p>
         </Notice>
       )}
       {report.ignoredColumns.length > 0 && (

@@ -79,6 +79,11 @@ function PreviewRow<Row extends FileRow>({ row, words, nameless }: PreviewRowPro
             {reason}
           </p>
         ))}
+      {words.warnings?.(row).map((warning) => (
+        <p key={warning} className="import__warning">
+          {warning}
+        </p>
+      ))}
     </>
   );
 }

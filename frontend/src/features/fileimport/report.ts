@@ -8,6 +8,8 @@ export interface FileRow {
   row: number;
   status: RowStatus;
   name: string;
+  /** Cells that are not taken although the row is; kinds without such leave it out. */
+  warnings?: readonly unknown[];
 }
 
 export interface FileReport {
@@ -22,6 +24,10 @@ export interface FileReport {
 /** The rows that change something. */
 export const toDo = ({ counts }: Pick<FileReport, 'counts'>): number => counts.new + counts.changed;
 
+/** Rows that are taken without one of their cells. */
+export const toMend = (rows: readonly FileRow[]): number =>
+  rows.filter(({ status, warnings }) => status !== 'wrong' && warnings?.length).length;
+
 /** What an import did. */
 export interface Done {
   added: number;
@@ -34,6 +40,8 @@ export interface RowWords<Row> {
   given: (row: Row) => string;
   changes: (row: Row) => { field: string; before: string; after: string }[];
   reasons: (row: Row) => string[];
+  /** What becomes of cells that are not taken although the row is. */
+  warnings?: (row: Row) => string[];
 }
 
 /** The step of undo that the import was. */

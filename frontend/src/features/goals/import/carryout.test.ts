@@ -18,6 +18,7 @@ const row = (given: Partial<GoalImportRow>): GoalImportRow => ({
   fields: {},
   changed: [],
   reasons: [],
+  warnings: [],
   ...given,
 });
 const report = (rows: GoalImportRow[]): GoalImportReport => ({

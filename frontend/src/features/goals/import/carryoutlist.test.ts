@@ -12,6 +12,7 @@ const row = (given: Partial<GoalImportRow>): GoalImportRow => ({
   fields: {},
   changed: [],
   reasons: [],
+  warnings: [],
   ...given,
 });
 type Section = ListImportReport['sections'][number];

@@ -11,7 +11,6 @@ const general = new Set([
   'not_a_number',
   'out_of_range',
   'not_a_date',
-  'unknown_person',
   'too_long',
   'formula',
   'duplicate_row',
@@ -64,6 +63,17 @@ export function useGoalImportWords(
               value,
               defaultValue: t('import.reasons.other', { column: fieldName(column), value }),
             }),
+          ),
+        warnings: (row) =>
+          row.warnings.map(({ code, column, value, keptIn }) =>
+            [
+              t(`fileimport:reasons.${code}`, { column: fieldName(column), value }),
+              keptIn
+                ? t('fileimport:keptIn', { field: fieldName(keptIn) })
+                : row.status !== 'wrong' && t('fileimport:leftOut'),
+            ]
+              .filter(Boolean)
+              .join(' '),
           ),
       };
     },

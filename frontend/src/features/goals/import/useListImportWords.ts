@@ -115,6 +115,14 @@ export function useListImportWords(
             return t(`${space}.${code}`, { ...fill, defaultValue: other });
           });
         },
+        warnings: (row) => {
+          const { kind } = row;
+          if (kind === 'goals') return ofGoals.warnings?.(row) ?? [];
+          return row.warnings.map(({ code, column, value }) => {
+            const says = t(`fileimport:reasons.${code}`, { column: field(kind, column), value });
+            return row.status === 'wrong' ? says : `${says} ${t('fileimport:leftOut')}`;
+          });
+        },
       };
     },
     [store, members, goalWords, personName, t, i18n.language],
