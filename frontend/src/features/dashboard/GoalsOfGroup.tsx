@@ -61,7 +61,7 @@ function Waiting({ item }: { item: WaitingItem }) {
         {[
           t(`ofGroup.kinds.${item.kind}`),
           item.day && formatDate(item.day, i18n.language),
-          item.documentTitle,
+          item.kind !== 'list' && item.documentTitle,
         ]
           .filter(Boolean)
           .join(' · ')}
