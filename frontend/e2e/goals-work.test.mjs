@@ -346,6 +346,40 @@ it('a nested list in a file becomes goals as one step, and changes nothing the s
   await page.keyboard.press('Escape');
 });
 
+it('when the whole list is reviewed is agreed beside it, and waits for its coordinators', async () => {
+  const { page } = here;
+  await page.goto(`/documents/${list.id}`);
+  const line = page.getByRole('button', { name: en('goals:wholeReview.none') });
+  await line.focus();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary', { name: work('review.title') });
+  await panel.getByLabel(en('goals:fields.reviewCycle')).selectOption('yearly');
+  // A cycle brings a day with it, which can be changed.
+  const day = panel.getByLabel(en('goals:fields.nextReviewOn'));
+  await here.sees('a day in a year', async () => /^\d{4}-\d\d-\d\d$/.test(await day.inputValue()));
+  await day.fill('2026-01-31');
+  await panel.getByLabel(work('review.clause')).fill('Vi ser på det hele i maj.');
+  await page.keyboard.press('Tab');
+  await here.sees('what is agreed', async () => {
+    const meta = await call(here, 'GET', `/documents/${list.id}/goal-list`);
+    return (
+      meta.reviewCycle === 'yearly' &&
+      meta.nextReviewOn === '2026-01-31' &&
+      meta.reviewClause === 'Vi ser på det hele i maj.'
+    );
+  });
+  assert.deepEqual(await here.findings(), []);
+  await here.sees('that it waits', async () =>
+    (await call(here, 'GET', `/groups/${group}/waiting`)).items.some(
+      ({ kind, documentId }) => kind === 'list' && documentId === list.id,
+    ),
+  );
+  await page.goto(`/groups/${group}`);
+  await page.getByRole('link', { name: work('ofGroup.kinds.list') }).click();
+  await panel.getByRole('button', { name: /^Reviewed today/ }).click();
+  await page.getByRole('button', { name: /was due/ }).waitFor({ state: 'detached' });
+});
+
 it('dates of goals go into a calendar by an address that can be taken back', async () => {
   const { page } = here;
   // There is none at first, which the server says with 404.
@@ -359,7 +393,9 @@ it('dates of goals go into a calendar by an address that can be taken back', asy
   assert.deepEqual(await here.findings(), []);
   await here.screenshot('goals-calendar', { fullPage: false });
   const path = new URL(address).pathname;
-  assert.match(await (await here.context.request.get(path)).text(), /BEGIN:VCALENDAR/);
+  const file = await (await here.context.request.get(path)).text();
+  assert.match(file, /BEGIN:VCALENDAR/);
+  assert.match(file.replaceAll('\r\n ', ''), /SUMMARY:[^\r]*: Mål 2030\r\n/);
   const revoke = dialog(here).getByRole('button', { name: work('calendar.revoke') });
   await revoke.click();
   await dialog(here)

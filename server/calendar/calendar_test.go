@@ -95,6 +95,10 @@ func TestCalendar(t *testing.T) {
 	if moved := w.fetch(url, "If-None-Match", tag); moved.Code != 200 || moved.Header().Get("ETag") == tag || !strings.Contains(moved.Body.String(), "20990401") {
 		t.Errorf("changed: %d %s", moved.Code, moved.Body)
 	}
+	w.Exec(t, `INSERT INTO projections (document_id, version, commits, projected_at) VALUES ($1, 1, 1, '2098-05-06 07:08:09Z')`, string(w.Document))
+	if edited := w.fetch(url).Body.String(); strings.Count(edited, "DTSTAMP:20980506T070809Z") != 5 {
+		t.Errorf("an edit does not show in the stamps: %s", edited)
+	}
 	w.Exec(t, `UPDATE documents SET confidential = true`)
 	if hidden := w.fetch(url); hidden.Code != 200 || strings.Contains(hidden.Body.String(), "VEVENT") {
 		t.Errorf("a confidential list: %d %s", hidden.Code, hidden.Body)

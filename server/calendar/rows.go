@@ -37,11 +37,13 @@ func (s *Service) ownerOf(ctx context.Context, secret string) (o owner, err erro
 }
 
 // daysOf are the days of open goals, of lists as a whole and of unfinished
-// activities, from a year ago on.
+// activities, from a year ago on. They have changed when the list last did, as a
+// calendar program may ask before it believes a new day: an edit does not touch
+// documents.updated_at.
 const daysOf = `
 	WITH lists AS (
-		SELECT id, updated_at FROM documents
-		 WHERE group_id = $1 AND ready AND archived_at IS NULL AND NOT confidential)
+		SELECT d.id, greatest(d.updated_at, p.projected_at) AS updated_at FROM documents d LEFT JOIN projections p ON p.document_id = d.id
+		 WHERE d.group_id = $1 AND d.ready AND d.archived_at IS NULL AND NOT d.confidential)
 	SELECT * FROM (
 		SELECT 'due' AS what, g.document_id::text, g.id, g.id AS shown, g.title, g.due AS day, l.updated_at
 		  FROM goals g JOIN lists l ON l.id = g.document_id WHERE g.open AND NOT g.example AND g.due IS NOT NULL
