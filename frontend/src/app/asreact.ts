@@ -1,6 +1,7 @@
 import { options, type VNode } from 'preact';
+import './keptfocus';
 
-// Three things that React does, that this page counts on, and that Preact leaves out.
+// What React does, that this page counts on, and that Preact leaves out.
 
 // Effects run in the same turn as the change they follow, before the next key can
 // arrive: a dialog that takes the focus in an effect must have it before the letter
