@@ -19,11 +19,11 @@ import (
 )
 
 // writeGoals makes the file of a goal list, in the reader's language.
-func (s *Service) writeGoals(ctx context.Context, doc collab.DocumentID, group access.GroupID, src source, format, language string, state []byte) (*exportReply, error) {
+func (s *Service) writeGoals(ctx context.Context, doc collab.DocumentID, group access.GroupID, person collab.PersonID, src source, format, language string, state []byte) (*exportReply, error) {
 	if format == "html" || format == "markdown" {
 		language = cmp.Or(language, readingLanguage)
 	}
-	book, err := goals.ReadBook(ctx, s.pool, doc, group, language, state)
+	book, err := goals.ReadBook(ctx, s.pool, doc, group, person, language, state)
 	if err != nil {
 		return nil, err
 	}

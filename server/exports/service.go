@@ -115,7 +115,7 @@ func (s *Service) export(ctx context.Context, in *exportInput) (*exportReply, er
 	case src.kind == "stakeholder_map" && in.Format != "json":
 		reply, err = s.writeMap(ctx, standing.Group, src, in.Format, in.Language, state)
 	case src.kind == "goal_list" && in.Format != "json":
-		reply, err = s.writeGoals(ctx, doc, standing.Group, src, in.Format, in.Language, state)
+		reply, err = s.writeGoals(ctx, doc, standing.Group, who.Person, src, in.Format, in.Language, state)
 	default:
 		reply, err = write(&src, in.Format, state, func(content ydoc.Node) ([]shownGoal, error) {
 			if err := s.renameStakeholders(ctx, who.Person, content); err != nil {

@@ -12,7 +12,7 @@ import (
 )
 
 // Parse makes a value of a cell that is not empty. References stay as they are
-// written, and what points at several as a list; they are looked up later.
+// written, also where they point at several, see SplitNames; they are looked up later.
 func (f *Field) Parse(c sheets.Cell, words Words) (any, Reason) {
 	if c.Formula {
 		return nil, Formula
@@ -43,13 +43,11 @@ func (f *Field) Parse(c sheets.Cell, words Words) (any, Reason) {
 		return f.parseSteps(text)
 	case Tags:
 		return f.Take(Anys(splitTags(text)))
-	case Things:
-		return splitTags(text), ""
 	case Series:
 		return parseSeries(text)
 	case Roles:
 		return parseRoles(text)
-	case ToThing, ToPerson, ToOrganisation, ToDocument:
+	case ToThing, ToPerson, ToOrganisation, ToDocument, Things:
 		return OneLine(text, false), ""
 	}
 	return f.Take(text)
@@ -90,6 +88,15 @@ func splitTags(text string) []string {
 		return strings.Split(text, "|")
 	}
 	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' })
+}
+
+// SplitNames cuts a cell of several names as splitTags does, and leaves out what is
+// empty.
+func SplitNames(text string) []string {
+	if strings.Contains(text, "|") {
+		return pairs(text)
+	}
+	return pairs(strings.Join(splitTags(text), "|"))
 }
 
 // Anys is a list as JSON would give it.

@@ -76,6 +76,43 @@ func (d Directory) References() References {
 	return r
 }
 
+// Written are the names by which files mention the members: with their organisation
+// where several have one name. vague are those that even this does not tell apart.
+func (d Directory) Written() (names map[string]string, vague map[string]bool) {
+	names, vague = map[string]string{}, map[string]bool{}
+	for id := range d.Members {
+		name := d.Shown[id]
+		if names[id] = name; len(d.MemberNames[Fold(name)]) > 1 && name != "" {
+			names[id] = placed(name, d.places[id])
+			vague[id] = len(d.MemberNames[Fold(names[id])]) > 1
+		}
+	}
+	return names, vague
+}
+
+// Recall adds the names of people who are no members, or no longer, to Shown: a
+// document may name them still, and an import may leave them where they stand.
+func (d Directory) Recall(ctx context.Context, db DB, people []string) error {
+	var unknown []string
+	for _, id := range people {
+		if IsUUID(id) && d.Shown[id] == "" {
+			unknown = append(unknown, id)
+		}
+	}
+	if len(unknown) == 0 {
+		return nil
+	}
+	rows, err := db.Query(ctx, `SELECT id::text, name FROM people WHERE id = ANY($1::uuid[]) AND name <> ''`, unknown)
+	if err != nil {
+		return fmt.Errorf("read the names of people who are no members: %w", err)
+	}
+	var id, name string
+	if _, err = pgx.ForEachRow(rows, []any{&id, &name}, func() error { d.Shown[id] = name; return nil }); err != nil {
+		return fmt.Errorf("read the names of people who are no members: %w", err)
+	}
+	return nil
+}
+
 // References are the names of people and organisations by id.
 type References struct{ People, Organisations map[string]string }
 

@@ -106,9 +106,9 @@ func TestThereAndBack(t *testing.T) {
 		f := &sample.Fields[i]
 		got, why := f.Parse(sheets.Cell{Text: c.Text, Number: f.Type == fieldtable.Number}, nil)
 		switch v := got.(type) {
-		case []string:
+		case string:
 			if f.Type == fieldtable.Things {
-				got, why = f.Take(fieldtable.Anys(v))
+				got, why = f.Take(fieldtable.Anys(fieldtable.SplitNames(v)))
 			}
 		case map[string]any:
 			got, why = f.Take(v)

@@ -61,10 +61,13 @@ func (s Speech) NewTable(language, kind, plain string, columns []string) Table {
 	return t
 }
 
-// Head heads a column.
+// Head heads a column. Ids that stand beside names are headed as these, with "(ID)".
 func (s Speech) Head(language, kind, name string) string {
 	if word := s[language].Heads[kind][name]; word != "" {
 		return word
+	}
+	if of, ok := KeyOf(name); ok {
+		return s.Head(language, kind, of) + " (ID)"
 	}
 	return plainHead(name)
 }
@@ -77,7 +80,7 @@ func (s Speech) Understand(known map[string]string, kind string, columns []strin
 		if name == "" {
 			continue
 		}
-		known[Fold(plainHead(column))] = name
+		known[Fold(s.Head("", kind, column))] = name
 		for language := range s {
 			known[Fold(s.Head(language, kind, column))] = name
 		}
@@ -122,14 +125,10 @@ func (e *Entity) Names() []string {
 }
 
 // plainHead is the name of a column in words: "mainCategory" is "Main category".
-// Ids lose their "id", since mostly names stand there; where the id itself stands
-// beside a name, the column is called goalKey, which is "Goal ID".
+// Ids lose their "id", since names stand there.
 func plainHead(name string) string {
 	if name == "id" {
 		return "ID"
-	}
-	if of, ok := strings.CutSuffix(name, "Key"); ok {
-		return plainHead(of) + " ID"
 	}
 	var out strings.Builder
 	for i, r := range strings.TrimSuffix(name, "Id") {

@@ -17,15 +17,14 @@ type Book struct {
 	standing
 	Values   []IndicatorValue
 	CheckIns []CheckIn
-	Names    fieldtable.References
 	shown    fieldtable.Shown
 	language string
 }
 
-// ReadBook reads what a file of a list needs beside its state. The caller's right
-// was checked. The tables speak the language, if it is one of the pages'; in another,
+// ReadBook reads what a file of a list needs beside its state. The right of the person
+// was checked; what they may not read in other documents stays without a name. The tables speak the language, if it is one of the pages'; in another,
 // and in none, headers are English and values the keys of the API.
-func ReadBook(ctx context.Context, pool *pgxpool.Pool, doc collab.DocumentID, group access.GroupID, language string, state []byte) (*Book, error) {
+func ReadBook(ctx context.Context, pool *pgxpool.Pool, doc collab.DocumentID, group access.GroupID, person collab.PersonID, language string, state []byte) (*Book, error) {
 	l, err := Read(state)
 	if err != nil {
 		return nil, err
@@ -34,7 +33,7 @@ func ReadBook(ctx context.Context, pool *pgxpool.Pool, doc collab.DocumentID, gr
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{Names: dir.References(), language: language}
+	b := &Book{language: language}
 	if b.standing, err = (&Service{pool: pool}).stand(ctx, doc, l); err != nil {
 		return nil, err
 	}
@@ -52,13 +51,39 @@ func ReadBook(ctx context.Context, pool *pgxpool.Pool, doc collab.DocumentID, gr
 	if b.CheckIns, err = pgx.CollectRows(rows, func(r pgx.CollectableRow) (CheckIn, error) { c, _, err := scanCheckIn(r); return c, err }); err != nil {
 		return nil, fmt.Errorf("read check-ins doc=%s: %w", doc, err)
 	}
-	titles := map[string]string{}
-	for _, list := range [][]Thing{l.Goals, l.Indicators, l.Plans, l.Activities} {
-		for _, t := range list {
-			titles[t.ID] = t.Values.Text("title") + t.Values.Text("name")
+	b.shown, err = shownIn(ctx, pool, l, dir, person, language)
+	return b, err
+}
+
+// shownIn are the names by which a file mentions what a list refers to.
+func shownIn(ctx context.Context, db queryer, l *List, dir fieldtable.Directory, person collab.PersonID, language string) (fieldtable.Shown, error) {
+	shown := fieldtable.Shown{Things: map[string]string{}, Organisations: fieldtable.Unambiguous(dir.References().Organisations), Words: speech()[language].Values}
+	away, err := outsideOf(l).read(ctx, db, person)
+	if err != nil {
+		return shown, err
+	}
+	shown.Documents = away
+	shown.People, shown.Vague = dir.Written()
+	if err := dir.Recall(ctx, db, peopleIn(l)); err != nil {
+		return shown, err
+	}
+	for id, name := range dir.Shown {
+		if !dir.Members[id] && !dir.Organisations[id] {
+			shown.People[id], shown.Vague[id] = name, true
 		}
 	}
-	b.shown = fieldtable.Shown{Things: fieldtable.Unambiguous(titles), People: fieldtable.Unambiguous(b.Names.People), Organisations: fieldtable.Unambiguous(b.Names.Organisations),
-		Words: speech()[language].Values}
-	return b, nil
+	for id, name := range away {
+		shown.Things[id], shown.Vague[id] = name, true
+	}
+	for _, k := range importKinds {
+		called := fieldtable.Names{}
+		for _, t := range l.all(k.entity) {
+			called.Add(nameOf(t.Values), t.ID)
+		}
+		for _, t := range l.all(k.entity) {
+			name := nameOf(t.Values)
+			shown.Things[t.ID], shown.Vague[t.ID] = name, len(called[fieldtable.Fold(name)]) > 1
+		}
+	}
+	return shown, nil
 }

@@ -2,6 +2,7 @@ package goals
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,6 +44,7 @@ func goalFileColumns() []string {
 	return append(append([]string{"id", "code", "parent"}, Goals.Names()...), "progressResult")
 }
 
+// Columns that formulas go by stand where they are; ids beside names come behind.
 func indicatorSheetColumns() []string {
 	return append(append([]string{"id"}, Indicators.Names()...), "current", "progressResult", "goalKey")
 }
@@ -53,9 +55,20 @@ func (b *Book) table(kind string, columns []string) fieldtable.Table {
 
 // CSV is the table of goals, with numbers as Nordic spreadsheets write them.
 func (b *Book) CSV() sheets.Sheet {
-	t := b.table(goalTable, goalFileColumns())
-	for _, goal := range b.all(Goals) {
+	all := b.all(Goals)
+	keys := Goals.KeyColumns(all, b.shown)
+	columns := append(goalFileColumns(), keys...)
+	vague := slices.ContainsFunc(all, func(t Thing) bool { return b.shown.Vague[b.Tree.Parent(t.ID)] })
+	if vague {
+		columns = append(columns, "parentKey")
+	}
+	t := b.table(goalTable, columns)
+	for _, goal := range all {
 		row := append(b.goalCells(goal), numberCell(b.results[goal.ID].Percent))
+		row = append(row, Goals.KeyCells(goal, keys, b.shown)...)
+		if vague {
+			row = append(row, sheets.Cell{Text: b.Tree.Parent(goal.ID)})
+		}
 		for i := range row {
 			if n, err := strconv.ParseFloat(row[i].Text, 64); err == nil && row[i].Number {
 				row[i].Text = fieldtable.WriteNumber(n, true)
@@ -79,9 +92,11 @@ func (b *Book) Tables() []fieldtable.Table {
 		kind   string
 		entity *Entity
 	}{{planTable, Plans}, {activityTable, Activities}, {linkTable, Links}} {
-		table := b.table(of.kind, append([]string{"id"}, of.entity.Names()...))
-		for _, t := range b.all(of.entity) {
-			table.Rows = append(table.Rows, append([]sheets.Cell{{Text: t.ID}}, of.entity.Cells(t, b.shown)...))
+		all := b.all(of.entity)
+		keys := of.entity.KeyColumns(all, b.shown)
+		table := b.table(of.kind, slices.Concat([]string{"id"}, of.entity.Names(), keys))
+		for _, t := range all {
+			table.Rows = append(table.Rows, slices.Concat([]sheets.Cell{{Text: t.ID}}, of.entity.Cells(t, b.shown), of.entity.KeyCells(t, keys, b.shown)))
 		}
 		out = append(out, table)
 	}
@@ -89,31 +104,35 @@ func (b *Book) Tables() []fieldtable.Table {
 }
 
 func (b *Book) goalSheet() fieldtable.Table {
-	table := b.table(goalTable, goalSheetColumns())
-	at := letters(table.Columns)
 	all := b.all(Goals)
+	keys := Goals.KeyColumns(all, b.shown)
+	table := b.table(goalTable, append(goalSheetColumns(), keys...))
+	at := letters(table.Columns)
 	end := subtreeEnds(b.List, all)
 	for i, t := range all {
 		line := i + 2
 		r := b.results[t.ID]
-		table.Rows = append(table.Rows, append(b.goalCells(t),
+		row := append(b.goalCells(t),
 			formula(b.goalFormula(at, line, end[i]+2, r.Mode), r.Percent),
 			formula(b.weightFormula(at, line), nil),
 			formula(`IF(ISNUMBER(`+at["countingWeight"]+strconv.Itoa(line)+`),`+at["countingWeight"]+strconv.Itoa(line)+`*`+at["progressResult"]+strconv.Itoa(line)+`,"")`, nil),
-			sheets.Cell{Text: b.Tree.Parent(t.ID)}))
+			sheets.Cell{Text: b.Tree.Parent(t.ID)})
+		table.Rows = append(table.Rows, append(row, Goals.KeyCells(t, keys, b.shown)...))
 	}
 	return table
 }
 
 func (b *Book) indicatorSheet() fieldtable.Table {
-	table := b.table(indicatorTable, indicatorSheetColumns())
+	keys := slices.DeleteFunc(Indicators.KeyColumns(b.Indicators, b.shown), func(column string) bool { return column == "goalIdKey" }) // is there already
+	table := b.table(indicatorTable, append(indicatorSheetColumns(), keys...))
 	at := letters(table.Columns)
 	for i, t := range b.Indicators {
 		line := i + 2
 		m := b.measured[t.ID]
 		cells := append([]sheets.Cell{{Text: t.ID}}, Indicators.Cells(t, b.shown)...)
-		table.Rows = append(table.Rows, append(cells, formula(b.currentFormula(t.Values.Text("aggregate"), line), m.Current),
-			formula(indicatorFormula(at, t, line), m.Percent), sheets.Cell{Text: t.Values.Text("goalId")}))
+		cells = append(cells, formula(b.currentFormula(t.Values.Text("aggregate"), line), m.Current),
+			formula(indicatorFormula(at, t, line), m.Percent), sheets.Cell{Text: t.Values.Text("goalId")})
+		table.Rows = append(table.Rows, append(cells, Indicators.KeyCells(t, keys, b.shown)...))
 	}
 	return table
 }

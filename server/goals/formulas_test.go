@@ -8,13 +8,15 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"samrad/server/goals"
 )
 
 // checkFormulas lets a spreadsheet compute what the formulas say and compares it
 // with what stands beside them, which is what the server computed. The sheets are that
-// of goals, whose progress is the fourth column from the right, and that of indicators,
-// whose current value and progress are the third and second.
-func checkFormulas(t *testing.T, file []byte, goals, indicators string) {
+// of goals, whose progress follows its fields, and that of indicators, whose current
+// value and progress do.
+func checkFormulas(t *testing.T, file []byte, goalSheet, indicatorSheet string) {
 	t.Helper()
 	book, err := excelize.OpenReader(bytes.NewReader(file))
 	if err != nil {
@@ -22,14 +24,15 @@ func checkFormulas(t *testing.T, file []byte, goals, indicators string) {
 	}
 	defer book.Close()
 	computed := 0
-	for sheet, fromRight := range map[string][]int{goals: {4}, indicators: {3, 2}} {
+	ofGoals, ofIndicators := 3+len(goals.Goals.Names()), 1+len(goals.Indicators.Names())
+	for sheet, columns := range map[string][]int{goalSheet: {ofGoals}, indicatorSheet: {ofIndicators, ofIndicators + 1}} {
 		rows, err := book.GetRows(sheet)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i := range rows {
 			for j := range rows[0] {
-				if i == 0 || !slices.Contains(fromRight, len(rows[0])-j) {
+				if i == 0 || !slices.Contains(columns, j) {
 					continue
 				}
 				name, _ := excelize.CoordinatesToCellName(j+1, i+1)

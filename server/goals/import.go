@@ -148,20 +148,20 @@ func (s *Service) importGoals(ctx context.Context, in *importInput) (*importRepl
 	if err != nil {
 		return nil, err
 	}
-	dir, err := s.directory(ctx, standing.Group)
+	l, err := s.List(ctx, doc)
+	if err != nil {
+		return nil, err
+	}
+	named, err := s.whom(ctx, standing.Group, who.Person, l)
 	if err != nil {
 		return nil, err
 	}
 	if !in.Apply {
-		l, err := s.List(ctx, doc)
-		if err != nil {
-			return nil, err
-		}
-		return &importReply{t.report(newImporter(l, dir).plan(t.read()))}, nil
+		return &importReply{t.report(newImporter(l, named.dir).plan(t.read()))}, nil
 	}
 	var rows []*importRow
 	_, err = s.Change(ctx, doc, who.Person, func(l *List, edit Editor) error {
-		rows = newImporter(l, dir).plan(t.read())
+		rows = newImporter(l, named.dir).plan(t.read())
 		return carryOut(l, edit, rows)
 	})
 	if err != nil {

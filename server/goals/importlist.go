@@ -78,24 +78,24 @@ func (s *Service) importList(ctx context.Context, in *importInput) (*listImportR
 	if err != nil {
 		return nil, err
 	}
-	dir, err := s.directory(ctx, standing.Group)
+	l, err := s.List(ctx, doc)
+	if err != nil {
+		return nil, err
+	}
+	named, err := s.whom(ctx, standing.Group, who.Person, l)
 	if err != nil {
 		return nil, err
 	}
 	out := &listImportReply{}
 	if !in.Apply {
-		l, err := s.List(ctx, doc)
-		if err != nil {
-			return nil, err
-		}
 		file := read()
-		newListImporter(l, dir).plan(file.sections)
+		newListImporter(l, named).plan(file.sections)
 		out.Body = file.report()
 		return out, nil
 	}
 	_, err = s.Change(ctx, doc, who.Person, func(l *List, edit Editor) error {
 		file := read()
-		newListImporter(l, dir).plan(file.sections)
+		newListImporter(l, named).plan(file.sections)
 		out.Body = file.report()
 		return carryOutAll(l, edit, file.sections)
 	})
@@ -269,7 +269,7 @@ func rowsOfList(l *List) (out []section) {
 	for _, k := range importKinds {
 		s := section{importKind: k}
 		for i, t := range l.all(k.entity) {
-			r := &importRow{values: Values{}, key: t.ID}
+			r := &importRow{values: Values{}, key: t.ID, exact: true}
 			r.Row = i + 1
 			for j := range k.entity.Fields {
 				f := &k.entity.Fields[j]

@@ -86,9 +86,10 @@ func (im *importer) resolveParent(r *importRow) {
 	case im.l.Tree.Live(r.parent) || im.fileIDs[r.parent]:
 		r.ParentID = maybeParent{true, r.parent}
 	default:
-		id, reason := im.inList.One(r.parent, UnknownParent)
-		if reason == UnknownParent {
-			id, reason = im.inFile.One(r.parent, UnknownParent)
+		keys := r.keys["parentId"]
+		id, reason := im.inList.Meant(r.parent, keys, UnknownParent)
+		if inFile, why := im.inFile.Meant(r.parent, keys, UnknownParent); reason == UnknownParent || why == "" && slices.Contains(keys, inFile) {
+			id, reason = inFile, why
 		}
 		if reason != "" {
 			r.fail(reason, "parentId", r.parent)

@@ -1,12 +1,33 @@
 package goals
 
 import (
+	"context"
 	"maps"
 	"slices"
 
+	"samrad/collab"
+	"samrad/server/access"
 	"samrad/server/fieldtable"
 	"samrad/server/fileimport"
 )
+
+// whom is who and what the rows of a file may name, beside what is in the list.
+type whom struct {
+	dir  fieldtable.Directory
+	away map[string]string // see outside
+}
+
+// whom reads it. Who was named before the group lost them may stay.
+func (s *Service) whom(ctx context.Context, group access.GroupID, person collab.PersonID, l *List) (w whom, err error) {
+	if w.dir, err = s.directory(ctx, group); err != nil {
+		return w, err
+	}
+	if err = w.dir.Recall(ctx, s.pool, peopleIn(l)); err != nil {
+		return w, err
+	}
+	w.away, err = outsideOf(l).read(ctx, s.pool, person)
+	return w, err
+}
 
 // keptFor is where words stay that were meant for a person and name none: who
 // answers for a goal is often a unit.

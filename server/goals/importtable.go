@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"samrad/collab/ydoc"
+	"samrad/server/fieldtable"
 	"samrad/server/fileimport"
 	"samrad/server/sheets"
 	"samrad/server/strategy/markdown"
@@ -19,6 +20,7 @@ type importRow struct {
 	code   string
 	above  *importRow // in a nested list
 	nested bool
+	exact  bool                // its references are ids, as JSON has them
 	keys   map[string][]string // by field: the ids in the column beside its names
 }
 
@@ -178,6 +180,13 @@ func (r *importRow) readCell(e *Entity, column string, c sheets.Cell) {
 		return
 	case "parentId":
 		r.parent = strings.TrimSpace(c.Text)
+		return
+	}
+	if field, ok := fieldtable.KeyOf(column); ok {
+		if r.keys == nil {
+			r.keys = map[string][]string{}
+		}
+		r.keys[field] = fieldtable.SplitKeys(c.Text)
 		return
 	}
 	v, reason := e.Field(column).Parse(c, spoken())

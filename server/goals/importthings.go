@@ -35,15 +35,16 @@ type listImporter struct {
 	known map[string]*known   // by root
 	waits map[string][]string // what activities would wait for
 	names map[string]string   // of everything, by id
+	away  map[string]string   // names of what the list points at in other documents, by id
 }
 
-func newListImporter(l *List, dir fieldtable.Directory) *listImporter {
-	im := &listImporter{l: l, dir: dir, known: map[string]*known{}, waits: map[string][]string{}, names: map[string]string{}}
+func newListImporter(l *List, who whom) *listImporter {
+	im := &listImporter{l: l, dir: who.dir, away: who.away, known: map[string]*known{}, waits: map[string][]string{}, names: map[string]string{}}
 	for _, k := range importKinds {
 		there := &known{ids: map[string]string{}, names: fieldtable.Names{}}
 		for _, t := range l.all(k.entity) {
 			there.ids[t.ID], im.names[t.ID] = t.ID, nameOf(t.Values)
-			there.names.Add(nameOf(t.Values), t.ID)
+			there.add(nameOf(t.Values), t.ID)
 		}
 		im.known[k.root] = there
 	}
@@ -51,6 +52,12 @@ func newListImporter(l *List, dir fieldtable.Directory) *listImporter {
 		im.waits[a.ID] = a.Values.Strings("dependsOn")
 	}
 	return im
+}
+
+// add lets a name mean an id, also as a cell of several writes it, see fieldtable.
+func (k *known) add(name, id string) {
+	k.names.Add(name, id)
+	k.names.Add(strings.ReplaceAll(name, "|", "/"), id)
 }
 
 func nameOf(v Values) string { return v.Text("title") + v.Text("name") }
@@ -78,15 +85,17 @@ func (im *listImporter) remember(root string, r *importRow) {
 	if r.key != "" {
 		there.ids[r.key] = *r.ID
 	}
-	there.names.Add(nameOf(r.values), *r.ID)
+	there.add(nameOf(r.values), *r.ID)
 }
 
 // forget undoes that for a row that turned out wrong.
 func (im *listImporter) forget(root, id string, r *importRow) {
 	there := im.known[root]
 	maps.DeleteFunc(there.ids, func(_, means string) bool { return means == id })
-	name := fieldtable.Fold(nameOf(r.values))
-	there.names[name] = slices.DeleteFunc(there.names[name], func(other string) bool { return other == id })
+	for _, name := range []string{nameOf(r.values), strings.ReplaceAll(nameOf(r.values), "|", "/")} {
+		folded := fieldtable.Fold(name)
+		there.names[folded] = slices.DeleteFunc(there.names[folded], func(other string) bool { return other == id })
+	}
 }
 
 func (im *listImporter) planThings(s section) {
@@ -197,12 +206,16 @@ func (im *listImporter) resolve(e *Entity, r *importRow, some func(*fieldtable.F
 				root = map[string]string{"goal": "goals", "indicator": "indicators", "action": "actions"}[r.values.Text("toKind")]
 			}
 			if root != "" {
-				r.values[f.Name] = im.one(r, root, f.Name, r.values.Text(f.Name))
+				r.values[f.Name] = im.one(r, root, f.Name, r.values.Text(f.Name), r.keys[f.Name])
+			} else {
+				im.elsewhere(e, r, f)
 			}
+		case fieldtable.ToDocument:
+			im.elsewhere(e, r, f)
 		case fieldtable.Things:
 			ids := []string{}
-			for _, text := range r.values.Strings(f.Name) {
-				ids = append(ids, im.one(r, f.Of, f.Name, strings.TrimSpace(text)))
+			for i, text := range im.parts(f, v) {
+				ids = append(ids, im.one(r, f.Of, f.Name, text, beside(r.keys[f.Name], i)))
 			}
 			slices.Sort(ids)
 			r.values[f.Name] = slices.Compact(ids)
@@ -214,15 +227,61 @@ func (im *listImporter) resolve(e *Entity, r *importRow, some func(*fieldtable.F
 	}
 }
 
-func (im *listImporter) one(r *importRow, root, column, text string) string {
-	if id := im.known[root].ids[text]; id != "" {
+// parts are the names in a cell of several: it may be one name with a comma in it.
+func (im *listImporter) parts(f *fieldtable.Field, v any) []string {
+	text, isCell := v.(string)
+	if !isCell {
+		ids, _ := v.([]string)
+		return ids
+	}
+	if len(im.known[f.Of].names[fieldtable.Fold(text)]) > 0 {
+		return []string{text}
+	}
+	return fieldtable.SplitNames(text)
+}
+
+// one finds the thing that a name means, or an id; keys are the ids beside the name.
+func (im *listImporter) one(r *importRow, root, column, text string, keys []string) string {
+	there := im.known[root]
+	if id := there.ids[text]; id != "" {
 		return id
 	}
-	id, reason := im.known[root].names.One(text, unknownOf[root])
+	meant := make([]string, len(keys))
+	for i, key := range keys {
+		meant[i] = there.ids[key]
+	}
+	id, reason := there.names.Meant(text, meant, unknownOf[root])
 	if reason != "" {
 		r.fail(reason, column, text)
 	}
 	return id
+}
+
+// elsewhere finds what a cell means in another document: by the id beside the name,
+// if that is called so as far as one can tell, by the name of something that the list
+// points at already, or by the id itself.
+func (im *listImporter) elsewhere(e *Entity, r *importRow, f *fieldtable.Field) {
+	text := r.values.Text(f.Name)
+	stands, _ := im.l.find(e, r.key)
+	isID := fieldtable.IsUUID(text) || r.exact || text == stands.Values.Text(f.Name) || im.away[text] != ""
+	if isID && (f.Type != fieldtable.ToDocument || fieldtable.IsUUID(text)) && fieldtable.ValidID(text) {
+		return
+	}
+	for _, key := range r.keys[f.Name] {
+		if name := im.away[key]; name == "" || fieldtable.Fold(name) == fieldtable.Fold(text) {
+			r.values[f.Name] = key
+			return
+		}
+	}
+	called := fieldtable.Names{}
+	for id, name := range im.away {
+		called.Add(name, id)
+	}
+	id, reason := called.One(text, fieldtable.UnknownValue)
+	if reason != "" {
+		r.fail(reason, f.Name, text)
+	}
+	r.values[f.Name] = id
 }
 
 // check looks at what only makes sense as a whole.

@@ -29,9 +29,12 @@ var (
 				return "parentId"
 			case "id", "code":
 				return column
+			case "parentKey":
+				return "parentIdKey"
 			}
 			return nameIn(Goals, column)
 		})
+		understandKeys(known, Goals, goalTable)
 		return known
 	})
 	thingColumnsOf = sync.OnceValue(func() map[string]map[string]string {
@@ -39,6 +42,10 @@ var (
 		for _, k := range importKinds[1:] {
 			known := k.entity.Columns(map[string]string{"id": "id"})
 			speech().Understand(known, k.name, k.entity.Names(), func(column string) string { return column })
+			understandKeys(known, k.entity, k.name)
+			if k.entity == Indicators {
+				speech().Understand(known, k.name, []string{"goalKey"}, func(string) string { return "goalIdKey" })
+			}
 			all[k.name] = known
 		}
 		return all
@@ -66,6 +73,11 @@ var (
 		return words
 	})
 )
+
+// understandKeys adds the columns of ids that may stand beside names.
+func understandKeys(known map[string]string, e *Entity, kind string) {
+	speech().Understand(known, kind, e.AllKeyColumns(), func(column string) string { return column })
+}
 
 // nameIn is the name of a field, or nothing.
 func nameIn(e *Entity, name string) string {

@@ -157,7 +157,7 @@ func checkHeads(t *testing.T, language string) {
 		for _, column := range columns {
 			word := speech()[language].Heads[kind][column]
 			want := map[string]string{"parent": "parentId", "indicatorKey": "indicator", "counts": "", "by": "", "at": "", "current": "",
-				"progressResult": "", "countingWeight": "", "weightedProgress": "", "parentKey": "", "goalKey": ""}
+				"progressResult": "", "countingWeight": "", "weightedProgress": "", "parentKey": "parentIdKey", "goalKey": "goalIdKey"}
 			name, special := want[column]
 			if !special || kind == checkInTable {
 				name = column
