@@ -1,7 +1,8 @@
 import { useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ListPlace } from '../check';
 import type { View } from '../view';
+import { focusBeside } from './arrival';
 import { panelId } from './GoalToolbar';
 
 export type Beside = 'removed' | 'check' | 'review';
@@ -19,6 +20,14 @@ export function useBeside({ setView, select, covered }: BesideOptions) {
   const { panel: asked } = useSearch({ from: '/signed-in/documents/$documentId' });
   const [wanted, setWanted] = useState<Beside | null>(asked === 'review' ? asked : null);
   const beside = covered ? null : wanted;
+  // By a link to it, or out of the check: then nothing on the page has the focus.
+  const led = useRef(true);
+  const shown = covered ? 'details' : wanted;
+  useEffect(() => {
+    const stop = led.current && shown !== null ? focusBeside() : undefined;
+    led.current = shown === 'check';
+    return stop;
+  }, [shown]);
   const close = useCallback(() => setWanted(null), []);
   const toggle = (one: Beside) => {
     select([]);
