@@ -18,7 +18,7 @@ export { keys } from './keys';
 export * from './people';
 export { useStakeholderPositions } from './positions';
 export { ApiError } from './problem';
-export { askNow, isAway, onReturn, useServerAway } from './reachability';
+export { askNow, isAway, onReturn, serverAnswers, useServerAway } from './reachability';
 export * from './references';
 export * from './rounds';
 export * from './stakeholderimport';

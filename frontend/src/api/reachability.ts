@@ -18,14 +18,18 @@ function set(next: boolean) {
   if (!next) for (const back of returns) back();
 }
 
+/** Whether it answers just now. */
+export async function serverAnswers(): Promise<boolean> {
+  try {
+    return (await fetch('/healthz', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}
+
 async function ask(delay: number) {
   timer = undefined;
-  try {
-    const response = await fetch('/healthz', { cache: 'no-store' });
-    if (response.ok) return set(false);
-  } catch {
-    // Still away.
-  }
+  if (await serverAnswers()) return set(false);
   const next = Math.min(delay * 2, longestDelay);
   timer = setTimeout(() => void ask(next), next);
 }

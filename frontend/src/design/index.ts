@@ -11,6 +11,7 @@ export { Menu, type MenuItem, placeMenu } from './Menu';
 export { NotFound } from './NotFound';
 export { Notice } from './Notice';
 export { Page, useTitle } from './Page';
+export { Part } from './Part';
 export { initials, municipalityStyle, personColour } from './palette';
 export { RoleTag } from './RoleTag';
 export { SkeletonLines } from './SkeletonLines';

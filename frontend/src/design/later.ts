@@ -15,18 +15,33 @@ export function later<P extends object>(
   download: () => Promise<{ default: ComponentType<P> }>,
 ): Later<P> {
   let wait: Promise<ComponentType<P>> | null = null;
+  let failure: { reason: unknown } | null = null;
+  let awaited = false;
   const load = () => {
     if (!wait) {
       const begun = told(download().then((module) => module.default));
       // A failed one goes, so that the next try loads again.
-      begun.catch(() => {
+      begun.catch((reason: unknown) => {
         if (wait === begun) wait = null;
+        if (awaited) failure = { reason };
+        awaited = false;
       });
       wait = begun;
     }
     return wait;
   };
-  return Object.assign((props: P) => createElement(use(load()), props), { load });
+  const draw = (props: P) => {
+    // Who waited in vain is told once: asking again by itself would go on for ever.
+    if (failure) {
+      const { reason } = failure;
+      failure = null;
+      throw reason;
+    }
+    const begun = load();
+    awaited = true;
+    return createElement(use(begun), props);
+  };
+  return Object.assign(draw, { load });
 }
 
 /** Says on itself what became of it, where `use` looks before it waits. */

@@ -10,6 +10,8 @@ export interface Translation {
 const made = new Map<string, Translation>();
 /** Per language and namespaces. `use` wants the same promise at every render, also after it is kept. */
 const waits = new Map<string, Promise<unknown>>();
+/** What could not be loaded: told once to who waits for it, and then asked for again. */
+const failures = new Map<string, { reason: unknown }>();
 
 /** Texts in the present language; waits (Suspense) until those of the namespaces are there. */
 export function useTranslation(namespaces: string | readonly string[] = 'common'): Translation {
@@ -26,12 +28,17 @@ export function useTranslation(namespaces: string | readonly string[] = 'common'
 }
 
 function waitFor(name: string, language: string, namespaces: readonly string[]) {
+  const failure = failures.get(name);
+  if (failures.delete(name)) throw failure?.reason;
   let wait = waits.get(name);
   if (!wait) {
     const missing = texts(language, namespaces);
     wait = missing ?? kept();
     // A failed one goes, so that the next try loads again.
-    missing?.catch(() => waits.delete(name));
+    missing?.catch((reason: unknown) => {
+      waits.delete(name);
+      failures.set(name, { reason });
+    });
     waits.set(name, wait);
   }
   return wait;

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
-import { SkeletonLines } from '@/design';
+import { Suspense, useState } from 'react';
+import { later, Part, SkeletonLines } from '@/design';
 import { useTranslation } from '@/i18n';
 import { BottomBar } from './BottomBar';
 import { Rail } from './Rail';
@@ -8,8 +8,8 @@ import { TopBar } from './TopBar';
 import { useArrival } from './useArrival';
 import { useShellKeys } from './useShellKeys';
 
-const CommandPalette = lazy(() => import('./CommandPalette'));
-const KeysDialog = lazy(() => import('./KeysDialog'));
+const CommandPalette = later(() => import('./CommandPalette'));
+const KeysDialog = later(() => import('./KeysDialog'));
 
 /** The frame around every signed-in page: rail, top bar, content. */
 export function Shell() {
@@ -39,10 +39,10 @@ export function Shell() {
         </main>
       </div>
       <BottomBar onPalette={() => setOpen('palette')} />
-      <Suspense fallback={null}>
+      <Part>
         {open === 'palette' && <CommandPalette onClose={close} onKeys={() => setOpen('keys')} />}
         {open === 'keys' && <KeysDialog onClose={close} />}
-      </Suspense>
+      </Part>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { ChatIcon } from '@navikt/aksel-icons';
-import { type ComponentProps, lazy, Suspense } from 'react';
+import type { ComponentProps } from 'react';
+import { later, Part } from '@/design';
 import { useTranslation } from '@/i18n';
 
 // Not needed to open a document.
-const CommentPanel = lazy(async () => ({
+const CommentPanel = later(async () => ({
   default: (await import('@/features/comments')).CommentPanel,
 }));
 
@@ -45,9 +46,9 @@ export function CommentsPlace(props: ComponentProps<typeof CommentPanel>) {
       aria-label={t('comments.word')}
       onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
     >
-      <Suspense fallback={null}>
+      <Part>
         <CommentPanel {...props} />
-      </Suspense>
+      </Part>
     </aside>
   );
 }

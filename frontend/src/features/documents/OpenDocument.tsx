@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Suspense, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { type Document, keys, type Me } from '@/api';
 import { TopBarActions } from '@/app/shell';
-import { Notice, SkeletonLines, useTitle } from '@/design';
+import { Notice, Part, SkeletonLines, useTitle } from '@/design';
 import {
   type Refusal,
   type Room,
@@ -93,7 +93,7 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
           <ExportMenu documentId={document.id} kind={document.kind} />
         </TopBarActions>
         <div className="document__main">
-          <Suspense fallback={waiting}>
+          <Part fallback={waiting}>
             {!loaded && waiting}
             {loaded && document.kind === 'strategy' && (
               <StrategyDocument
@@ -123,7 +123,7 @@ export function OpenDocument({ document, me, room }: OpenDocumentProps) {
                 writing={writing}
               />
             )}
-          </Suspense>
+          </Part>
         </div>
         {commentsOpen && <CommentsPlace room={room} onClose={() => comments.desk.close()} />}
       </div>

@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { ApiError, type DocumentSummary, type Group, useGroup, useGroupDocuments } from '@/api';
-import { DocumentRow, NotFound, Page, RoleTag, SkeletonLines } from '@/design';
+import { DocumentRow, later, NotFound, Page, Part, RoleTag, SkeletonLines } from '@/design';
 import { useTranslation } from '@/i18n';
 import { LoadFailed } from './LoadFailed';
 import { Members } from './Members';
@@ -14,7 +14,7 @@ import { startStep } from './steps';
 import './groups.css';
 
 // Below the documents: their page does not wait for it.
-const GoalsOfGroup = lazy(async () => ({
+const GoalsOfGroup = later(async () => ({
   default: (await import('@/features/dashboard')).GoalsOfGroup,
 }));
 
@@ -94,9 +94,9 @@ function GroupContent({ group }: { group: Group }) {
         )}
         {list.length > 0 && <DocumentList documents={list} />}
       </section>
-      <Suspense fallback={null}>
+      <Part>
         <GoalsOfGroup groupId={group.id} />
-      </Suspense>
+      </Part>
       <Members group={group} editable={coordinates} />
       {coordinates && (
         <p>

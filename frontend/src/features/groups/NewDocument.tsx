@@ -1,10 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PlusIcon } from '@navikt/aksel-icons';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { StepNumber } from '@/api';
+import { later, Part } from '@/design';
 import { useTranslation } from '@/i18n';
 
-const NewDocumentDialog = lazy(() => import('./NewDocumentDialog'));
+const NewDocumentDialog = later(() => import('./NewDocumentDialog'));
 
 interface NewDocumentButtonProps {
   groupId: string;
@@ -23,9 +24,9 @@ export function NewDocumentButton({ groupId, step, label, quiet }: NewDocumentBu
         {label ?? t('newDocument.action')}
       </Button>
       {open && (
-        <Suspense fallback={null}>
+        <Part>
           <NewDocumentDialog groupId={groupId} step={step} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Part>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Link, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import {
   ApiError,
   type ReferenceGoal,
@@ -9,13 +9,13 @@ import {
   useReferenceGoals,
   useRemoveReference,
 } from '@/api';
-import { announce, NotFound, Page, SkeletonLines } from '@/design';
+import { announce, later, NotFound, Page, Part, SkeletonLines } from '@/design';
 import { LoadFailed } from '@/features/groups';
 import { formatDate, useTranslation } from '@/i18n';
 import { ReferenceDialog } from './ReferenceDialog';
 import './references.css';
 
-const ImportReferences = lazy(() => import('./ImportReferences'));
+const ImportReferences = later(() => import('./ImportReferences'));
 
 /** A group's national goals, by country, the obligatory ones first. */
 export function ReferencesPage() {
@@ -71,9 +71,9 @@ export function ReferencesPage() {
         />
       ))}
       {importing && (
-        <Suspense fallback={null}>
+        <Part>
           <ImportReferences groupId={groupId} onClose={() => setImporting(false)} />
-        </Suspense>
+        </Part>
       )}
       {open && (
         <ReferenceDialog

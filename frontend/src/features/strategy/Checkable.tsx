@@ -1,13 +1,14 @@
 import { useSearch } from '@tanstack/react-router';
 import type { Editor } from '@tiptap/core';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { later, Part } from '@/design';
 import type { Room } from '@/features/collab';
 import { useTranslation } from '@/i18n';
 import { jumpTo } from './Outline';
 import { outlineOf } from './outline';
 
 // Rules and panel are not needed to write.
-const StrategyCheck = lazy(() => import('./StrategyCheck'));
+const StrategyCheck = later(() => import('./StrategyCheck'));
 
 interface CheckableProps {
   /** Null until the text is on the page. */
@@ -38,9 +39,9 @@ export function Checkable({ editor, room, groupId, writing, children }: Checkabl
     <div className="strategy-frame" data-check={open}>
       <div className="strategy-frame__text">{children(button)}</div>
       {open && editor && (
-        <Suspense fallback={null}>
+        <Part>
           <StrategyCheck {...{ editor, room, groupId, writing }} onClose={close} />
-        </Suspense>
+        </Part>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { later, Part } from '@/design';
 import type { Room } from '@/features/collab';
 import {
   type CommentsHere,
@@ -14,7 +15,7 @@ import { placeAt } from './place';
 import './anchors/anchors.css';
 
 // Not needed before there is a first comment.
-const Margin = lazy(async () => ({ default: (await import('@/features/comments')).Margin }));
+const Margin = later(async () => ({ default: (await import('@/features/comments')).Margin }));
 
 interface CommentedProps {
   editor: Editor;
@@ -35,9 +36,9 @@ function CommentedHere({ editor, room, writing, here }: CommentedProps & { here:
   return (
     <>
       {any && (
-        <Suspense fallback={null}>
+        <Part>
           <Margin />
-        </Suspense>
+        </Part>
       )}
       {(!writing || coarse) && <SelectionBar editor={editor} here={here} />}
       {!writing && <ChoosePassage editor={editor} here={here} />}

@@ -1,11 +1,12 @@
 import type { Editor } from '@tiptap/core';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { later, Part } from '@/design';
 import type { MadeGoal } from './GoalDialog';
 import { type GoalWish, shownList } from './goalcommands';
 
 // Nothing of goal lists is loaded before somebody asks for a goal.
-const GoalDialog = lazy(() => import('./GoalDialog'));
-const MadeNotice = lazy(() => import('./MadeNotice'));
+const GoalDialog = later(() => import('./GoalDialog'));
+const MadeNotice = later(() => import('./MadeNotice'));
 
 /** Answers what a person wants with goals in the text. */
 export function Goals({ editor, groupId }: { editor: Editor; groupId: string }) {
@@ -20,7 +21,7 @@ export function Goals({ editor, groupId }: { editor: Editor; groupId: string }) 
   }, [editor]);
   const forget = useCallback(() => setMade(null), []);
   return (
-    <Suspense fallback={null}>
+    <Part>
       {wish && (
         <GoalDialog
           editor={editor}
@@ -32,6 +33,6 @@ export function Goals({ editor, groupId }: { editor: Editor; groupId: string }) 
         />
       )}
       {made && <MadeNotice key={made.goalId} editor={editor} made={made} onGone={forget} />}
-    </Suspense>
+    </Part>
   );
 }

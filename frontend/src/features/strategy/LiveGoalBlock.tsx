@@ -1,12 +1,11 @@
 import { type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from '@tiptap/react';
-import { lazy, Suspense } from 'react';
-import { Menu, type MenuItem } from '@/design';
+import { later, Menu, type MenuItem, Part } from '@/design';
 import { useTranslation } from '@/i18n';
 import { textAgain } from './goalcommands';
 import { GoalBlock, goalModes, goalOf } from './goalnodes';
 
 // What goal lists need is not loaded before a text holds a goal.
-const Card = lazy(async () => ({
+const Card = later(async () => ({
   default: (await import('@/features/goals/block')).GoalBlockCard,
 }));
 
@@ -15,9 +14,9 @@ function GoalView(props: NodeViewProps) {
   const goal = goalOf(node.attrs);
   return (
     <NodeViewWrapper className="goal-block" data-selected={selected} data-drag-handle>
-      <Suspense fallback={<strong>{goal.label}</strong>}>
+      <Part fallback={<strong>{goal.label}</strong>}>
         <Card {...goal} tools={editor.isEditable ? <Tools {...props} /> : undefined} />
-      </Suspense>
+      </Part>
     </NodeViewWrapper>
   );
 }

@@ -1,9 +1,9 @@
 import { type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from '@tiptap/react';
-import { lazy, Suspense } from 'react';
+import { later, Part } from '@/design';
 import { addressOf, type StakeholderAttributes, StakeholderMention } from './stakeholdernodes';
 
 // What maps need is not loaded before a text mentions somebody.
-const Name = lazy(async () => ({
+const Name = later(async () => ({
   default: (await import('@/features/stakeholders/card')).StakeholderName,
 }));
 
@@ -12,9 +12,9 @@ function MentionView({ node }: NodeViewProps) {
   return (
     <NodeViewWrapper as="a" className="mention" href={addressOf(node.attrs)}>
       @
-      <Suspense fallback={label}>
+      <Part fallback={label}>
         <Name documentId={documentId} stakeholderId={stakeholderId} label={label} />
-      </Suspense>
+      </Part>
     </NodeViewWrapper>
   );
 }

@@ -1,9 +1,9 @@
 import { type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from '@tiptap/react';
-import { lazy, Suspense } from 'react';
+import { later, Part } from '@/design';
 import { type StakeholderAttributes, StakeholderCard } from './stakeholdernodes';
 
 // What maps need is not loaded before a text holds a card.
-const Card = lazy(async () => ({
+const Card = later(async () => ({
   default: (await import('@/features/stakeholders/card')).StakeholderCard,
 }));
 
@@ -11,9 +11,9 @@ function CardView({ node, selected }: NodeViewProps) {
   const { documentId, stakeholderId, label } = node.attrs as StakeholderAttributes;
   return (
     <NodeViewWrapper className="stakeholder-card" data-selected={selected} data-drag-handle>
-      <Suspense fallback={<strong>{label}</strong>}>
+      <Part fallback={<strong>{label}</strong>}>
         <Card documentId={documentId} stakeholderId={stakeholderId} label={label} />
-      </Suspense>
+      </Part>
     </NodeViewWrapper>
   );
 }

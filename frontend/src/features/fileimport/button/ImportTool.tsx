@@ -1,6 +1,7 @@
 import { FileImportIcon } from '@navikt/aksel-icons';
-import { type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { Part } from '@/design';
 
 /** Offers the import of a file. */
 export function ImportToolButton({ title, onOpen }: { title: string; onOpen: () => void }) {
@@ -26,7 +27,7 @@ export function ImportTool({ title, children }: ImportToolProps) {
     <>
       <ImportToolButton title={title} onOpen={() => setOpen(true)} />
       {/* Not inside the toolbar, whose menu closes with what is in it. */}
-      {open && createPortal(<Suspense fallback={null}>{children(close)}</Suspense>, document.body)}
+      {open && createPortal(<Part>{children(close)}</Part>, document.body)}
     </>
   );
 }

@@ -1,14 +1,15 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { type Adoption, useAdoptions, useDocument } from '@/api';
+import { later, Part } from '@/design';
 import { formatDate, useTranslation } from '@/i18n';
 import { sayNumber } from '../inputs';
 import { useGoal, useLinksOf } from '../model';
 import type { GoalSectionProps } from '../view';
 import './adoption.css';
 
-const AdoptDialog = lazy(() => import('./AdoptDialog'));
+const AdoptDialog = later(() => import('./AdoptDialog'));
 
 /** A joint goal beside what municipalities have made of it. */
 export function AdoptionSection(props: GoalSectionProps) {
@@ -39,14 +40,14 @@ export function AdoptionSection(props: GoalSectionProps) {
         </Button>
       )}
       {open && groupId && (
-        <Suspense fallback={null}>
+        <Part>
           <AdoptDialog
             {...props}
             groupId={groupId}
             adoptions={all}
             onClose={() => setOpen(false)}
           />
-        </Suspense>
+        </Part>
       )}
     </section>
   );

@@ -1,6 +1,5 @@
-import { lazy, Suspense } from 'react';
 import type { Document } from '@/api';
-import { SkeletonLines } from '@/design';
+import { later, Part, SkeletonLines } from '@/design';
 import { CommentButton } from '@/features/comments/button';
 import { SidePanel } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
@@ -14,10 +13,10 @@ import { RemovedNotice } from './RemovedNotice';
 import './details.css';
 
 // Sections of others, each a download of its own.
-const IndicatorSection = lazy(() => import('../indicators'));
-const CheckInSection = lazy(() => import('../checkins'));
-const LinksSection = lazy(() => import('../links'));
-const AdoptionSection = lazy(() => import('../adoption'));
+const IndicatorSection = later(() => import('../indicators'));
+const CheckInSection = later(() => import('../checkins'));
+const LinksSection = later(() => import('../links'));
+const AdoptionSection = later(() => import('../adoption'));
 
 interface DetailsProps extends GoalViewProps {
   id: string;
@@ -59,12 +58,12 @@ export function Details(props: DetailsProps) {
         ) : (
           <GoalReading {...{ store, goal, words }} />
         )}
-        <Suspense fallback={<SkeletonLines count={3} />}>
+        <Part fallback={<SkeletonLines count={3} />}>
           <IndicatorSection {...section} />
           <CheckInSection {...section} />
           <LinksSection {...section} />
           <AdoptionSection {...section} />
-        </Suspense>
+        </Part>
       </div>
     </SidePanel>
   );

@@ -1,15 +1,15 @@
 import { FileImportIcon } from '@navikt/aksel-icons';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Person } from '@/api';
-import { Menu } from '@/design';
+import { later, Menu, Part } from '@/design';
 import type { Room } from '@/features/collab';
 import { useTranslation } from '@/i18n';
 import type { GoalStore } from '../model';
 
 const dialogs = {
-  goals: lazy(() => import('./GoalImportDialog')),
-  list: lazy(() => import('./ListImportDialog')),
-  values: lazy(() => import('./ValueImportDialog')),
+  goals: later(() => import('./GoalImportDialog')),
+  list: later(() => import('./ListImportDialog')),
+  values: later(() => import('./ValueImportDialog')),
 };
 type Kind = keyof typeof dialogs;
 const kinds: readonly Kind[] = ['goals', 'list', 'values'];
@@ -40,9 +40,9 @@ export function GoalImportMenu(props: GoalImportProps) {
         <FileImportIcon aria-hidden />
       </Menu>
       {Dialog && (
-        <Suspense fallback={null}>
+        <Part>
           <Dialog {...props} onClose={close} />
-        </Suspense>
+        </Part>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Person } from '@/api';
+import { later, Part } from '@/design';
 import { CommentButton } from '@/features/comments/button';
 import { useTranslation } from '@/i18n';
 import { sayNumber } from '../inputs';
@@ -11,7 +12,7 @@ import { Sparkline } from './Sparkline';
 import { useUnit } from './useUnit';
 import './indicators.css';
 
-const IndicatorDialog = lazy(() => import('./IndicatorDialog'));
+const IndicatorDialog = later(() => import('./IndicatorDialog'));
 
 export interface IndicatorSectionProps {
   store: GoalStore;
@@ -52,9 +53,9 @@ export function IndicatorSection(props: IndicatorSectionProps) {
         </Button>
       )}
       {open && (
-        <Suspense fallback={null}>
+        <Part>
           <IndicatorDialog {...props} id={open} onClose={() => setOpen(null)} />
-        </Suspense>
+        </Part>
       )}
     </section>
   );

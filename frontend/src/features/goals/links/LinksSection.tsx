@@ -1,14 +1,14 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useDocument, useReferenceGoals } from '@/api';
-import { announce } from '@/design';
+import { announce, later, Part } from '@/design';
 import { useTranslation } from '@/i18n';
 import { type GoalLink, type GoalStore, useGoal, useLinksOf } from '../model';
 import type { GoalSectionProps } from '../view';
 import './links.css';
 
-const LinkDialog = lazy(() => import('./LinkDialog'));
+const LinkDialog = later(() => import('./LinkDialog'));
 
 /** The links of a goal, out of it and into it, and a way to make one. */
 export function LinksSection({ store, goalId, documentId, writing }: GoalSectionProps) {
@@ -53,9 +53,9 @@ export function LinksSection({ store, goalId, documentId, writing }: GoalSection
         </Button>
       )}
       {open && groupId && (
-        <Suspense fallback={null}>
+        <Part>
           <LinkDialog {...{ store, goalId, documentId, groupId }} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Part>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 import { TasklistIcon } from '@navikt/aksel-icons';
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { type Document, type Me, type Person, useGroup, useOrganisations } from '@/api';
-import { SkeletonLines } from '@/design';
+import { later, Part, SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
 import { useEntityHost } from '@/features/comments/button';
 import { useUndoKeys, useViewAddress } from '@/features/shareddoc';
@@ -19,11 +19,11 @@ import './page.css';
 import './print.css';
 
 // What stands beside the view is not needed to open a list.
-const Details = lazy(() => import('../details'));
-const RemovedPanel = lazy(() => import('../details/RemovedPanel'));
-const FileTools = lazy(() => import('./FileTools'));
-const ListCheck = lazy(() => import('../check/ListCheck'));
-const ReviewPanel = lazy(() => import('../review/ReviewPanel'));
+const Details = later(() => import('../details'));
+const RemovedPanel = later(() => import('../details/RemovedPanel'));
+const FileTools = later(() => import('./FileTools'));
+const ListCheck = later(() => import('../check/ListCheck'));
+const ReviewPanel = later(() => import('../review/ReviewPanel'));
 
 const noOrganisations: GoalViewProps['organisations'] = [];
 
@@ -107,9 +107,9 @@ export function GoalListDocument(props: GoalListDocumentProps) {
         onRemoved={() => toggle('removed')}
       >
         <CheckButton open={beside === 'check'} onToggle={() => toggle('check')} />
-        <Suspense fallback={null}>
+        <Part>
           <FileTools {...shared} view={view} groupId={document.groupId} />
-        </Suspense>
+        </Part>
         {tools}
       </GoalToolbar>
       <div className="goals__body">
@@ -121,7 +121,7 @@ export function GoalListDocument(props: GoalListDocumentProps) {
           className="goals__view"
           data-view={view}
         >
-          <Suspense
+          <Part
             fallback={
               <div className="goals__waiting">
                 <SkeletonLines count={8} />
@@ -129,9 +129,9 @@ export function GoalListDocument(props: GoalListDocumentProps) {
             }
           >
             <View key={view} {...shared} />
-          </Suspense>
+          </Part>
         </div>
-        <Suspense fallback={null}>
+        <Part>
           {first !== undefined && (
             <Details key={first} id={first} {...shared} document={document} onClose={onClose} />
           )}
@@ -147,7 +147,7 @@ export function GoalListDocument(props: GoalListDocumentProps) {
               onClose={close}
             />
           )}
-        </Suspense>
+        </Part>
       </div>
       {toast}
     </div>

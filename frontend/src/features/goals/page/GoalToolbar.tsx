@@ -6,13 +6,14 @@ import {
   QuestionmarkCircleIcon,
   TrashIcon,
 } from '@navikt/aksel-icons';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { later, Part } from '@/design';
 import { ViewTabs } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { type GoalStore, useTree, useUndo } from '../model';
 import { type View, views } from '../view';
 
-const KeysHelp = lazy(() => import('./KeysHelp'));
+const KeysHelp = later(() => import('./KeysHelp'));
 
 export const panelId = 'goals-view';
 export const tabId = (view: View) => `goals-tab-${view}`;
@@ -61,9 +62,7 @@ export function GoalToolbar(props: GoalToolbarProps) {
           <QuestionmarkCircleIcon aria-hidden />
         </button>
       </div>
-      <Suspense fallback={null}>
-        {keys && <KeysHelp writing={writing} onClose={() => setKeys(false)} />}
-      </Suspense>
+      <Part>{keys && <KeysHelp writing={writing} onClose={() => setKeys(false)} />}</Part>
     </div>
   );
 }

@@ -1,6 +1,4 @@
 import {
-  lazy,
-  Suspense,
   useCallback,
   useDeferredValue,
   useEffect,
@@ -9,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { announce } from '@/design';
+import { announce, later, Part } from '@/design';
 import { useRowWindow } from '@/design/useRowWindow';
 import { useTopic } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
@@ -32,8 +30,8 @@ import { usePaste } from './usePaste';
 import { useWidth } from './useWidth';
 import './tree.css';
 
-const BulkBar = lazy(() => import('./BulkBar'));
-const MoveDialog = lazy(() => import('./MoveDialog'));
+const BulkBar = later(() => import('./BulkBar'));
+const MoveDialog = later(() => import('./MoveDialog'));
 
 const narrowBelow = 520;
 const headHeight = 36;
@@ -220,7 +218,7 @@ export default function TreeView(props: GoalViewProps) {
           foldAll(fold ? tree.order.filter((id) => tree.children(id).length > 0) : [])
         }
       />
-      <Suspense fallback={null}>
+      <Part>
         {there.size > 0 && writing && (
           <BulkBar
             store={store}
@@ -234,7 +232,7 @@ export default function TreeView(props: GoalViewProps) {
             onClear={() => choose([])}
           />
         )}
-      </Suspense>
+      </Part>
       <div ref={scroller} className="tree__scroller">
         {tree.order.length === 0 ? (
           <EmptyTree
@@ -325,7 +323,7 @@ export default function TreeView(props: GoalViewProps) {
         )}
       </div>
       {paste.dialog}
-      <Suspense fallback={null}>
+      <Part>
         {moving && (
           <MoveDialog
             store={store}
@@ -336,7 +334,7 @@ export default function TreeView(props: GoalViewProps) {
             }}
           />
         )}
-      </Suspense>
+      </Part>
     </div>
   );
 }

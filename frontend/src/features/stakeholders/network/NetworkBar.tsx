@@ -1,5 +1,5 @@
-import { Suspense, useState } from 'react';
-import { later } from '@/design';
+import { useState } from 'react';
+import { later, Part } from '@/design';
 import { useTranslation } from '@/i18n';
 import { relationStates, relationTypes } from '../model';
 import type { Camera } from './camera';
@@ -69,7 +69,7 @@ export function NetworkBar({ filter, working, camera, onAll, onAgain }: NetworkB
           className="network-key"
           onToggle={() => setKeyed(true)}
         >
-          <Suspense fallback={null}>{keyed && <NetworkKey />}</Suspense>
+          <Part>{keyed && <NetworkKey />}</Part>
         </div>
         <button
           type="button"

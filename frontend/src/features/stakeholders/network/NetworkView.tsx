@@ -1,13 +1,5 @@
-import {
-  type MouseEvent,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
-import { announce, later } from '@/design';
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { announce, later, Part } from '@/design';
 import { useTranslation } from '@/i18n';
 import { Legend } from '../marks/Legend';
 import { useCategoryFilter } from '../marks/useCategoryFilter';
@@ -242,7 +234,7 @@ export default function NetworkView(props: ViewProps) {
             {t('network.working')}
           </p>
         )}
-        <Suspense fallback={null}>
+        <Part>
           <NetworkPanels
             {...{ store, writing, open, setOpen, focus }}
             only={only !== null && stakeholders.has(only) ? only : null}
@@ -250,7 +242,7 @@ export default function NetworkView(props: ViewProps) {
             onPin={(id) => store.pin(id, pinned.has(id) ? null : (places?.get(id) ?? null))}
             onClose={() => onSelect([])}
           />
-        </Suspense>
+        </Part>
       </div>
       <p id="network-keys" className="map-view__keys">
         {t(writing ? 'network.keys' : 'network.keysReading')}

@@ -1,13 +1,14 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PersonPlusIcon, QuestionmarkCircleIcon } from '@navikt/aksel-icons';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { later, Part } from '@/design';
 import { MoreTools, UndoButtons } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { type MapStore, useUndo } from '../model';
 import type { View } from '../view';
 import { ViewSwitch } from './ViewSwitch';
 
-const KeysHelp = lazy(() => import('./KeysHelp'));
+const KeysHelp = later(() => import('./KeysHelp'));
 
 interface MapToolbarProps {
   store: MapStore;
@@ -50,9 +51,9 @@ export function MapToolbar({ store, view, onView, writing, onAdd, children }: Ma
           </button>
         </MoreTools>
       </div>
-      <Suspense fallback={null}>
+      <Part>
         {keys && <KeysHelp view={view} writing={writing} onClose={() => setKeys(false)} />}
-      </Suspense>
+      </Part>
     </div>
   );
 }

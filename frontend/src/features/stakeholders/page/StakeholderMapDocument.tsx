@@ -1,6 +1,6 @@
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { type Document, type Me, useGroup } from '@/api';
-import { SkeletonLines } from '@/design';
+import { later, Part, SkeletonLines } from '@/design';
 import type { Room } from '@/features/collab';
 import { useEntityHost } from '@/features/comments/button';
 import type { EntityHost } from '@/features/comments/model';
@@ -21,12 +21,12 @@ import { panelId, tabId } from './ViewSwitch';
 import './page.css';
 
 // What stands beside the view is not needed to open a map.
-const Details = lazy(async () => ({ default: (await import('../details')).Details }));
-const ImportDialog = lazy(async () => ({
+const Details = later(async () => ({ default: (await import('../details')).Details }));
+const ImportDialog = later(async () => ({
   default: (await import('../import/ImportDialog')).ImportDialog,
 }));
-const InsightPanel = lazy(() => import('../insight/InsightPanel'));
-const RoundPanel = lazy(() => import('../rounds/RoundPanel'));
+const InsightPanel = later(() => import('../insight/InsightPanel'));
+const RoundPanel = later(() => import('../rounds/RoundPanel'));
 
 const noResults: ViewProps['results'] = [];
 
@@ -110,7 +110,7 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
           className="map__view"
           data-view={view}
         >
-          <Suspense
+          <Part
             fallback={
               <div className="map__waiting">
                 <SkeletonLines count={6} />
@@ -118,9 +118,9 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
             }
           >
             <View key={view} {...shared} />
-          </Suspense>
+          </Part>
         </div>
-        <Suspense fallback={null}>
+        <Part>
           {first !== undefined && <Details key={first} id={first} {...shared} onClose={onClose} />}
           {panel === 'gaps' && (
             <InsightPanel store={store} writing={writing} onJump={onJump} onClose={close} />
@@ -133,16 +133,16 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
               {...{ store, round, mayPlace, mayLead }}
             />
           )}
-        </Suspense>
+        </Part>
       </div>
       {importing && (
-        <Suspense fallback={null}>
+        <Part>
           <ImportDialog
             documentId={document.id}
             onClose={onImported}
             {...{ store, room, members }}
           />
-        </Suspense>
+        </Part>
       )}
       {toast}
     </div>

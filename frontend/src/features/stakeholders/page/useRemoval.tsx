@@ -1,9 +1,9 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
-import { announce } from '@/design';
+import { useCallback, useState } from 'react';
+import { announce, later, Part } from '@/design';
 import { useTranslation } from '@/i18n';
 import type { MapStore } from '../model';
 
-const RemovalToast = lazy(() => import('./RemovalToast'));
+const RemovalToast = later(() => import('./RemovalToast'));
 
 export interface Removal {
   words: string;
@@ -32,9 +32,9 @@ export function useRemoval(store: MapStore) {
     [store, t],
   );
   const toast = removal && (
-    <Suspense fallback={null}>
+    <Part>
       <RemovalToast key={removal.words} store={store} removal={removal} onGone={forget} />
-    </Suspense>
+    </Part>
   );
   return { remove, toast };
 }

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { createPortal } from 'react-dom';
+import { later, Part } from '@/design';
 import { useTranslation } from '@/i18n';
 
-const StartDialog = lazy(() => import('./StartDialog'));
+const StartDialog = later(() => import('./StartDialog'));
 
 /** The button that begins a round, for those who may lead one. */
 export function StartRound({ documentId }: { documentId: string }) {
@@ -15,9 +16,9 @@ export function StartRound({ documentId }: { documentId: string }) {
       </button>
       {open &&
         createPortal(
-          <Suspense fallback={null}>
+          <Part>
             <StartDialog documentId={documentId} onClose={() => setOpen(false)} />
-          </Suspense>,
+          </Part>,
           document.body,
         )}
     </>
