@@ -149,11 +149,10 @@ func (f *Field) cell(v any, names Shown) string {
 				v[i] = strings.ReplaceAll(cmp.Or(names.of(f, id), id), "|", "/") // | parts the names
 			}
 		}
-		mark := "|"
 		if f.Type == Things {
-			mark = between
+			return strings.Join(v, between)
 		}
-		joined := strings.Join(v, mark)
+		joined := strings.Join(v, "|")
 		if len(v) == 1 && strings.ContainsAny(joined, ",;") {
 			joined += "|" // one word with a comma in it, and not two
 		}

@@ -142,14 +142,32 @@ func (b *Book) indicatorSheet() fieldtable.Table {
 func (b *Book) valueSheet() fieldtable.Table {
 	table := b.table(valueTable, valueColumns)
 	counts := b.counting()
+	byID := map[string]IndicatorValue{}
+	for _, v := range b.Values {
+		byID[v.ID] = v
+	}
 	for _, v := range b.Values {
 		municipality := orEmpty(v.MunicipalityID)
 		table.Rows = append(table.Rows, []sheets.Cell{{Text: v.ID}, {Text: v.IndicatorID}, {Text: b.shown.Things[v.IndicatorID]},
 			{Text: cmp.Or(b.shown.Organisations[municipality], municipality)}, {Text: v.PeriodStart}, {Text: v.PeriodEnd}, numberCell(&v.Value),
 			b.yesOrNo(v.Estimate), numberCell(v.N), {Text: v.Note}, whose(v.By), {Text: v.At},
-			{Text: strconv.Itoa(counts[v.ID]), Number: true}, {Text: orEmpty(v.CorrectedBy)}})
+			{Text: strconv.Itoa(counts[v.ID]), Number: true}, {Text: correction(v, byID)}})
 	}
 	return table
+}
+
+// correction says what took the place of a value; an import asks only whether
+// something did.
+func correction(v IndicatorValue, byID map[string]IndicatorValue) string {
+	if v.CorrectedBy == nil {
+		return ""
+	}
+	by, there := byID[*v.CorrectedBy]
+	if !there {
+		return *v.CorrectedBy
+	}
+	day, _, _ := strings.Cut(by.At, "T")
+	return fieldtable.WriteNumber(by.Value, true) + " (" + day + ")"
 }
 
 // counting finds the latest value of each municipality (1) and of all (2).
