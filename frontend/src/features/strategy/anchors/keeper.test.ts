@@ -183,6 +183,31 @@ describe('an anchor survives', () => {
     expect(opened()).toMatch(/^alle \|/);
   });
 
+  it('being cut short, when a version that holds all of it is restored', () => {
+    const before = textOf(machine);
+    const { from, to } = word();
+    act({ do: 'delete', from: from + 5, to: to + 8 });
+    expect(said(other)).toBe('ældre');
+    restore(machine, before);
+    exchange(all());
+    stays();
+  });
+
+  it('words like its newest elsewhere, when a version with its former words is restored', () => {
+    const before = textOf(machine);
+    act(
+      { do: 'type', from: word().from + 6, to: word().from + 6, length: 17 },
+      'altid og overalt ',
+    );
+    // The server hears of it: these are its words now.
+    opened();
+    for (const desk of [writer, other]) desk.take([{ id: 't', anchor }]);
+    expect(anchor.quote).toBe('ældre altid og overalt skal');
+    restore(machine, withParagraph(before, 0, 'ældre altid og overalt skulle'));
+    exchange(all());
+    expect(said(other)).toBe('ældre skal');
+  });
+
   it('what others wrote while one was offline', () => {
     perform(writer, { do: 'heading', ...word(), level: 3 }, '');
     perform(other, { do: 'type', from: 1, to: 1, length: 4 }, 'Hej ');
@@ -208,6 +233,20 @@ describe('the server', () => {
     expect(heal(writer)).toMatchObject([
       { id: 't', state: 'orphaned', anchor: { quote: 'ældre skal' } },
     ]);
+  });
+
+  it('hears later of a guess than of what is known, also when somebody has typed in it', () => {
+    const { from, to } = at(writer.doc, 'ældre skal', 1);
+    // The other sees another paragraph, with the same words in it.
+    perform(writer, { do: 'split', from: from + 6, to: from + 6 }, '');
+    exchange(all());
+    const guess = other.ranges().get('t');
+    expect(guess).toBeTruthy();
+    perform(other, { do: 'type', from: to - 12, to: to - 12, length: 1 }, 'x');
+    const urgent = (desk: Desk) =>
+      desk.anchors.keeper.healed(desk.ranges(), desk.doc, (why) => why === 'moved');
+    expect(urgent(other)).toEqual([]);
+    expect(urgent(writer)).toMatchObject([{ id: 't', state: 'placed' }]);
   });
 
   it('hears nothing of typing elsewhere', () => {

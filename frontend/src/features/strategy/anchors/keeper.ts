@@ -4,7 +4,16 @@ import type * as Y from 'yjs';
 import type { TextAnchor } from './anchor';
 import { flatten, unbroken, wordsBetween } from './flat';
 import { makeAnchor, type Range, wordsOf } from './make';
-import { bestOf, byIdentity, byWords, type Hints, resolve, type Scene, sceneOf } from './resolve';
+import {
+  bestOf,
+  byIdentity,
+  byWords,
+  type Hints,
+  type Identity,
+  resolve,
+  type Scene,
+  sceneOf,
+} from './resolve';
 import { type Change, meet } from './spans';
 
 export interface AnchoredThread {
@@ -119,7 +128,7 @@ export class AnchorKeeper {
       scene ??= sceneOf(doc, this.fragment);
       if (leadsTo(kept.anchor, range, scene)) {
         if (kept.healing === null || kept.healing === 'gone') this.mark(kept, 'words');
-      } else this.renew(kept, doc, range, 'moved');
+      } else this.renew(kept, doc, range, kept.healing === 'weak' ? 'weak' : 'moved');
     }
     for (const [id, kept] of this.kept) if (!ranges.has(id)) this.mark(kept, 'gone');
   }
@@ -138,6 +147,7 @@ export class AnchorKeeper {
       scene ??= sceneOf(doc, this.fragment);
       const found = range
         ? (this.findAgain(kept, scene) ??
+          this.whole(kept, { before, range }, scene, { within: inserted[0] }, there) ??
           this.same(kept, { before, range }, { doc, range: there }) ??
           this.find(kept, scene, { within: inserted[0] }, asSeen(kept.anchor, before, range)))
         : this.findAgain(kept, scene);
@@ -164,9 +174,27 @@ export class AnchorKeeper {
     const certain = this.findAgain(kept, scene);
     if (certain) return certain;
     const identity = byIdentity(kept.anchor, scene);
-    const found = this.longer(kept, seen, scene, hints) ?? bestOf(seen, identity, scene, hints);
+    const found =
+      this.longer(kept, seen, scene, hints) ??
+      this.exact(kept, seen, identity, scene, hints) ??
+      bestOf(seen, identity, scene, hints);
     if (found) this.mark(kept, 'weak');
     return found && { from: found.from, to: found.to };
+  }
+
+  /** What had been cut away is there again, around what was left: a version was restored, or an undo. */
+  private whole(
+    kept: Kept,
+    was: { before: Node; range: Range },
+    scene: Scene,
+    hints: Hints,
+    left: Range | undefined,
+  ): Range | null {
+    if (!left || left.from >= left.to) return null;
+    const found = this.longer(kept, asSeen(kept.anchor, was.before, was.range), scene, hints);
+    if (!found || found.from > left.from || found.to < left.to) return null;
+    this.mark(kept, 'weak');
+    return found;
   }
 
   /** The same words at the same place may be other characters: joined paragraphs are written anew. */
@@ -184,10 +212,21 @@ export class AnchorKeeper {
   }
 
   /** A restored version may hold again what had been cut away. */
-  private longer({ former }: Kept, seen: TextAnchor, scene: Scene, hints: Hints): Range | null {
-    for (const anchor of former) {
-      if (anchor.quote.length <= seen.quote.length) continue;
-      const found = byWords(anchor, scene, hints);
+  private longer({ anchor, former }: Kept, seen: TextAnchor, scene: Scene, hints: Hints) {
+    for (const one of [anchor, ...former]) {
+      if (one.quote.length <= seen.quote.length) continue;
+      const found = byWords(one, scene, hints);
+      if (found?.by === 'quote') return found;
+    }
+    return null;
+  }
+
+  /** Words it had once and that stand there exactly are better than what is only like the newest. */
+  private exact(kept: Kept, seen: TextAnchor, identity: Identity, scene: Scene, hints: Hints) {
+    if (identity.living !== undefined) return null;
+    const { expected } = identity;
+    for (const one of [seen, kept.anchor, ...kept.former]) {
+      const found = byWords(one, scene, { ...hints, expected });
       if (found?.by === 'quote') return found;
     }
     return null;

@@ -54,9 +54,10 @@ function fits(start: number, end: number, { within }: Wanted): boolean {
   return !within || (start < within.end && within.start < end);
 }
 
-/** Where new words are looked through only, less around them is proof enough. */
-function needed({ prefix, suffix, within, least }: Wanted): number {
-  const enough = least ?? (within ? enoughContext / 3 : enoughContext);
+/** Where new words are looked through only, less around them is proof enough; few words need more. */
+function needed({ quote, prefix, suffix, within, least }: Wanted): number {
+  const inside = Math.min(enoughContext, Math.max(enoughContext / 3, telling - quote.length));
+  const enough = least ?? (within ? inside : enoughContext);
   return Math.min(enough, prefix.length + suffix.length);
 }
 

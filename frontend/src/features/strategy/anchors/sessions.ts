@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { contentRoot } from '../schema';
 import type { TextAnchor } from './anchor';
 import { flatten } from './flat';
-import type { Healed } from './keeper';
+import type { Healed, Healing } from './keeper';
 import { placeIn } from './keeper';
 import { makeAnchor, type Range } from './make';
 import {
@@ -28,10 +28,20 @@ import {
 
 /**
  * exact: from its first living character to its last; near: most of them and little
- * else; torn: they stand in several places now, and one is shown; faded: little was
- * left and is not shown; ghost: nothing was left, and something is shown.
+ * else; torn: they stand in several places now, and one is shown; short: less than
+ * half of them, and nothing else; faded: little was left and is not shown; ghost:
+ * nothing was left, and something is shown.
  */
-export type Outcome = 'exact' | 'near' | 'torn' | 'orphan' | 'wrong' | 'lost' | 'ghost' | 'faded';
+export type Outcome =
+  | 'exact'
+  | 'near'
+  | 'torn'
+  | 'short'
+  | 'orphan'
+  | 'wrong'
+  | 'lost'
+  | 'ghost'
+  | 'faded';
 
 export interface Result {
   outcomes: Outcome[];
@@ -91,16 +101,24 @@ interface Comment {
   others: Set<string>;
 }
 
+interface Known {
+  anchor: TextAnchor;
+  lost: boolean;
+  /** Of the anchor: a new one must follow from the one that stands. */
+  seq: number;
+}
+
 /** Two people, their twins, and what the server knows. */
 class Session {
   readonly letters = new Letters();
   readonly real: Desk[];
   readonly twin: Desk[];
   readonly comments: Comment[] = [];
-  readonly stored = new Map<string, { anchor: TextAnchor; lost: boolean }>();
+  readonly stored = new Map<string, Known>();
+  /** What each page has of it: others' new anchors are no news. */
+  private readonly heard = [new Map<string, Known>(), new Map<string, Known>()];
   private readonly machine: { real: Y.Doc; twin: Y.Doc };
   private readonly versions: { real: Node; twin: Node }[] = [];
-  private readonly outbox: Healed[][] = [[], []];
   private offline = false;
   readonly log: string[] = [];
 
@@ -141,39 +159,53 @@ class Session {
     const id = `c${this.comments.length}`;
     const about = new Set(twins.slice(start, end));
     this.comments.push({ id, about, others: new Set([...twins].filter((one) => !about.has(one))) });
-    this.stored.set(id, { anchor, lost: false });
+    const known = { anchor, lost: false, seq: 0 };
+    this.stored.set(id, known);
+    for (const heard of this.heard) heard.set(id, known);
     this.log.push(`${id} at ${range.from}-${range.to} "${anchor.quote}"`);
     this.tell();
   }
 
   private tell() {
-    const threads = [...this.stored].map(([id, known]) => ({ id, ...known }));
-    for (const desk of this.real) desk.take(threads);
+    this.real.forEach((desk, who) => {
+      const known = this.heard[who] as Map<string, Known>;
+      desk.take([...known].map(([id, { anchor, lost }]) => ({ id, anchor, lost })));
+    });
   }
 
   /** Everyone is online, has what the others have, and healing has been sent. */
   settle() {
     this.offline = false;
     this.exchange();
+    this.quiet();
+  }
+
+  /** Nobody has typed for a while. */
+  private quiet() {
+    this.send((why) => why === 'moved');
     for (const desk of this.real) desk.search();
-    this.send();
+    this.send(() => true);
   }
 
-  private collect() {
+  /** As useHealing does, and as the server answers: who comes first is right. */
+  private send(which: (why: Healing) => boolean) {
     this.real.forEach((desk, who) => {
-      const healed = desk.anchors.keeper.healed(desk.ranges(), desk.doc, () => true);
-      this.outbox[who]?.push(...healed);
+      const heard = this.heard[who] as Map<string, Known>;
+      for (const healed of desk.anchors.keeper.healed(desk.ranges(), desk.doc, which)) {
+        const stands = this.heal(healed, heard.get(healed.id)?.seq ?? 0);
+        heard.set(healed.id, stands);
+      }
     });
+    this.tell();
   }
 
-  private send() {
-    this.collect();
-    for (const box of this.outbox) {
-      for (const { id, anchor, state } of box)
-        this.stored.set(id, { anchor, lost: state === 'orphaned' });
-      box.length = 0;
-    }
-    this.tell();
+  private heal({ id, anchor, state }: Healed, follows: number): Known {
+    const stands = this.stored.get(id) as Known;
+    if (stands.seq !== follows) return stands;
+    const known = { anchor, lost: state === 'orphaned', seq: follows + 1 };
+    this.stored.set(id, known);
+    if (known.lost !== stands.lost) for (const heard of this.heard) heard.set(id, known);
+    return known;
   }
 
   step() {
@@ -189,7 +221,8 @@ class Session {
       if (act) this.perform(who, act);
     }
     if (!this.offline) this.exchange();
-    if (!this.offline && random(4) === 0) this.send();
+    if (!this.offline && random(2) === 0) this.send((why) => why === 'moved');
+    if (!this.offline && random(4) === 0) this.quiet();
     if (random(6) === 0 && !this.offline) this.keepVersion();
   }
 
@@ -232,7 +265,7 @@ class Session {
     const flat = flatten(doc);
     const diverged = this.letters.realOf(twins) !== flat.text;
     const outcomes = this.comments.map((comment) => {
-      const known = this.stored.get(comment.id) as { anchor: TextAnchor; lost: boolean };
+      const known = this.stored.get(comment.id) as Known;
       const range = placeIn(known, doc, ydoc.getXmlFragment(contentRoot));
       return judge(comment, twins, range && spanIn(flat, range));
     });
@@ -263,9 +296,11 @@ function judge(
   if (span && own >= alive.length / 2 && foreign <= shown.length / 2) return 'near';
   const hull = [...twins.slice(alive[0], (alive.at(-1) ?? 0) + 1)];
   const torn = hull.filter((twin) => others.has(twin)).length > hull.length / 4;
-  if (torn && own > 0 && foreign <= shown.length / 4) return 'torn';
+  const ownOnly = own > 0 && foreign <= shown.length / 4;
+  if (torn && ownOnly) return 'torn';
   // Of little that is left it is no fault to lose it.
   if (alive.length < about.size / 2) return span && own === 0 ? 'wrong' : 'faded';
+  if (ownOnly) return 'short';
   return span ? 'wrong' : 'lost';
 }
 
