@@ -40,19 +40,39 @@ func adviseOnRequests() {
 	advise.Do(func() {
 		plain := huma.NewErrorWithContext
 		huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, details ...error) huma.StatusError {
-			return plain(ctx, status, advice(message, details), details...)
+			var tooLarge *http.MaxBytesError
+			if errors.As(errors.Join(details...), &tooLarge) { // Huma takes it for a defect
+				status, message, details = http.StatusRequestEntityTooLarge, tooLargeMessage, nil
+			}
+			return plain(ctx, status, advice(message, details, takesFile(ctx)), details...)
 		}
 	})
 }
 
 const seeAPI = " /api/v1/openapi.json says what each request takes."
 
+// tooLargeMessage begins what Huma says of a body over the limit of its operation.
+const tooLargeMessage = "request body is too large"
+
+// takesFile tells whether the body of a request is a file that people choose.
+func takesFile(ctx huma.Context) bool {
+	if ctx == nil || ctx.Operation() == nil || ctx.Operation().RequestBody == nil {
+		return false
+	}
+	_, csv := ctx.Operation().RequestBody.Content["text/csv"]
+	return csv
+}
+
 // advice is what to tell for one of Huma's messages; handlers' own pass unchanged.
-func advice(message string, details []error) string {
+func advice(message string, details []error, file bool) string {
 	switch {
+	case message == "request body is required" && file:
+		return "The file is empty. Put the headers in the first row and the rest below, and send it again."
+	case strings.HasPrefix(message, tooLargeMessage) && file:
+		return "The file is too large. Use at most 5 MB; leave out pictures and sheets that are not needed."
 	case message == "request body is required":
 		return "The request has no body. Send the JSON that it asks for." + seeAPI
-	case strings.HasPrefix(message, "request body is too large"):
+	case strings.HasPrefix(message, tooLargeMessage):
 		return "The request is too large. Send less at once, or in several requests."
 	case message == "validation failed":
 		return faultsOf(details)

@@ -25,6 +25,13 @@ func TestRefusalsAdvise(t *testing.T) {
 		}) (*struct{}, error) {
 			return nil, huma.Error409Conflict("Own words stay. Do this.")
 		})
+	huma.Register(api, huma.Operation{OperationID: "file", Method: "PUT", Path: "/files", MaxBodyBytes: 200,
+		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"text/csv": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}},
+		func(context.Context, *struct {
+			RawBody []byte `contentType:"text/csv"`
+		}) (*struct{}, error) {
+			return nil, nil
+		})
 	for _, test := range []struct {
 		name, contentType, body string
 		status                  int
@@ -40,9 +47,20 @@ func TestRefusalsAdvise(t *testing.T) {
 		{"missing", "application/json", `{"title":"a"}`, 422, []string{"year", "Correct it"}},
 		{"a form", "text/csv", "a;b", 415, []string{"content type", "application/json"}},
 		{"large", "application/json", `{"title":"` + strings.Repeat("a", 300) + `"}`, 413, []string{"too large", "Send less"}},
+		{"larger than everything", "application/json", `{"title":"` + strings.Repeat("a", 150) + `"}`, 413, []string{"too large", "Send less"}},
+		{"file, none", "text/csv", "", 400, []string{"file is empty", "headers"}},
+		{"file, large", "text/csv", strings.Repeat("a", 300), 413, []string{"file is too large", "5 MB"}},
+		{"file, larger than everything", "text/csv", strings.Repeat("a", 150), 413, []string{"file is too large", "5 MB"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			request := httptest.NewRequest("PUT", "/things", strings.NewReader(test.body))
+			path := "/things"
+			if strings.HasPrefix(test.name, "file") {
+				path = "/files"
+			}
+			request := httptest.NewRequest("PUT", path, strings.NewReader(test.body))
+			if strings.HasSuffix(test.name, "everything") { // what no request may send, see limitBody
+				request.Body = http.MaxBytesReader(nil, request.Body, 100)
+			}
 			request.Header.Set("Content-Type", test.contentType)
 			answer := httptest.NewRecorder()
 			router.ServeHTTP(answer, request)
