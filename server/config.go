@@ -10,6 +10,7 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"samrad/server/comments"
 	"samrad/server/identity"
 	"samrad/server/notify"
 )
@@ -88,6 +89,11 @@ type Config struct {
 	// [SAMRAD_WEBHOOKS_TO, comma-separated], default none. Too wide: coordinators can
 	// make the server knock at machines behind your firewall.
 	WebhooksTo []string `yaml:"webhooks_to"`
+	// CommentsPerMinute is how many comments, answers and suggestions one person may
+	// go on to post in each minute, after twice as many in a row.
+	// [SAMRAD_COMMENTS_PER_MINUTE], default 20; 0: no limit, and a program that runs
+	// wild fills documents and everybody's inbox.
+	CommentsPerMinute int `yaml:"comments_per_minute"`
 	// Organisations are the municipalities and others who may sign in, each
 	// with its own OpenID Connect provider. Only in the file. Removing one ends
 	// sign-in for its people; their documents stay.
@@ -99,7 +105,7 @@ const maxDrain = 10 * time.Minute
 
 // DefaultConfig is the configuration of an operator who sets nothing.
 func DefaultConfig() Config {
-	return Config{Addr: "127.0.0.1:8080", Data: "data", LogLevel: "info", Drain: 5 * time.Second}
+	return Config{Addr: "127.0.0.1:8080", Data: "data", LogLevel: "info", Drain: 5 * time.Second, CommentsPerMinute: comments.PerMinute}
 }
 
 // Validate checks what can be checked without starting anything. Every error
@@ -135,6 +141,9 @@ func (c Config) Validate() error {
 	}
 	if c.Drain < 0 || c.Drain > maxDrain {
 		return fmt.Errorf("--drain: %v is not between 0s and %v", c.Drain, maxDrain)
+	}
+	if c.CommentsPerMinute < 0 {
+		return fmt.Errorf("comments_per_minute: %d is below 0; write how many one person may post in a minute, or 0 for no limit", c.CommentsPerMinute)
 	}
 	if _, err := c.trustedNetworks(); err != nil {
 		return fmt.Errorf("trusted_proxies: %w", err)

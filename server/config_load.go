@@ -50,6 +50,7 @@ var settings = []setting{
 	{flag: "smtp-url", env: "SAMRAD_SMTP_URL", usage: "mail server, smtp://user:password@host:587 or smtps://…:465; empty = no mail (the password is safer in the environment)", set: text(func(c *Config) *string { return &c.SMTPURL })},
 	{flag: "mail-from", env: "SAMRAD_MAIL_FROM", usage: "sender's `address` of mail", set: text(func(c *Config) *string { return &c.MailFrom })},
 	{env: "SAMRAD_WEBHOOKS_TO", set: list(func(c *Config) *[]string { return &c.WebhooksTo })},
+	{env: "SAMRAD_COMMENTS_PER_MINUTE", set: setCommentsPerMinute},
 	{env: "SAMRAD_TRUSTED_PROXIES", set: list(func(c *Config) *[]string { return &c.TrustedProxies })},
 }
 
@@ -63,6 +64,15 @@ func setDrain(c *Config, s string) error {
 		return fmt.Errorf("%q is not a time; write e.g. 10s", s)
 	}
 	c.Drain = d
+	return nil
+}
+
+func setCommentsPerMinute(c *Config, s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return fmt.Errorf("%q is not a number; write e.g. 20", s)
+	}
+	c.CommentsPerMinute = n
 	return nil
 }
 

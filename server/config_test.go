@@ -107,6 +107,8 @@ func TestFaultsAreNamed(t *testing.T) {
 		"mail server":            {env: map[string]string{"SAMRAD_SMTP_URL": "mail.example", "SAMRAD_MAIL_FROM": "a@b.example"}, want: []string{"--smtp-url", "smtp://"}},
 		"mail without sender":    {env: map[string]string{"SAMRAD_SMTP_URL": "smtp://mail.example"}, want: []string{"--mail-from"}},
 		"webhook networks":       {file: "webhooks_to: [inside]\n", want: []string{"webhooks_to", "inside"}},
+		"comments":               {file: "comments_per_minute: -1\n", want: []string{"comments_per_minute", "below 0"}},
+		"comments, in words":     {env: map[string]string{"SAMRAD_COMMENTS_PER_MINUTE": "many"}, want: []string{"SAMRAD_COMMENTS_PER_MINUTE", "many"}},
 		"address":                {arguments: []string{"--addr", "8080"}, want: []string{"--addr", "host:port"}},
 		"port":                   {arguments: []string{"--addr", "127.0.0.1:99999"}, want: []string{"65535"}},
 		"demo for everyone":      {arguments: []string{"--demo", "--addr", "0.0.0.0:8080"}, want: []string{"--demo", "127.0.0.1"}},

@@ -116,6 +116,7 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 		return nil, err
 	}
 	p.comments = comments.New(pool, p.hub, p.notify)
+	p.comments.Limit(config.CommentsPerMinute)
 	p.privacy = privacy.New(pool)
 	p.webhooks = webhooks.New(pool, guard)
 	p.keys = idempotency.New(pool, writeProblem)

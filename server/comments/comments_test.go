@@ -20,6 +20,7 @@ import (
 type world struct {
 	*accesstest.World
 	hub       *accesstest.Recorder
+	service   *comments.Service
 	flat      string // address of the comments without threads
 	threads   string
 	documents string
@@ -27,13 +28,15 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	hub := accesstest.NewRecorder()
+	var service *comments.Service
 	w := accesstest.New(t, func(pool *pgxpool.Pool, api huma.API) {
 		inbox := notify.New(pool, hub, false)
 		inbox.Register(api)
-		comments.New(pool, hub, inbox).Register(api)
+		service = comments.New(pool, hub, inbox)
+		service.Register(api)
 	})
 	document := "/api/v1/documents/" + string(w.Document)
-	return &world{World: w, hub: hub, flat: document + "/comments", threads: document + "/threads", documents: document}
+	return &world{World: w, hub: hub, service: service, flat: document + "/comments", threads: document + "/threads", documents: document}
 }
 
 type page struct {

@@ -2,6 +2,7 @@ package comments
 
 import (
 	"context"
+	"time"
 
 	"samrad/collab"
 )
@@ -17,3 +18,6 @@ func (s *Store) ReplyPlain(ctx context.Context, doc collab.DocumentID, author co
 	out, err := s.Reply(ctx, doc, author, id, body)
 	return out.thread, err
 }
+
+// LimitAt is Limit with a clock.
+func (s *Service) LimitAt(perMinute int, now func() time.Time) { s.pace = newPace(perMinute, now) }

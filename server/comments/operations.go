@@ -112,7 +112,11 @@ func (s *Service) Register(api huma.API) {
 	op := func(id, method, path, summary string) huma.Operation {
 		return huma.Operation{OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{"comments"}}
 	}
-	made := func(o huma.Operation) huma.Operation { o.DefaultStatus = http.StatusCreated; return o }
+	made := func(o huma.Operation) huma.Operation {
+		o.DefaultStatus = http.StatusCreated
+		o.Description = paceInWords
+		return o
+	}
 
 	huma.Register(api, op("list-threads", http.MethodGet, document+"/threads", "The threads beside a document, or those changed since"), s.list)
 	huma.Register(api, made(op("create-thread", http.MethodPost, document+"/threads", "Begin a thread, or suggest another wording")), s.begin)

@@ -36,7 +36,7 @@ func (s *Service) registerFlat(api huma.API) {
 	huma.Register(api, huma.Operation{OperationID: "list-comments", Method: http.MethodGet, Path: "/api/v1/documents/{documentId}/comments",
 		Summary: "The comments beside a document without their threads, oldest first", Tags: tags}, s.listFlat)
 	huma.Register(api, huma.Operation{OperationID: "create-comment", Method: http.MethodPost, Path: "/api/v1/documents/{documentId}/comments",
-		Summary: "Comment on a document: a thread of one comment", Tags: tags, DefaultStatus: http.StatusCreated}, s.createFlat)
+		Summary: "Comment on a document: a thread of one comment", Description: paceInWords, Tags: tags, DefaultStatus: http.StatusCreated}, s.createFlat)
 }
 
 func (s *Service) listFlat(ctx context.Context, in *flatListInput) (*flatListReply, error) {
@@ -65,6 +65,9 @@ func (s *Service) createFlat(ctx context.Context, in *flatCreateInput) (*flatRep
 		return nil, err
 	}
 	n.quote = readAnchor(n.anchor).Quote
+	if err := s.pace.mayWrite(who.person); err != nil {
+		return nil, err
+	}
 	out, err := s.store.Begin(ctx, doc, who.person, n)
 	if err != nil {
 		return nil, err

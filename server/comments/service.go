@@ -2,6 +2,7 @@ package comments
 
 import (
 	"context"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -18,12 +19,13 @@ type Service struct {
 	access *access.Access
 	rooms  Rooms
 	inbox  *notify.Service
+	pace   pace
 }
 
 // New returns a Service on pool that tells rooms of what changes, and inbox of
 // what people should know.
 func New(pool *pgxpool.Pool, rooms Rooms, inbox *notify.Service) *Service {
-	return &Service{store: NewStore(pool), access: access.New(pool), rooms: rooms, inbox: inbox}
+	return &Service{store: NewStore(pool), access: access.New(pool), rooms: rooms, inbox: inbox, pace: newPace(PerMinute, time.Now)}
 }
 
 // caller is who asks, and how they stand to the document.
@@ -124,6 +126,9 @@ func (s *Service) begin(ctx context.Context, in *beginInput) (*threadReply, erro
 	if err != nil {
 		return nil, err
 	}
+	if err := s.pace.mayWrite(who.person); err != nil {
+		return nil, err
+	}
 	out, err := s.store.Begin(ctx, doc, who.person, n)
 	if err != nil {
 		return nil, err
@@ -175,6 +180,9 @@ func (s *Service) reply(ctx context.Context, in *replyInput) (*threadReply, erro
 	}
 	body, err := checkBody(in.Body.Body)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.pace.mayWrite(who.person); err != nil {
 		return nil, err
 	}
 	out, err := s.store.Reply(ctx, doc, who.person, in.ThreadID, body)

@@ -32,6 +32,9 @@ func (s *Service) edit(ctx context.Context, in *editInput) (*threadReply, error)
 	if err != nil {
 		return nil, err
 	}
+	if err := s.pace.mayWrite(who.person); err != nil {
+		return nil, err
+	}
 	out, err := s.store.Edit(ctx, who.person, f, in.CommentID, seen, body)
 	if err != nil {
 		return nil, err
@@ -55,6 +58,9 @@ func (s *Service) delete(ctx context.Context, in *commentInput) (*struct{}, erro
 	}
 	seen, err := readMatch(in.IfMatch)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.pace.mayAct(who.person); err != nil {
 		return nil, err
 	}
 	out, err := s.store.Delete(ctx, who.person, f, in.CommentID, seen)
@@ -91,6 +97,9 @@ func (s *Service) setStatus(ctx context.Context, in *statusInput, status Status,
 	if err != nil {
 		return nil, err
 	}
+	if err := s.pace.mayAct(who.person); err != nil {
+		return nil, err
+	}
 	out, err := s.store.SetStatus(ctx, who.person, doc, in.ThreadID, seen, status)
 	return s.tellEnded(ctx, out, err)
 }
@@ -124,6 +133,9 @@ func (s *Service) decide(ctx context.Context, in *decideInput, state SuggestionS
 	}
 	if slices.ContainsFunc(d.overtakes, func(id string) bool { return !isID(id) }) {
 		return nil, huma.Error422UnprocessableEntity("overtakes must list ids of threads.")
+	}
+	if err := s.pace.mayAct(who.person); err != nil {
+		return nil, err
 	}
 	out, err := s.store.Decide(ctx, who.person, doc, in.ThreadID, seen, d)
 	return s.tellEnded(ctx, out, err)
@@ -159,6 +171,9 @@ func (s *Service) setReaction(ctx context.Context, in *reactionInput, on bool) (
 		return nil, err
 	}
 	if err := who.may(access.Comment, "react to comments"); err != nil {
+		return nil, err
+	}
+	if err := s.pace.mayAct(who.person); err != nil {
 		return nil, err
 	}
 	t, changed, err := s.store.React(ctx, who.person, f, in.CommentID, in.Key, on)
