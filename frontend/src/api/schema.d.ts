@@ -188,7 +188,10 @@ export interface paths {
         /** The comments beside a document without their threads, oldest first */
         get: operations["list-comments"];
         put?: never;
-        /** Comment on a document: a thread of one comment */
+        /**
+         * Comment on a document: a thread of one comment
+         * @description A person may post 40 comments, answers and suggestions in a row, then 20 a minute, unless the server is set up otherwise (else 429 with Retry-After).
+         */
         post: operations["create-comment"];
         delete?: never;
         options?: never;
@@ -903,7 +906,10 @@ export interface paths {
         /** The threads beside a document, or those changed since */
         get: operations["list-threads"];
         put?: never;
-        /** Begin a thread, or suggest another wording */
+        /**
+         * Begin a thread, or suggest another wording
+         * @description A person may post 40 comments, answers and suggestions in a row, then 20 a minute, unless the server is set up otherwise (else 429 with Retry-After).
+         */
         post: operations["create-thread"];
         delete?: never;
         options?: never;
@@ -1546,7 +1552,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer in a thread */
+        /**
+         * Answer in a thread
+         * @description A person may post 40 comments, answers and suggestions in a row, then 20 a minute, unless the server is set up otherwise (else 429 with Retry-After).
+         */
         post: operations["create-reply"];
         delete?: never;
         options?: never;
