@@ -12,5 +12,5 @@
 //
 // Data flow: rows that follow the goal lists within two seconds (projection) →
 // events → text. Nothing is kept but the secret. Safe for concurrent use.
-// Allowed imports: access, audit, callers, huma, pgx.
+// Allowed imports: access, audit, callers, huma, pgx, zerolog.
 package calendar

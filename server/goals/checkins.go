@@ -104,16 +104,11 @@ func (s *Service) listCheckIns(ctx context.Context, in *checkInsInput) (*pageRep
 	if err != nil {
 		return nil, fmt.Errorf("list check-ins doc=%s: %w", in.DocumentID, err)
 	}
-	exact := map[string]time.Time{}
-	items, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (CheckIn, error) {
-		c, at, err := scanCheckIn(r)
-		exact[c.ID] = at
-		return c, err
-	})
+	page, err := pageOfSaid(in.Query, rows, scanCheckIn, func(c CheckIn) string { return c.ID })
 	if err != nil {
 		return nil, fmt.Errorf("list check-ins doc=%s: %w", in.DocumentID, err)
 	}
-	return &pageReply[CheckIn]{paging.Cut(in.Query, items, func(c CheckIn) paging.Key { return paging.TimeKey(exact[c.ID], c.ID) })}, nil
+	return page, nil
 }
 
 const selectCheckIns = `

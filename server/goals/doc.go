@@ -18,6 +18,12 @@
 // Projector, which writes rows and counts; whoever adds a value or a check-in
 // marks the document as behind, so that its progress follows.
 //
+// Data flow of an import: the file becomes rows (importtable.go, importlist.go), whose
+// people (importpeople.go) and things (importnames.go) are found by name → rows are
+// matched with the list and judged (importmatch.go for goals, importthings.go for the
+// rest) → a report, and with apply one change. Files go out by export.go; both speak
+// with the words of pagewords.json.
+//
 // Reading trusts nothing: see fieldtable, and goals/tree for what becomes of
 // circles of parents.
 //
@@ -27,5 +33,6 @@
 // Editor belong to one goroutine.
 //
 // Allowed imports: access, audit, callers, fieldtable, fileimport, identity, paging, people, sheets,
-// turns, webhooks, goals/tree, goals/progress, collab (types), collab/ydoc, huma, pgx.
+// strategy/markdown, turns, webhooks, goals/tree, goals/progress, collab (types), collab/ydoc,
+// huma, pgx.
 package goals

@@ -98,16 +98,11 @@ func (s *Service) listValues(ctx context.Context, in *valuesInput) (*pageReply[I
 	if err != nil {
 		return nil, fmt.Errorf("list values doc=%s: %w", in.DocumentID, err)
 	}
-	exact := map[string]time.Time{}
-	items, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (IndicatorValue, error) {
-		v, at, err := scanValue(r)
-		exact[v.ID] = at
-		return v, err
-	})
+	page, err := pageOfSaid(in.Query, rows, scanValue, func(v IndicatorValue) string { return v.ID })
 	if err != nil {
 		return nil, fmt.Errorf("list values doc=%s: %w", in.DocumentID, err)
 	}
-	return &pageReply[IndicatorValue]{paging.Cut(in.Query, items, func(v IndicatorValue) paging.Key { return paging.TimeKey(exact[v.ID], v.ID) })}, nil
+	return page, nil
 }
 
 const selectValues = `

@@ -12,5 +12,5 @@
 //
 // Safe for concurrent use; two people who change different fields of one both
 // win. Allowed imports: access, audit, callers, fieldtable, fileimport, identity, paging, sheets,
-// huma, pgx.
+// huma, pgx, uuid.
 package references
