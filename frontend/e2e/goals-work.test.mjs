@@ -349,21 +349,24 @@ it('a nested list in a file becomes goals as one step, and changes nothing the s
 it('when the whole list is reviewed is agreed beside it, and waits for its coordinators', async () => {
   const { page } = here;
   await page.goto(`/documents/${list.id}`);
-  const line = page.getByRole('button', { name: en('goals:wholeReview.none') });
+  // A new list is to be reviewed every year, and has no day for it.
+  const line = page.getByRole('button', { name: new RegExp(en('goals:wholeReview.noDay')) });
   await line.focus();
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: work('review.title') });
-  await panel.getByLabel(en('goals:fields.reviewCycle')).selectOption('yearly');
+  await panel.getByLabel(en('goals:fields.reviewCycle')).selectOption('half_year');
   // A cycle brings a day with it, which can be changed.
   const day = panel.getByLabel(en('goals:fields.nextReviewOn'));
-  await here.sees('a day in a year', async () => /^\d{4}-\d\d-\d\d$/.test(await day.inputValue()));
+  await here.sees('a day in half a year', async () =>
+    /^\d{4}-\d\d-\d\d$/.test(await day.inputValue()),
+  );
   await day.fill('2026-01-31');
   await panel.getByLabel(work('review.clause')).fill('Vi ser på det hele i maj.');
   await page.keyboard.press('Tab');
   await here.sees('what is agreed', async () => {
     const meta = await call(here, 'GET', `/documents/${list.id}/goal-list`);
     return (
-      meta.reviewCycle === 'yearly' &&
+      meta.reviewCycle === 'half_year' &&
       meta.nextReviewOn === '2026-01-31' &&
       meta.reviewClause === 'Vi ser på det hele i maj.'
     );
@@ -395,7 +398,7 @@ it('dates of goals go into a calendar by an address that can be taken back', asy
   const path = new URL(address).pathname;
   const file = await (await here.context.request.get(path)).text();
   assert.match(file, /BEGIN:VCALENDAR/);
-  assert.match(file.replaceAll('\r\n ', ''), /SUMMARY:[^\r]*: Mål 2030\r\n/);
+  assert.match(file.replaceAll('\r\n ', ''), /Review of the whole list: Mål 2030\r\n/);
   const revoke = dialog(here).getByRole('button', { name: work('calendar.revoke') });
   await revoke.click();
   await dialog(here)

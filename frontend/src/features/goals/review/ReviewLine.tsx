@@ -38,6 +38,7 @@ export function ReviewLine({ store, writing, open, onToggle }: ReviewLineProps) 
             </span>
           </>
         )}
+        {cycle && !nextReviewOn && ` · ${t('wholeReview.noDay')}`}
       </button>
     </p>
   );
