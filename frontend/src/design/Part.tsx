@@ -11,7 +11,8 @@ interface PartProps {
 /**
  * A part of the page that is a download of its own (`later`): it may come late, or not
  * at all, when the network is gone or the server was renewed meanwhile. The rest of the
- * page stays as it is; the part says so itself, and can be asked for again.
+ * page stays as it is; the part says so itself, and can be asked for again. Where one
+ * place shows several parts in turn, its `key` says which.
  */
 export function Part({ fallback = null, children }: PartProps) {
   return (

@@ -39,7 +39,7 @@ export function Shell() {
         </main>
       </div>
       <BottomBar onPalette={() => setOpen('palette')} />
-      <Part>
+      <Part key={open}>
         {open === 'palette' && <CommandPalette onClose={close} onKeys={() => setOpen('keys')} />}
         {open === 'keys' && <KeysDialog onClose={close} />}
       </Part>

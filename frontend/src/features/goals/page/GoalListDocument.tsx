@@ -122,16 +122,17 @@ export function GoalListDocument(props: GoalListDocumentProps) {
           data-view={view}
         >
           <Part
+            key={view}
             fallback={
               <div className="goals__waiting">
                 <SkeletonLines count={8} />
               </div>
             }
           >
-            <View key={view} {...shared} />
+            <View {...shared} />
           </Part>
         </div>
-        <Part>
+        <Part key={first ?? beside}>
           {first !== undefined && (
             <Details key={first} id={first} {...shared} document={document} onClose={onClose} />
           )}

@@ -111,16 +111,17 @@ export function StakeholderMapDocument(props: StakeholderMapDocumentProps) {
           data-view={view}
         >
           <Part
+            key={view}
             fallback={
               <div className="map__waiting">
                 <SkeletonLines count={6} />
               </div>
             }
           >
-            <View key={view} {...shared} />
+            <View {...shared} />
           </Part>
         </div>
-        <Part>
+        <Part key={first ?? panel}>
           {first !== undefined && <Details key={first} id={first} {...shared} onClose={onClose} />}
           {panel === 'gaps' && (
             <InsightPanel store={store} writing={writing} onJump={onJump} onClose={close} />
