@@ -21,7 +21,7 @@ export interface Bounds extends Point, Size {}
 const farthest = 0.08;
 const nearest = 2.5;
 /** Showing everybody leaves so many pixels of the board free, and never shows names larger than this. */
-const margin = { x: 28, y: 24 };
+export const margin = { x: 28, y: 24 };
 const largestWhole = 1.1;
 
 const within = (least: number, value: number, most: number) =>

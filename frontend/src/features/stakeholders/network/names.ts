@@ -1,10 +1,11 @@
 import { shorten, textWidth } from '@/design/textwidth';
 import type { Point } from '../model';
+import { margin, type Size } from './camera';
 
 // Names beside marks, where one is too far away for cards. As large on the screen
 // however far that is; those with most relations first; none covers another name,
-// and only the foremost cover small marks. What finds no room is read when one comes
-// nearer.
+// only the foremost cover small marks, and none is cut by the edge of the board when
+// all is shown. What finds no room is read when one comes nearer.
 
 export const nameHeight = 12;
 const widest = 156;
@@ -47,9 +48,11 @@ interface Box {
 export function placeNames(
   all: ReadonlyMap<string, Nameable>,
   zoom: number,
+  board: Size,
 ): ReadonlyMap<string, PlacedName> {
   const marks = new Taken();
   const taken = new Taken();
+  const edges = edgesOf(all.values(), zoom, board);
   let middle = 0;
   for (const { x, y, mark, said } of all.values()) {
     middle += x / all.size;
@@ -68,9 +71,9 @@ export function placeNames(
     const width = textWidth(text, nameHeight, weight) * wider;
     const at = { x: one.x * zoom, y: one.y * zoom };
     const boxOf = (place: Point) => around(place.x, place.y, width, line);
-    const unnamed = spotsAround(at, one.mark, width, one.x > middle).filter((place) =>
-      taken.isFree(boxOf(place)),
-    );
+    const unnamed = spotsAround(at, one.mark, width, one.x > middle)
+      .map((place) => (place.y === at.y ? place : pushedIn(place, width, edges)))
+      .filter((place) => within(boxOf(place), edges) && taken.isFree(boxOf(place)));
     const clear = unnamed.find((place) => marks.isFree(boxOf(place)));
     const spot = clear ?? (names.size < foremost ? unnamed[0] : undefined);
     if (!spot) continue;
@@ -92,8 +95,39 @@ export function spotsAround({ x, y }: Point, mark: number, width: number, left =
     { x: x - across, y },
     { x, y: y + down },
     { x, y: y - down },
+    { x, y: y + down + beside / 2 },
+    { x, y: y - down - beside / 2 },
   ];
 }
+
+/**
+ * What is on the board when all is shown, or more where the marks are farther apart: the
+ * same wherever the paper is moved to, so that names stand still on it.
+ */
+function edgesOf(all: Iterable<Point>, zoom: number, board: Size): Box {
+  let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [top, bottom] = [left, right];
+  for (const { x, y } of all) {
+    [left, right] = [Math.min(left, x * zoom), Math.max(right, x * zoom)];
+    [top, bottom] = [Math.min(top, y * zoom), Math.max(bottom, y * zoom)];
+  }
+  const width = Math.max(board.width, right - left + 2 * margin.x) - 2 * beside;
+  const height = Math.max(board.height, bottom - top + 2 * margin.y) - 2 * beside;
+  return around((left + right) / 2, (top + bottom) / 2, width, height);
+}
+
+/** Above or below its mark a name may stand a little to the side. */
+function pushedIn({ x, y }: Point, width: number, edges: Box): Point {
+  // A hair more, since what is worked out twice is not the same to the last digit.
+  const half = width / 2 + 0.1;
+  return { x: Math.max(edges.left + half, Math.min(edges.right - half, x)), y };
+}
+
+const within = (inner: Box, outer: Box) =>
+  inner.left >= outer.left &&
+  inner.right <= outer.right &&
+  inner.top >= outer.top &&
+  inner.bottom <= outer.bottom;
 
 /** Whose name is there; on the paper. */
 export function nameAt(names: Iterable<PlacedName>, at: Point, zoom: number): string | null {

@@ -1,6 +1,6 @@
 import type { Point, Relation } from '../model';
 import type { SaidById } from '../said';
-import type { Camera } from './camera';
+import type { Camera, Size } from './camera';
 import { type Card, pointOn, type Shape, shapeBetween, shapeOfMarks } from './geometry';
 import type { Look } from './look';
 import { nameAt, type PlacedName, placeNames, spotsAround } from './names';
@@ -56,7 +56,7 @@ export class Stage {
   private shapesFar: boolean | null = null;
   private words = new Map<string, Point | null>();
   private bubbles: Map<string, Point> | null = null;
-  private names: { zoom: number; all: ReadonlyMap<string, PlacedName> } | null = null;
+  private names: { zoom: number; board: Size; all: ReadonlyMap<string, PlacedName> } | null = null;
   private places: WordPlaces | null = null;
   private held: { id: string; place: Point } | null = null;
   private loose: { from: string; to: Point } | null = null;
@@ -231,11 +231,12 @@ export class Stage {
 
   private allNames(scene: Scene): ReadonlyMap<string, PlacedName> {
     const { zoom } = this.camera.now();
-    if (this.names?.zoom !== zoom) {
+    const { size: board } = this.camera;
+    if (this.names?.zoom !== zoom || this.names.board !== board) {
       const nameable = new Map<string, StageCard>();
       for (const [id, card] of scene.cards)
         nameable.set(id, { ...card, mark: card.mark * farMark });
-      this.names = { zoom, all: placeNames(nameable, zoom) };
+      this.names = { zoom, board, all: placeNames(nameable, zoom, board) };
     }
     return this.names.all;
   }
