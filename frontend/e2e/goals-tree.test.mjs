@@ -340,12 +340,36 @@ it('in the dark, and on a phone in Finnish, it is whole', async () => {
     assert.deepEqual(await person.findings(), []);
     await person.screenshot(`goals-tree-fi-${width}-${scheme}`, { fullPage: false });
     if (width < 640) {
-      await person.page.locator('.tree__row .tree__menu').first().click();
-      await person.page.getByRole('menuitem', { name: fi('goals:acts.below') }).click();
-      await person.page.locator('.tree__row textarea').waitFor();
-      await person.page.keyboard.type('Uusi');
-      await person.page.keyboard.press('Control+z');
-      await person.page.keyboard.press('Control+z');
+      const choose = async (row, act) => {
+        await row.locator('.tree__menu').click();
+        await person.page
+          .getByRole('menuitem', { name: fi(`goals:acts.${act}`), exact: true })
+          .click();
+      };
+      const add = async (row, words) => {
+        await choose(row, 'below');
+        await person.sees('an empty line to write in', () =>
+          person.page.evaluate(
+            () => document.activeElement?.matches('textarea') && !document.activeElement.value,
+          ),
+        );
+        await person.page.keyboard.type(words);
+        const id = await person.page.locator('.tree__row:has(textarea)').getAttribute('data-id');
+        return person.page.locator(`.tree__row[data-id="${id}"]`);
+      };
+      // The first line is open: below it is inside it. The menu is pressed while a title is written.
+      const first = await add(person.page.locator('.tree__row').first(), 'Uusi');
+      const second = await add(first, 'Toinen');
+      const level = () => second.getAttribute('aria-level');
+      const before = Number(await level());
+      await choose(second, 'in');
+      await person.sees('it further in', async () => Number(await level()) === before + 1);
+      assert.equal(await person.overflow(), 0, `wider than ${width} with a line further in`);
+      await choose(first, 'remove');
+      await person.sees(
+        'both gone',
+        async () => (await first.count()) + (await second.count()) === 0,
+      );
     }
     await person.leaves();
   }

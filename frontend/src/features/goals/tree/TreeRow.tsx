@@ -1,5 +1,5 @@
 import { ChevronDownIcon, ChevronRightIcon, InformationSquareIcon } from '@navikt/aksel-icons';
-import { type CSSProperties, type MouseEvent, memo, type PointerEvent } from 'react';
+import { type CSSProperties, type MouseEvent, memo, type PointerEvent, useMemo } from 'react';
 import { Menu } from '@/design';
 import type { Room } from '@/features/collab';
 import { useTranslation } from '@/i18n';
@@ -157,16 +157,23 @@ const Title = memo(function Title(props: TitleProps) {
       )}
       <Fold {...props} />
       <span className="tree__code">{code}</span>
+      {/* With keys, so that what stands behind stays the same element when writing ends:
+          a press on it ends it. */}
       {caret ? (
-        <TitleEditor {...{ store, id, ...caret }} onLeave={() => doing.leave(id)} />
+        <TitleEditor key="writing" {...{ store, id, ...caret }} onLeave={() => doing.leave(id)} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the cell around it has the keys for it
         // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the cell does the same
-        <span className="tree__words" data-empty={goal.title === '' || undefined} onClick={onClick}>
+        <span
+          key="words"
+          className="tree__words"
+          data-empty={goal.title === '' || undefined}
+          onClick={onClick}
+        >
           {goal.title || t('untitled')}
         </span>
       )}
-      <span className="tree__behind">
+      <span key="behind" className="tree__behind">
         {props.orphan && (
           <span className="tree__note" title={t('orphanHint')}>
             {t('orphan')}
@@ -215,16 +222,22 @@ function Fold({ id, expanded, doing }: TitleProps) {
 /** On a phone: everything that keys and dragging do. */
 function RowMenu({ id, doing, goal }: TitleProps) {
   const { t } = useTranslation('goals');
+  // The same while it is open: a menu with other items begins at its first one.
+  const items = useMemo(
+    () =>
+      acts.map((act) => ({
+        id: act,
+        label: t(`acts.${act}`),
+        choose: () => doing.act(id, act),
+      })),
+    [id, doing, t],
+  );
   return (
     <Menu
       label={t('actsOf', { title: goal.title || t('untitled') })}
       className="tree__menu"
       tabIndex={-1}
-      items={acts.map((act) => ({
-        id: act,
-        label: t(`acts.${act}`),
-        choose: () => doing.act(id, act),
-      }))}
+      items={items}
     >
       <span aria-hidden="true">⋯</span>
     </Menu>

@@ -81,7 +81,7 @@ export default function TreeView(props: GoalViewProps) {
     chosen: there,
     linesOf: (id, text) => {
       const row = rows.find((one) => one.id === id);
-      return row ? linesIn(text, roomFor(row.depth, titleWidth, narrow)) : 1;
+      return row ? linesIn(text, roomFor(row, titleWidth, narrow)) : 1;
     },
     pageOf: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 44) - 1),
     focus: at.focus,
@@ -279,7 +279,7 @@ export default function TreeView(props: GoalViewProps) {
                     {...{ store, room, id, words, columns, doing, writing, narrow, index }}
                     depth={row.depth}
                     expanded={row.expanded}
-                    code={tree.code(id)}
+                    code={row.code}
                     orphan={tree.orphan(id)}
                     position={tree.index(id) + 1}
                     siblings={tree.children(tree.parent(id)).length}

@@ -22,6 +22,15 @@ describe('the lines of the outline', () => {
     expect(lines(rowsOf(tree, new Set(['A']), new Set(['C'])))).toBe('ABC');
     expect(lines(rowsOf(tree, none, new Set()))).toBe('');
   });
+
+  it('have the numbers of the tree, also where lines are left out', () => {
+    for (const rows of [
+      rowsOf(tree, none, null),
+      rowsOf(tree, new Set(['B']), null),
+      rowsOf(tree, none, new Set(['D'])),
+    ])
+      expect(rows.map(({ code }) => code)).toEqual(rows.map(({ id }) => tree.code(id)));
+  });
 });
 
 describe('where a dragged goal lands', () => {

@@ -4,8 +4,17 @@ import type { GoalTree } from '../model';
 export interface Row {
   readonly id: string;
   readonly depth: number;
+  /** "1.2.3", counted from 1. */
+  readonly code: string;
   /** Undefined: nothing is below it. */
   readonly expanded: boolean | undefined;
+}
+
+/** On the way down to a goal: how many below it were passed. */
+interface Step {
+  readonly id: string;
+  readonly code: string;
+  below: number;
 }
 
 /** The lines to show: nothing below what is folded; with `wanted`, only those and the way to them. */
@@ -17,20 +26,24 @@ export function rowsOf(
   const rows: Row[] = [];
   const shown = wanted && withAncestors(tree, wanted);
   let hiddenBelow = Number.POSITIVE_INFINITY;
-  // The way down to the goal before: depths without asking the tree for each.
-  const path: string[] = [];
+  // The way down to the goal before: depths and numbers without asking the tree for each.
+  const path: Step[] = [];
+  let tops = 0;
   for (const id of tree.order) {
     const parent = tree.parent(id);
-    while (path.length > 0 && path.at(-1) !== parent) path.pop();
+    while (path.length > 0 && path.at(-1)?.id !== parent) path.pop();
     const depth = path.length;
-    path.push(id);
+    const above = path.at(-1);
+    const number = above ? ++above.below : ++tops;
+    const code = above ? `${above.code}.${number}` : String(number);
+    path.push({ id, code, below: 0 });
     if (depth > hiddenBelow) continue;
     hiddenBelow = Number.POSITIVE_INFINITY;
     if (shown && !shown.has(id)) continue;
     const children = tree.children(id).length > 0;
     const expanded = children ? shown !== null || !folded.has(id) : undefined;
     if (expanded === false) hiddenBelow = depth;
-    rows.push({ id, depth, expanded });
+    rows.push({ id, depth, code, expanded });
   }
   return rows;
 }

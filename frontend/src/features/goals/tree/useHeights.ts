@@ -18,10 +18,20 @@ export function indentOf(depth: number, narrow: boolean): number {
     : Math.min(depth, deepest.wide) * indentWidth;
 }
 
+/** Digits of a goal's number are all as wide as each other. */
+const digit = 8.5;
+const dot = 3.6;
+
+/** How wide a goal's number is, with what is between it and the title; see `.tree__code`. */
+function codeWidth(code: string): number {
+  let width = 8;
+  for (const letter of code) width += letter === '.' ? dot : digit;
+  return Math.max(20, width);
+}
+
 /** What is left for the words of a title beside the fold button, its number and the buttons. */
-export function roomFor(depth: number, width: number, narrow: boolean): number {
-  const number = (2 * depth + 1) * 7.2 + 12;
-  const beside = (narrow ? 28 + 46 : 28 + 28 + 46) + number;
+export function roomFor({ depth, code }: Row, width: number, narrow: boolean): number {
+  const beside = (narrow ? 28 + 44 : 28 + 28 + 46) + codeWidth(code);
   return Math.max(80, width - indentOf(depth, narrow) - beside);
 }
 
@@ -47,7 +57,7 @@ export function useHeights(
     (row: Row, goal: Goal | null | undefined): number => {
       if (!goal) return 1;
       const room =
-        roomFor(row.depth, titleWidth, narrow) - (goal.isTemplateExample && !narrow ? noteRoom : 0);
+        roomFor(row, titleWidth, narrow) - (goal.isTemplateExample && !narrow ? noteRoom : 0);
       const known = cache.current.get(goal);
       if (known && known.room === room) return known.lines;
       const lines = linesIn(goal.title, row.depth === 0 ? room * 0.95 : room);
