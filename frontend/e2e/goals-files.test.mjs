@@ -233,6 +233,10 @@ it('municipalities adopt a joint goal with their own target and owner, and are c
     await form.getByLabel(work('dashboard.municipality')).selectOption({ label: municipality });
     if (owner) await form.getByLabel(work('block.owner')).selectOption(owner);
     const field = form.getByLabel(work('adoption.targetOf', { indicator: 'Fald pr. måned' }));
+    // What is no number is not adopted, nor something else in its place.
+    await field.fill('a few');
+    await form.getByRole('button', { name: work('adoption.do') }).click();
+    await form.locator('[aria-invalid="true"]:focus').waitFor();
     await field.fill(target);
     await field.press('Enter');
     assert.deepEqual(await here.findings(), []);

@@ -31,8 +31,11 @@ export default function AdoptDialog(props: AdoptDialogProps) {
   const adopt = useAdopt(documentId, goalId);
   const words = useErrorWords();
   const chosen = municipalityId ?? ownFirst?.id ?? municipalities[0]?.id ?? null;
-  const save = (event: FormEvent) => {
+  const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    // What cannot be read is not kept: the joint target would be adopted in its place.
+    const wrong = event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (wrong) return wrong.focus();
     if (!chosen) return;
     adopt.mutate(
       {

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { type Adoption, useAdoptions, useDocument } from '@/api';
 import { later, Part } from '@/design';
 import { formatDate, useTranslation } from '@/i18n';
+import { ProgressFigure } from '../indicators/ProgressFigure';
 import { sayNumber } from '../inputs';
 import { useGoal, useLinksOf } from '../model';
 import type { GoalSectionProps } from '../view';
@@ -53,58 +54,55 @@ export function AdoptionSection(props: GoalSectionProps) {
   );
 }
 
-/** The municipalities side by side, who has come furthest first. */
+/** The municipalities below each other, who has come furthest first; narrow enough for a phone. */
 function Comparison({ adoptions }: { adoptions: readonly Adoption[] }) {
   const { t, i18n } = useTranslation(['goalwork', 'goals']);
   const sorted = [...adoptions].sort((a, b) => (b.progress ?? -1) - (a.progress ?? -1));
   const number = (value: number | null, unit: string | null) =>
     value === null ? t('block.notSet') : `${sayNumber(value, i18n.language)} ${unit ?? ''}`.trim();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
-    <section className="adoption__scroll" aria-label={t('dashboard.byMunicipality')} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('dashboard.municipality')}</th>
-            <th scope="col">{t('dashboard.columns.progress')}</th>
-            <th scope="col">{t('adoption.target')}</th>
-            <th scope="col">{t('block.due')}</th>
-            <th scope="col">{t('block.owner')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((one) => (
-            <tr key={`${one.documentId} ${one.goalId}`}>
-              <th scope="row">
-                <Link
-                  to="/documents/$documentId"
-                  params={{ documentId: one.documentId }}
-                  search={{ selected: one.goalId }}
-                >
-                  {one.municipality ?? t('dashboard.elsewhere')}
-                </Link>
-              </th>
-              <td>
-                {one.progress === null
-                  ? t('dashboard.notMeasured')
-                  : `${Math.round(one.progress)} %`}
-                {one.health !== 'unknown' && (
-                  <span className="adoption__quiet"> {t(`goals:values.health.${one.health}`)}</span>
-                )}
-              </td>
-              <td>
-                {one.indicators.map(({ id, name, unit, target, current }) => (
-                  <span key={id} className="adoption__figure">
-                    {name}: {number(current, unit)} / {number(target, unit)}
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t('dashboard.municipality')}</th>
+          <th scope="col">
+            {t('dashboard.columns.progress')} · {t('adoption.target')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map((one) => (
+          <tr key={`${one.documentId} ${one.goalId}`}>
+            <th scope="row">
+              <Link
+                to="/documents/$documentId"
+                params={{ documentId: one.documentId }}
+                search={{ selected: one.goalId }}
+              >
+                {one.municipality ?? t('dashboard.elsewhere')}
+              </Link>
+              {[one.owner?.name, one.due && formatDate(one.due, i18n.language)]
+                .filter(Boolean)
+                .map((words) => (
+                  <span key={words} className="adoption__line">
+                    {words}
                   </span>
                 ))}
-              </td>
-              <td>{one.due && formatDate(one.due, i18n.language)}</td>
-              <td>{one.owner?.name}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+            </th>
+            <td>
+              <ProgressFigure value={one.progress} reason="unmeasured" />
+              {one.health !== 'unknown' && (
+                <span className="adoption__line">{t(`goals:values.health.${one.health}`)}</span>
+              )}
+              {one.indicators.map(({ id, name, unit, target, current }) => (
+                <span key={id} className="adoption__line">
+                  {name}: {number(current, null)} / {number(target, unit)}
+                </span>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
