@@ -22,7 +22,7 @@ func (s *Service) writeMap(ctx context.Context, group access.GroupID, src source
 	if err != nil {
 		return nil, err
 	}
-	names, err := s.maps.References(ctx, group)
+	names, err := s.maps.References(ctx, group, m)
 	if err != nil {
 		return nil, err
 	}

@@ -44,7 +44,7 @@ type Service struct {
 
 // Maps is what exports need of stakeholder maps: whom they may name.
 type Maps interface {
-	References(ctx context.Context, group access.GroupID) (stakeholders.References, error)
+	References(ctx context.Context, group access.GroupID, m *stakeholders.Map) (stakeholders.References, error)
 }
 
 // New returns a Service that reads rows from pool and content from rooms.

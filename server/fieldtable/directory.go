@@ -3,6 +3,7 @@ package fieldtable
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -63,31 +64,43 @@ func ReadDirectory(ctx context.Context, db DB, group access.GroupID) (Directory,
 // placed is a name with where the person works, which tells two of one name apart.
 func placed(name, place string) string { return name + " (" + place + ")" }
 
-// References are the names of a group's people and of the organisations, as
-// files and pages show them.
+// References are the names by which files mention people and organisations: members
+// with their organisation where several have one name, and whom Recall found.
 func (d Directory) References() References {
-	r := References{People: map[string]string{}, Organisations: map[string]string{}}
-	for id := range d.Members {
-		r.People[id] = d.Shown[id]
+	r := References{People: map[string]string{}, Organisations: map[string]string{}, Vague: map[string]bool{}}
+	for id, name := range d.Shown {
+		switch {
+		case d.Organisations[id]:
+			r.Organisations[id] = name
+		case !d.Members[id]:
+			r.People[id], r.Vague[id] = name, true
+		case len(d.MemberNames[Fold(name)]) > 1:
+			r.People[id] = placed(name, d.places[id])
+			r.Vague[id] = len(d.MemberNames[Fold(r.People[id])]) > 1
+		default:
+			r.People[id] = name
+		}
 	}
-	for id := range d.Organisations {
-		r.Organisations[id] = d.Shown[id]
-	}
+	r.Organisations = Unambiguous(r.Organisations)
 	return r
 }
 
-// Written are the names by which files mention the members: with their organisation
-// where several have one name. vague are those that even this does not tell apart.
-func (d Directory) Written() (names map[string]string, vague map[string]bool) {
-	names, vague = map[string]string{}, map[string]bool{}
-	for id := range d.Members {
-		name := d.Shown[id]
-		if names[id] = name; len(d.MemberNames[Fold(name)]) > 1 && name != "" {
-			names[id] = placed(name, d.places[id])
-			vague[id] = len(d.MemberNames[Fold(names[id])]) > 1
+// PeopleIn are the ids of all whom things of a kind name.
+func (e *Entity) PeopleIn(things []Thing) (people []string) {
+	for _, t := range things {
+		for i := range e.Fields {
+			f := &e.Fields[i]
+			switch v := t.Values[f.Name].(type) {
+			case string:
+				if f.Type == ToPerson {
+					people = append(people, v)
+				}
+			case map[string]string:
+				people = slices.AppendSeq(people, maps.Keys(v))
+			}
 		}
 	}
-	return names, vague
+	return people
 }
 
 // Recall adds the names of people who are no members, or no longer, to Shown: a
@@ -113,8 +126,12 @@ func (d Directory) Recall(ctx context.Context, db DB, people []string) error {
 	return nil
 }
 
-// References are the names of people and organisations by id.
-type References struct{ People, Organisations map[string]string }
+// References are the names of people and organisations by id. Vague are the people
+// whom their name does not tell from others; an organisation like that has none.
+type References struct {
+	People, Organisations map[string]string
+	Vague                 map[string]bool
+}
 
 // Reasons why a cell does not say which person is meant.
 const (

@@ -57,21 +57,16 @@ func ReadBook(ctx context.Context, pool *pgxpool.Pool, doc collab.DocumentID, gr
 
 // shownIn are the names by which a file mentions what a list refers to.
 func shownIn(ctx context.Context, db queryer, l *List, dir fieldtable.Directory, person collab.PersonID, language string) (fieldtable.Shown, error) {
-	shown := fieldtable.Shown{Things: map[string]string{}, Organisations: fieldtable.Unambiguous(dir.References().Organisations), Words: speech()[language].Values}
+	shown := fieldtable.Shown{Things: map[string]string{}, Words: speech()[language].Values}
 	away, err := outsideOf(l).read(ctx, db, person)
 	if err != nil {
 		return shown, err
 	}
-	shown.Documents = away
-	shown.People, shown.Vague = dir.Written()
 	if err := dir.Recall(ctx, db, peopleIn(l)); err != nil {
 		return shown, err
 	}
-	for id, name := range dir.Shown {
-		if !dir.Members[id] && !dir.Organisations[id] {
-			shown.People[id], shown.Vague[id] = name, true
-		}
-	}
+	names := dir.References()
+	shown.People, shown.Organisations, shown.Documents, shown.Vague = names.People, names.Organisations, away, names.Vague
 	for id, name := range away {
 		shown.Things[id], shown.Vague[id] = name, true
 	}

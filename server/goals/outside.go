@@ -88,24 +88,9 @@ func (o outside) read(ctx context.Context, db queryer, person collab.PersonID) (
 }
 
 // peopleIn are all whom a list names.
-func peopleIn(l *List) []string {
-	found := map[string]bool{}
+func peopleIn(l *List) (people []string) {
 	for _, k := range importKinds {
-		for _, t := range l.all(k.entity) {
-			for i := range k.entity.Fields {
-				f := &k.entity.Fields[i]
-				switch v := t.Values[f.Name].(type) {
-				case string:
-					if f.Type == fieldtable.ToPerson {
-						found[v] = true
-					}
-				case map[string]string:
-					for id := range v {
-						found[id] = true
-					}
-				}
-			}
-		}
+		people = append(people, k.entity.PeopleIn(l.all(k.entity))...)
 	}
-	return slices.Collect(maps.Keys(found))
+	return people
 }

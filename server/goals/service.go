@@ -78,15 +78,6 @@ func (s *Service) directory(ctx context.Context, group access.GroupID) (fieldtab
 	return fieldtable.ReadDirectory(ctx, s.pool, group)
 }
 
-// References reads whom a list of the group may name.
-func (s *Service) References(ctx context.Context, group access.GroupID) (fieldtable.References, error) {
-	dir, err := s.directory(ctx, group)
-	if err != nil {
-		return fieldtable.References{}, err
-	}
-	return dir.References(), nil
-}
-
 // behind marks the document's rows as older than what there is, within the
 // transaction that adds to it; so they follow even if this process dies.
 func behind(ctx context.Context, tx pgx.Tx, doc collab.DocumentID) error {

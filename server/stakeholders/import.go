@@ -63,15 +63,15 @@ func (s *Service) importFile(ctx context.Context, in *importInput) (*importReply
 	if err != nil {
 		return nil, err
 	}
-	dir, err := s.directory(ctx, standing.Group)
+	m, err := s.Map(ctx, doc)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := s.whom(ctx, standing.Group, m)
 	if err != nil {
 		return nil, err
 	}
 	if !in.Apply {
-		m, err := s.Map(ctx, doc)
-		if err != nil {
-			return nil, err
-		}
 		return &importReply{report(in.RawBody, tables, chosen, newImporter(m, dir).plan(chosen))}, nil
 	}
 	var rows []*row

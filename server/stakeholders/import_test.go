@@ -149,11 +149,20 @@ func TestExportedFilesImportUnchanged(t *testing.T) {
 	w.join(t, a["id"], b["id"])
 	w.join(t, b["id"], c["id"])
 	w.tell(t, a["id"], values{"message": "Soon", "channel": "meeting", "start": "2027-02-01"})
+	member := func(name string) (id string) {
+		id = w.One(t, `INSERT INTO people (organisation_id, issuer, subject, name) VALUES ('odense', 'test', gen_random_uuid()::text, $1) RETURNING id::text`, name)
+		w.Exec(t, `INSERT INTO group_members (group_id, person_id, role) VALUES ($1, $2, 'observer')`, w.Group, id)
+		return id
+	}
+	for s, owner := range map[any]string{b["id"]: member("Karen"), c["id"]: member("Gone Home")} {
+		w.Must(t, 200, w.Coordinator, "PATCH", w.path+"/stakeholders/"+s.(string), values{"ownerId": owner}, nil)
+	}
+	w.Exec(t, `DELETE FROM group_members m USING people p WHERE p.id = m.person_id AND p.name = 'Gone Home'`)
 	m, err := stakeholders.Read(w.hub.Content[w.Document])
 	if err != nil {
 		t.Fatal(err)
 	}
-	names, err := stakeholders.New(w.Pool, w.hub).References(t.Context(), access.GroupID(w.Group))
+	names, err := stakeholders.New(w.Pool, w.hub).References(t.Context(), access.GroupID(w.Group), m)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,6 +175,18 @@ func TestExportedFilesImportUnchanged(t *testing.T) {
 	}
 	if err := sheets.WriteXLSX(&xlsx, fieldtable.Sheets(m.Tables(names, "fi"))); err != nil {
 		t.Fatal(err)
+	}
+	for _, table := range m.Tables(names, "da") {
+		for _, row := range table.Rows {
+			for j, cell := range row {
+				if head := table.Rows[0][j].Text; fieldtable.IsUUID(cell.Text) && head != "ID" && !strings.HasSuffix(head, " (ID)") {
+					t.Errorf("%s, %s holds %s", table.Name, head, cell.Text)
+				}
+			}
+		}
+	}
+	if said := fmt.Sprint(m.Tables(names, "")); !strings.Contains(said, "Karen (Odense)") || !strings.Contains(said, "Gone Home") {
+		t.Errorf("people are not called by name: %s", said)
 	}
 	// Into another map: the same people with the same ids, and nothing twice.
 	w.hub.Content[w.Document] = nil
@@ -213,8 +234,8 @@ func TestWrongRows(t *testing.T) {
 		{";N2;;;;0,5;;;;;", "not_a_number attitude"},
 		{";R1;;;7;;;;;;", "out_of_range interest"},
 		{";D1;;;;;31.2.2027;;;;", "not_a_date retainUntil"},
-		{";P1;;;;;;Somebody;;;", "unknown_person ownerId"},
-		{";P1b;;;;;;Karen;;;", "ambiguous_person ownerId"},
+		{";P1;;;;;;Somebody;;;", ""},
+		{";P1b;;;;;;Karen;;;", ""},
 		{";P2;Nowhere;;;;;;;;", "unknown_parent parentId"},
 		{";P3;Twin;;;;;;;;", "ambiguous_match parentId"},
 		{";C1;C2;;;;;;;;", "parent_cycle parentId"},
@@ -245,12 +266,15 @@ func TestWrongRows(t *testing.T) {
 			t.Errorf("%s: %s %q, want %q", l.line, got.Status, why, l.want)
 		}
 	}
+	if got := fmt.Sprint(r.Rows[7].Warnings, r.Rows[8].Warnings, r.Rows[9].Warnings); got != "[{unknown_person ownerId Somebody}] [{ambiguous_person ownerId Karen}] []" {
+		t.Errorf("warnings %s", got)
+	}
 	before := w.hub.Content[w.Document]
-	if r := w.importFile(t, 200, "?apply=true", []byte(file)); counts(r) != "1 1 0 22" || bytes.Equal(before, w.hub.Content[w.Document]) {
+	if r := w.importFile(t, 200, "?apply=true", []byte(file)); counts(r) != "3 1 0 20" || bytes.Equal(before, w.hub.Content[w.Document]) {
 		t.Errorf("%+v", r.Counts)
 	}
 	m, _ := stakeholders.Read(w.hub.Content[w.Document])
-	if len(m.Stakeholders) != 5 {
+	if len(m.Stakeholders) != 7 {
 		t.Errorf("%d stakeholders", len(m.Stakeholders))
 	}
 }

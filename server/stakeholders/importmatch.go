@@ -1,6 +1,8 @@
 package stakeholders
 
 import (
+	"slices"
+
 	"samrad/server/fieldtable"
 	"samrad/server/fileimport"
 )
@@ -57,6 +59,9 @@ func (im *importer) plan(t table) []*row {
 // means a change.
 func (im *importer) judge(e *Entity, r *row) {
 	r.Fields, r.Changed = r.values, []string{}
+	if r.Warnings == nil {
+		r.Warnings = []ImportWarning{}
+	}
 	if len(r.Reasons) > 0 {
 		r.Status, r.ID, r.Changed = fileimport.Wrong, nil, []string{}
 		return
@@ -86,7 +91,11 @@ func (im *importer) lookUp(e *Entity, r *row, current Values) {
 		var reason Reason
 		switch e.Field(name).Type {
 		case fieldtable.ToPerson:
-			id, reason = im.dir.Person(text, current.Text(name))
+			if id, reason = im.dir.Person(text, current.Text(name), r.keys[name]...); reason != "" {
+				r.Warnings = append(r.Warnings, ImportWarning{Code: reason, Column: name, Value: fileimport.Shorten(text)})
+				delete(r.values, name)
+				continue
+			}
 		case fieldtable.ToOrganisation:
 			id, reason = im.dir.Organisation(text, current.Text(name))
 		default:
@@ -141,9 +150,10 @@ func (im *importer) resolveParent(r *row) {
 	if im.fileIDs[text] {
 		return
 	}
-	id, reason := im.onMap.One(text, UnknownParent)
-	if reason == UnknownParent {
-		id, reason = im.inFile.One(text, UnknownParent)
+	keys := r.keys["parentId"]
+	id, reason := im.onMap.Meant(text, keys, UnknownParent)
+	if inFile, why := im.inFile.Meant(text, keys, UnknownParent); reason == UnknownParent || why == "" && slices.Contains(keys, inFile) {
+		id, reason = inFile, why
 	}
 	if reason != "" {
 		r.fail(reason, "parentId", text)
@@ -308,7 +318,7 @@ func (im *importer) resolveEnd(r *row, end string) {
 		r.values[end] = current.Values[end]
 		return
 	}
-	id, reason := im.onMap.One(text, UnknownStakeholder)
+	id, reason := im.onMap.Meant(text, r.keys[end], UnknownStakeholder)
 	if reason != "" {
 		r.fail(reason, end, text)
 		return

@@ -11,7 +11,7 @@ import (
 
 // ImportReason is why a row is not taken.
 type ImportReason struct {
-	Code   Reason `json:"code" enum:"unknown_value,missing_name,not_a_number,out_of_range,not_a_date,unknown_person,ambiguous_person,unknown_parent,parent_cycle,duplicate_row,ambiguous_match,unknown_stakeholder,too_long,formula"`
+	Code   Reason `json:"code" enum:"unknown_value,missing_name,not_a_number,out_of_range,not_a_date,unknown_parent,parent_cycle,duplicate_row,ambiguous_match,unknown_stakeholder,too_long,formula"`
 	Column string `json:"column" doc:"The field."`
 	Value  string `json:"value" doc:"What stands in the cell, shortened."`
 }
@@ -25,13 +25,24 @@ type ImportRow struct {
 	Fields  map[string]any `json:"fields" doc:"The values the row gives, by field. Empty cells give none: they change nothing."`
 	Changed []string       `json:"changed" nullable:"false" doc:"The fields that differ from the map."`
 	Reasons []ImportReason `json:"reasons" nullable:"false" doc:"Why it is wrong. A wrong row is passed over."`
+
+	Warnings []ImportWarning `json:"warnings" nullable:"false" doc:"Cells that are left out, although the row is taken."`
+}
+
+// ImportWarning is what becomes of a cell that names a person nobody knows. The row
+// does not fall for it: a file is often older than the group.
+type ImportWarning struct {
+	Code   Reason `json:"code" enum:"unknown_person,ambiguous_person" doc:"Nobody in the group is meant, or several are. Write the e-mail address of a member instead."`
+	Column string `json:"column" doc:"The field, which stays as it is."`
+	Value  string `json:"value" doc:"What stands in the cell, shortened."`
 }
 
 // row is a row on its way: ImportRow and what is not shown.
 type row struct {
 	ImportRow
 	values Values
-	key    string // the id cell as written
+	key    string              // the id cell as written
+	keys   map[string][]string // by field: the ids in the column beside its names
 }
 
 // ImportReport is what an import does, or would do.
@@ -109,6 +120,13 @@ func (t table) read() []*row {
 func (t table) readCell(r *row, column string, c sheets.Cell) {
 	if column == "id" {
 		r.key = strings.TrimSpace(c.Text)
+		return
+	}
+	if field, ok := fieldtable.KeyOf(column); ok {
+		if r.keys == nil {
+			r.keys = map[string][]string{}
+		}
+		r.keys[field] = fieldtable.SplitKeys(c.Text)
 		return
 	}
 	f := t.entity.Field(column)
