@@ -2790,7 +2790,7 @@ export interface components {
         };
         ImportReason: {
             /** @enum {string} */
-            code: "unknown_value" | "missing_name" | "not_a_number" | "out_of_range" | "not_a_date" | "unknown_person" | "ambiguous_person" | "unknown_parent" | "parent_cycle" | "duplicate_row" | "ambiguous_match" | "unknown_stakeholder" | "too_long" | "formula";
+            code: "unknown_value" | "missing_name" | "not_a_number" | "out_of_range" | "not_a_date" | "unknown_parent" | "parent_cycle" | "duplicate_row" | "ambiguous_match" | "unknown_stakeholder" | "too_long" | "formula";
             /** @description The field. */
             column: string;
             /** @description What stands in the cell, shortened. */
@@ -2830,6 +2830,19 @@ export interface components {
             row: number;
             /** @enum {string} */
             status: "new" | "changed" | "unchanged" | "wrong";
+            /** @description Cells that are left out, although the row is taken. */
+            warnings: components["schemas"]["ImportWarning"][];
+        };
+        ImportWarning: {
+            /**
+             * @description Nobody in the group is meant, or several are. Write the e-mail address of a member instead.
+             * @enum {string}
+             */
+            code: "unknown_person" | "ambiguous_person";
+            /** @description The field, which stays as it is. */
+            column: string;
+            /** @description What stands in the cell, shortened. */
+            value: string;
         };
         Inbox: {
             items: components["schemas"]["Entry"][];
