@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { astrid, eero, freja, gudrun, jon, lars } from '../interop/people.mjs';
 import { Program } from '../interop/program.mjs';
+import { until } from '../interop/wait.mjs';
 import { cards, marked, markedWords, panelOf, select } from './comments.mjs';
 import { launch, Person } from './person.mjs';
 import { Strategy } from './strategy.mjs';
@@ -46,6 +47,19 @@ async function suggest(person, on, instead) {
   await person.page.getByLabel(en('comments:suggestion.label')).fill(instead);
   await person.page.getByRole('button', { name: en('comments:suggestion.send') }).click();
   await cards(person.page).getByText(instead.split(' ').at(-1)).first().waitFor();
+}
+
+/** A new document with one goal or stakeholder, once the group's search finds it. */
+async function named(rest, { kind, of, field, name }) {
+  const { id } = await rest.newDocument({ kind, title: `With ${name}`, template: 'empty' });
+  await rest.post(`/api/v1/documents/${id}/${of}`, { [field]: name });
+  const group = await rest.group();
+  await until(`${name} to be found`, async () => {
+    const { items } = await rest.get(
+      `/api/v1/groups/${group.id}/${of}?q=${encodeURIComponent(name)}`,
+    );
+    return items.length === 1;
+  });
 }
 
 it('a comment stands at its words while a coordinator edits around and in them', async () => {
@@ -150,8 +164,47 @@ it('answers, marks as resolved and opens again; others see it at once, by link t
   await answer.pressSequentially('siger @Fre');
   await coordinator.page.getByRole('option', { name: new RegExp(ambassador.name) }).waitFor();
   await coordinator.page.keyboard.press('Enter');
-  await card.getByRole('button', { name: en('comments:answer.send'), exact: true }).click();
+  // The first time the server has had too many of theirs: nothing of it is lost.
+  const send = card.getByRole('button', { name: en('comments:answer.send'), exact: true });
+  const answers = `**/threads/${thread.id}/comments`;
+  await coordinator.page.route(answers, (route) =>
+    route.fulfill({ status: 429, headers: { 'retry-after': '3' }, json: { title: 'Too many' } }),
+  );
+  await send.click();
+  await card.getByText(en('comments:tooMany')).waitFor();
+  assert.equal(await answer.inputValue(), `Ja, siger @${ambassador.name} `);
+  await coordinator.page.unroute(answers);
+  await send.click();
   await theirs.getByText(`@${ambassador.name}`).waitFor();
+
+  // A goal and a stakeholder are named by a part of their names, and lead there.
+  await named(rest, { kind: 'goal_list', of: 'goals', field: 'title', name: 'Flere besøgsvenner' });
+  await named(rest, {
+    kind: 'stakeholder_map',
+    of: 'stakeholders',
+    field: 'name',
+    name: 'Frivilligcentret på Havnen',
+  });
+  for (const [part, name] of [
+    ['@besøgs', 'Flere besøgsvenner'],
+    ['@havn', 'Frivilligcentret på Havnen'],
+  ]) {
+    await answer.pressSequentially(part);
+    await coordinator.page.getByRole('option', { name: new RegExp(name) }).waitFor();
+    await coordinator.page.keyboard.press('Enter');
+    await coordinator.sees(`the caret after ${name}`, () =>
+      answer.evaluate(
+        ({ value, selectionStart }, name) =>
+          value.endsWith(`@${name} `) && selectionStart === value.length,
+        name,
+      ),
+    );
+  }
+  await send.click();
+  for (const name of ['Flere besøgsvenner', 'Frivilligcentret på Havnen']) {
+    const link = theirs.getByRole('link', { name: `@${name}`, exact: true });
+    assert.match(await link.getAttribute('href'), /\/documents\/[\w-]+\?selected=/);
+  }
 
   // She was mentioned: her menu counts it, without asking.
   await ambassador.sees('the count in the menu', async () => {
@@ -163,6 +216,7 @@ it('answers, marks as resolved and opens again; others see it at once, by link t
   });
   await theirs.getByRole('button', { name: en('comments:reopen') }).click();
   await card.getByRole('button', { name: en('comments:resolve') }).waitFor();
+  coordinator.complaints = coordinator.complaints.filter((text) => !/status of 429/.test(text));
   await Promise.all([ambassador, coordinator].map((person) => person.leaves()));
 });
 

@@ -126,12 +126,14 @@ const signs: Record<ReactionKey, typeof EyeIcon> = {
 
 function Reactions({ here, comment, full }: Omit<CommentItemProps, 'thread' | 'unread'>) {
   const { t } = useTranslation('comments');
+  const words = useErrorWords();
   const given = comment.reactions.filter(({ count }) => count > 0);
   const toggle = async (key: ReactionKey, on: boolean) => {
     try {
       here.store.put(await react(comment.id, key, on));
-    } catch {
-      // The chip stays as it was, which says it.
+    } catch (error) {
+      // The chip stays as it was, which says it to those who see it.
+      announce(words(error));
       void here.store.read();
     }
   };

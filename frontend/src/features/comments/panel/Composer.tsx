@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { type Thread, useErrorWords } from '@/api';
+import { ApiError, type Thread, useErrorWords } from '@/api';
 import { announce, Notice, TextArea } from '@/design';
 import { OptionList, useListKeys } from '@/features/listbox';
 import { useTranslation } from '@/i18n';
@@ -134,7 +134,7 @@ export function Composer(props: ComposerProps) {
       </div>
       {state.error !== null && (
         <Notice kind="danger" title={t('addFailed')}>
-          <p>{words(state.error)}</p>
+          <p>{tooMany(state.error) ? t('tooMany') : words(state.error)}</p>
         </Notice>
       )}
       <div className="composer__buttons">
@@ -156,6 +156,8 @@ export function Composer(props: ComposerProps) {
     </form>
   );
 }
+
+const tooMany = (error: unknown) => error instanceof ApiError && error.status === 429;
 
 function placeCaret(
   area: HTMLTextAreaElement | null,

@@ -7,6 +7,7 @@ import { useTranslation } from '@/i18n';
 import { type CommentsHere, useDeskPart, useThread } from '../model';
 import type { Draft } from '../model/desk';
 import { Composer } from './Composer';
+import { useDraft } from './draft';
 import { Diff } from './SuggestionBox';
 import { useAbout } from './useAbout';
 import { useTyping } from './useTyping';
@@ -35,9 +36,9 @@ export function NewThread({ here, room }: NewThreadProps) {
         <ChooseByKeys here={here} />
       </div>
     );
-  if (draft?.kind === 'suggestion') return <NewSuggestion here={here} draft={draft} />;
   const about = draft?.anchor;
   const key = about ? `${about.kind} ${about.id ?? about.start}` : 'document';
+  if (draft?.kind === 'suggestion') return <NewSuggestion key={key} here={here} draft={draft} />;
   return <NewComment key={key} here={here} room={room} draft={draft} />;
 }
 
@@ -106,7 +107,8 @@ const longestQuote = 500;
 function NewSuggestion({ here, draft }: { here: CommentsHere; draft: Draft }) {
   const { t } = useTranslation('comments');
   const base = draft.anchor.quote ?? '';
-  const [replacement, setReplacement] = useState(base);
+  const place = `${here.documentId}.instead.${draft.anchor.start ?? base}`;
+  const [replacement, setReplacement] = useDraft(place, here.me.id, base);
   const same = replacement === base;
   // Of long passages an anchor holds the ends only: their middle would be lost.
   if (base.length > longestQuote)
@@ -150,7 +152,10 @@ function NewSuggestion({ here, draft }: { here: CommentsHere; draft: Draft }) {
             key,
           );
         }}
-        onSent={(thread) => begun(here, thread, t('suggestion.sent'))}
+        onSent={(thread) => {
+          setReplacement(base);
+          begun(here, thread, t('suggestion.sent'));
+        }}
       />
     </div>
   );

@@ -1,11 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useState } from 'react';
 import type { Suggestion, Thread } from '@/api';
 import { Notice, TextField } from '@/design';
 import { useTranslation } from '@/i18n';
 import { type CommentsHere, useDeskPart } from '../model';
 import { rivals } from '../model/filters';
 import { wordDiff } from '../text/diff';
+import { useDraft } from './draft';
 import { useDeciding } from './useDeciding';
 
 /** What would change, by words: struck out and new, each with a word for screen readers. */
@@ -63,7 +63,7 @@ interface DecidingProps {
 
 function Deciding({ here, thread, suggestion }: DecidingProps) {
   const { t } = useTranslation('comments');
-  const [word, setWord] = useState('');
+  const [word, setWord] = useDraft(`${thread.id}.word`, here.me.id);
   const { busy, fault, sure, decide } = useDeciding(here, thread, suggestion, word.trim());
   return (
     <div className="suggestion__decide">
