@@ -19,6 +19,7 @@ const row = (given: Partial<ImportRow>): ImportRow => ({
   fields: {},
   changed: [],
   reasons: [],
+  warnings: [],
   ...given,
 });
 

@@ -64,6 +64,11 @@ export function useImportWords(
               value,
             }),
           ),
+        warnings: (row) =>
+          row.warnings.map(({ code, column, value }) => {
+            const says = t(`fileimport:reasons.${code}`, { column: fieldName(column), value });
+            return row.status === 'wrong' ? says : `${says} ${t('fileimport:leftOut')}`;
+          }),
       };
     },
     [store, say, t],
