@@ -51,3 +51,10 @@ function ago(count: number, unit: 'minute' | 'hour' | 'day', language: string): 
   if (language === 'is') return icelandicAgo(count, unit);
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-count, unit);
 }
+
+/** The day where the reader is, YYYY-MM-DD. */
+export function today(): string {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,7 +1,7 @@
 import { isLanguage, type Language, rememberLanguage, startLanguage } from './languages';
 import { currentLanguage, subscribe, switchTo, texts } from './texts';
 
-export { formatAgo, formatDate, formatDateTime } from './dates';
+export { formatAgo, formatDate, formatDateTime, today } from './dates';
 export { isLanguage, type Language, languages } from './languages';
 export type { Translate } from './texts';
 export { useTranslation } from './useTranslation';

@@ -2,7 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ListedGoal } from '@/api';
-import { formatDate, useTranslation } from '@/i18n';
+import { formatDate, today, useTranslation } from '@/i18n';
 
 interface GoalRowsProps {
   name: 'stale' | 'overdue' | 'offTrack' | 'unmeasured' | 'nextReviews';
@@ -30,7 +30,7 @@ export function GoalRows({ name, goals, all, date }: GoalRowsProps) {
       <ul className="rows">
         {shown.map((goal) => (
           <li key={`${goal.documentId} ${goal.id}`}>
-            <GoalRow goal={goal} day={goal[date]} dateName={t(`dashboard.dates.${date}`)} />
+            <GoalRow goal={goal} date={date} />
           </li>
         ))}
       </ul>
@@ -46,12 +46,14 @@ export function GoalRows({ name, goals, all, date }: GoalRowsProps) {
 
 interface GoalRowProps {
   goal: ListedGoal;
-  day: string | null;
-  dateName: string;
+  date: GoalRowsProps['date'];
 }
 
-function GoalRow({ goal, day, dateName }: GoalRowProps) {
+function GoalRow({ goal, date }: GoalRowProps) {
   const { t, i18n } = useTranslation(['goalwork', 'goals']);
+  const day = goal[date];
+  // The list of what is overdue says so already.
+  const over = date === 'nextReviewOn' && day !== null && day < today();
   const facts = [
     goal.documentTitle,
     goal.owner?.name,
@@ -72,7 +74,8 @@ function GoalRow({ goal, day, dateName }: GoalRowProps) {
       <span className="goal-row__facts small quiet">{facts.join(' · ')}</span>
       {day && (
         <span className="goal-row__day small">
-          {dateName} {formatDate(day, i18n.language)}
+          {t(`dashboard.dates.${date}`)} {formatDate(day, i18n.language)}
+          {over && <strong> {t('goals:late')}</strong>}
         </span>
       )}
     </Link>

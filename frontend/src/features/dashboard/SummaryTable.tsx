@@ -28,7 +28,10 @@ interface SummaryTableProps {
   groupId: string;
 }
 
-/** Goals in a line for each of something; scrolls by itself where it is too wide. */
+/**
+ * Goals in a line for each of something; on a phone each line is a small list of its
+ * own. Scrolls by itself where it is too wide nevertheless.
+ */
 export function SummaryTable({ id, title, of, figures, rows, groupId }: SummaryTableProps) {
   const { t } = useTranslation('goalwork');
   if (rows.length === 0) return null;
@@ -56,12 +59,12 @@ export function SummaryTable({ id, title, of, figures, rows, groupId }: SummaryT
                     {row.name}
                   </Link>
                 </th>
-                <td>{row.goals}</td>
-                <td>
+                <td data-label={columns[1]}>{row.goals}</td>
+                <td data-label={columns[2]}>
                   <Share progress={row.progress} measured={row.measured} of={row.goals} />
                 </td>
                 {row.figures.map(({ count, bad }, i) => (
-                  <td key={figures[i]} data-bad={bad && count > 0}>
+                  <td key={figures[i]} data-label={figures[i]} data-bad={bad && count > 0}>
                     {count}
                   </td>
                 ))}

@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { Avatar, Menu } from '@/design';
-import { formatDate, useTranslation } from '@/i18n';
+import { formatDate, today, useTranslation } from '@/i18n';
 import { HealthMark } from '../checkins/HealthMark';
 import { ProgressFigure } from '../indicators/ProgressFigure';
 import { useOrganisationName } from '../inputs';
@@ -102,4 +102,3 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
 
 /** Nothing is late when it is over. */
 const settled = new Set(['achieved', 'not_achieved', 'dropped']);
-const today = () => new Date().toISOString().slice(0, 10);

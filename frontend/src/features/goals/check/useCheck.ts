@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type * as Y from 'yjs';
 import { useGroupStakeholders, useReferenceGoals } from '@/api';
-import { today } from '../fields/dates';
+import { today } from '@/i18n';
 import type { GoalStore } from '../model';
 import { checkedList } from './checked';
 import { type Parts, partsOf } from './parts';

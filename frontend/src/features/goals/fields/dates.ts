@@ -1,12 +1,5 @@
 import type { Goal } from '../model';
 
-/** The day where the reader is, YYYY-MM-DD. */
-export function today(): string {
-  const now = new Date();
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 /** What is wrong with a start or an end beside the other one: a key of `goals:wrong`. */
 export function datesFault(
   goal: Pick<Goal, 'start' | 'due'>,

@@ -1,5 +1,4 @@
-import { formatDate, useTranslation } from '@/i18n';
-import { today } from '../fields/dates';
+import { formatDate, today, useTranslation } from '@/i18n';
 import { type GoalStore, useMeta } from '../model';
 
 interface ReviewLineProps {

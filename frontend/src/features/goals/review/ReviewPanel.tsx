@@ -1,8 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { announce, TextArea } from '@/design';
 import { SidePanel, useDraft } from '@/features/shareddoc';
-import { formatDate, useTranslation } from '@/i18n';
-import { today } from '../fields/dates';
+import { formatDate, today, useTranslation } from '@/i18n';
 import { ChoiceInput, DayInput } from '../inputs';
 import { type GoalStore, limits, type ReviewCycle, reviewCycles, useMeta } from '../model';
 import { afterCycle } from './cycle';
