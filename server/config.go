@@ -90,8 +90,8 @@ type Config struct {
 	// make the server knock at machines behind your firewall.
 	WebhooksTo []string `yaml:"webhooks_to"`
 	// CommentsPerMinute is how many comments, answers and suggestions one person may
-	// go on to post in each minute, after twice as many in a row.
-	// [SAMRAD_COMMENTS_PER_MINUTE], default 20; 0: no limit, and a program that runs
+	// go on to post in each minute, after ten times as many in a row.
+	// [SAMRAD_COMMENTS_PER_MINUTE], default 60, none in the demo; 0: no limit, and a program that runs
 	// wild fills documents and everybody's inbox.
 	CommentsPerMinute int `yaml:"comments_per_minute"`
 	// Organisations are the municipalities and others who may sign in, each

@@ -70,7 +70,7 @@ func setDrain(c *Config, s string) error {
 func setCommentsPerMinute(c *Config, s string) error {
 	n, err := strconv.Atoi(s)
 	if err != nil {
-		return fmt.Errorf("%q is not a number; write e.g. 20", s)
+		return fmt.Errorf("%q is not a number; write e.g. 60", s)
 	}
 	c.CommentsPerMinute = n
 	return nil

@@ -116,6 +116,9 @@ func build(ctx context.Context, config Config, public *url.URL, db *database,
 		return nil, err
 	}
 	p.comments = comments.New(pool, p.hub, p.notify)
+	if config.Demo {
+		config.CommentsPerMinute = 0 // anyone is anyone there, and programs try it out
+	}
 	p.comments.Limit(config.CommentsPerMinute)
 	p.privacy = privacy.New(pool)
 	p.webhooks = webhooks.New(pool, guard)

@@ -20,4 +20,6 @@ func (s *Store) ReplyPlain(ctx context.Context, doc collab.DocumentID, author co
 }
 
 // LimitAt is Limit with a clock.
-func (s *Service) LimitAt(perMinute int, now func() time.Time) { s.pace = newPace(perMinute, now) }
+func (s *Service) LimitAt(perMinute, inARow int, now func() time.Time) {
+	s.pace = newPace(perMinute, inARow, now)
+}

@@ -14,14 +14,19 @@ import (
 )
 
 // PerMinute is how many comments, answers and suggestions a person may go on to
-// post in each minute, after twice as many in a row, unless Limit says otherwise.
-const PerMinute = 20
+// post in each minute, after ten times as many in a row, unless Limit says otherwise:
+// more than anybody writes, and enough for a program that brings a document's
+// comments from elsewhere.
+const PerMinute = 60
+
+// minutesInARow is how many minutes' worth may come at once.
+const minutesInARow = 10
 
 // actsPerWord is how many times as often as words a person may do what takes one
 // click: react, resolve, decide, withdraw.
 const actsPerWord = 6
 
-const paceInWords = "A person may post 40 comments, answers and suggestions in a row, then 20 a minute, unless the server is set up otherwise (else 429 with Retry-After)."
+const paceInWords = "A person may post 600 comments, answers and suggestions in a row, then 60 a minute, unless the server is set up otherwise (else 429 with Retry-After)."
 
 // pace keeps a person, or a program that runs wild in their name, from flooding a
 // document, and the inboxes and the mail of those who follow it. What is not
@@ -30,19 +35,21 @@ type pace struct {
 	words, acts *ratelimit.Limiter // nil: without end
 }
 
-func newPace(perMinute int, now func() time.Time) pace {
+func newPace(perMinute, inARow int, now func() time.Time) pace {
 	if perMinute <= 0 {
 		return pace{}
 	}
-	limit := func(n int) *ratelimit.Limiter {
-		return ratelimit.New(float64(2*n), float64(n)/60, now)
+	limit := func(times int) *ratelimit.Limiter {
+		return ratelimit.New(float64(times*inARow), float64(times*perMinute)/60, now)
 	}
-	return pace{words: limit(perMinute), acts: limit(actsPerWord * perMinute)}
+	return pace{words: limit(1), acts: limit(actsPerWord)}
 }
 
 // Limit sets how many comments a person may post in a minute; 0 is without end.
 // Before the Service answers anything.
-func (s *Service) Limit(perMinute int) { s.pace = newPace(perMinute, time.Now) }
+func (s *Service) Limit(perMinute int) {
+	s.pace = newPace(perMinute, minutesInARow*perMinute, time.Now)
+}
 
 // mayWrite counts words that others will be shown and told of.
 func (p pace) mayWrite(who collab.PersonID) error {

@@ -25,7 +25,7 @@ type Service struct {
 // New returns a Service on pool that tells rooms of what changes, and inbox of
 // what people should know.
 func New(pool *pgxpool.Pool, rooms Rooms, inbox *notify.Service) *Service {
-	return &Service{store: NewStore(pool), access: access.New(pool), rooms: rooms, inbox: inbox, pace: newPace(PerMinute, time.Now)}
+	return &Service{store: NewStore(pool), access: access.New(pool), rooms: rooms, inbox: inbox, pace: newPace(PerMinute, minutesInARow*PerMinute, time.Now)}
 }
 
 // caller is who asks, and how they stand to the document.
