@@ -190,7 +190,7 @@ export interface paths {
         put?: never;
         /**
          * Comment on a document: a thread of one comment
-         * @description A person may post 40 comments, answers and suggestions in a row, then 20 a minute, unless the server is set up otherwise (else 429 with Retry-After).
+         * @description A person may post 600 comments, answers and suggestions in a row, then 60 a minute, unless the server is set up otherwise (else 429 with Retry-After).
          */
         post: operations["create-comment"];
         delete?: never;
@@ -908,7 +908,7 @@ export interface paths {
         put?: never;
         /**
          * Begin a thread, or suggest another wording
-         * @description A person may post 40 comments, answers and suggestions in a row, then 20 a minute, unless the server is set up otherwise (else 429 with Retry-After).
+         * @description A person may post 600 comments, answers and suggestions in a row, then 60 a minute, unless the server is set up otherwise (else 429 with Retry-After).
          */
         post: operations["create-thread"];
         delete?: never;
@@ -1554,7 +1554,7 @@ export interface paths {
         put?: never;
         /**
          * Answer in a thread
-         * @description A person may post 40 comments, answers and suggestions in a row, then 20 a minute, unless the server is set up otherwise (else 429 with Retry-After).
+         * @description A person may post 600 comments, answers and suggestions in a row, then 60 a minute, unless the server is set up otherwise (else 429 with Retry-After).
          */
         post: operations["create-reply"];
         delete?: never;
