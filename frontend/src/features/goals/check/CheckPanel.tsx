@@ -23,7 +23,7 @@ export interface CheckPlace {
   /** In the list itself: opens a goal. */
   onGoal?: (id: string) => void;
   /** In the list itself: shows a view of it, or its review. */
-  onList?: (at: ListPlace) => void;
+  onList?: (at: ListPlace, plan?: string) => void;
 }
 
 interface CheckPanelProps {
@@ -135,14 +135,10 @@ function Way({ target, place }: { target: Target; place: CheckPlace }) {
     case 'plan': {
       const missing = target.missing.map((heading) => t(`check.headings.${heading}`)).join(', ');
       const title = place.list?.store.plan(target.id)?.title || t('check.plan');
-      return (
-        <DocumentWay id={place.list?.id} view="plans">
-          {title}: {missing}
-        </DocumentWay>
-      );
+      return <ListWay at="plans" plan={target.id} words={`${title}: ${missing}`} place={place} />;
     }
     case 'list':
-      return <ListWay at={target.at} place={place} />;
+      return <ListWay at={target.at} words={t(listWords[target.at])} place={place} />;
     case 'role':
       return (
         <DocumentWay id={target.documentId ?? undefined} panel="gaps">
@@ -218,19 +214,25 @@ const listWords = {
   review: 'check.toReview',
 } as const;
 
-function ListWay({ at, place }: { at: ListPlace; place: CheckPlace }) {
-  const { t } = useTranslation('goalwork');
+interface ListWayProps {
+  at: ListPlace;
+  plan?: string;
+  words: string;
+  place: CheckPlace;
+}
+
+function ListWay({ at, plan, words, place }: ListWayProps) {
   const { onList, list } = place;
-  const words = t(listWords[at]);
   if (!onList) {
+    const where = at === 'review' ? { panel: at } : { view: at };
     return (
-      <DocumentWay id={list?.id} {...(at === 'review' ? { panel: at } : { view: at })}>
+      <DocumentWay id={list?.id} {...where} {...(plan ? { selected: plan } : {})}>
         {words}
       </DocumentWay>
     );
   }
   return (
-    <button type="button" className="check__way" onClick={() => onList(at)}>
+    <button type="button" className="check__way" onClick={() => onList(at, plan)}>
       {words}
     </button>
   );

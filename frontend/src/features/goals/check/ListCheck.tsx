@@ -16,7 +16,7 @@ interface ListCheckProps {
   /** Opens a goal. */
   onGoal: (id: string) => void;
   /** Shows a view of the list, or its review. */
-  onList: (at: ListPlace) => void;
+  onList: (at: ListPlace, plan?: string) => void;
   onClose: () => void;
 }
 

@@ -87,6 +87,7 @@ export function GoalListDocument(props: GoalListDocumentProps) {
   const { beside, toggle, close, goTo } = useBeside({
     setView,
     select,
+    openPlan,
     covered: first !== undefined,
   });
   const panel = first !== undefined || beside !== null;

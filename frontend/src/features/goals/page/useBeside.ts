@@ -10,12 +10,13 @@ export type Beside = 'removed' | 'check' | 'review';
 interface BesideOptions {
   setView: (view: View) => void;
   select: (ids: readonly string[]) => void;
+  openPlan: (id: string) => void;
   /** A goal's details are open; they stand before all else. */
   covered: boolean;
 }
 
 /** What stands beside the view while no goal is selected. */
-export function useBeside({ setView, select, covered }: BesideOptions) {
+export function useBeside({ setView, select, openPlan, covered }: BesideOptions) {
   // Links from the strategy check and from what waits lead to the review.
   const { panel: asked } = useSearch({ from: '/signed-in/documents/$documentId' });
   const [wanted, setWanted] = useState<Beside | null>(asked === 'review' ? asked : null);
@@ -35,14 +36,15 @@ export function useBeside({ setView, select, covered }: BesideOptions) {
   };
   /** From the check to where something is mended: the focus goes along. */
   const goTo = useCallback(
-    (place: ListPlace) => {
+    (place: ListPlace, plan?: string) => {
       if (place === 'review') return setWanted('review');
-      setView(place);
+      if (plan) openPlan(plan);
+      else setView(place);
       // On a phone the check lies over the view.
       if (window.matchMedia('(width < 64rem)').matches) setWanted(null);
       setTimeout(() => document.getElementById(panelId)?.focus());
     },
-    [setView],
+    [setView, openPlan],
   );
   return { beside, toggle, close, goTo };
 }

@@ -19,6 +19,7 @@ import {
 import type { GoalViewProps } from '../view';
 import { Activities } from './Activities';
 import { Members } from './Members';
+import type { Missing } from './rules';
 import { useMissing } from './useMissing';
 
 interface PlanPageProps extends GoalViewProps {
@@ -114,14 +115,16 @@ export function PlanPage(props: PlanPageProps) {
       </div>
       <Members {...props} of="goals" />
       {sections(purpose)}
-      <Members {...props} of="indicators" />
+      <div data-lack={'baseline' satisfies Missing}>
+        <Members {...props} of="indicators" />
+      </div>
       <h3>{t('plans.carrying')}</h3>
       {sections(carrying)}
       <h3>{t('plans.handover')}</h3>
       <div className="pair">
-        {person('operationalOwnerId')}
-        {day('handoverOn')}
-        {day('followUpOn')}
+        <div data-lack={'operationalOwner' satisfies Missing}>{person('operationalOwnerId')}</div>
+        <div data-lack={'handover' satisfies Missing}>{day('handoverOn')}</div>
+        <div data-lack={'followUp' satisfies Missing}>{day('followUpOn')}</div>
       </div>
       <Activities {...props} />
       <h3>{t('plans.frame')}</h3>
@@ -198,7 +201,7 @@ function Section({ store, plan, writing, field }: PlanPageProps & { field: PlanT
     ) : null;
   }
   return (
-    <div className="ds-field field">
+    <div className="ds-field field" data-lack={field}>
       <label className="ds-label" data-weight="medium" htmlFor={id}>
         {heading}
       </label>
@@ -210,15 +213,29 @@ function Section({ store, plan, writing, field }: PlanPageProps & { field: PlanT
   );
 }
 
-/** What is missing: a warning once the plan says that it is done, a quiet list before. */
-function Warnings({ store, plan }: PlanPageProps) {
+/** To the field that would mend it. */
+function goToWhatLacks(what: Missing) {
+  const place = document.querySelector(`.plan [data-lack="${what}"]`);
+  place?.querySelector<HTMLElement>('select, input, textarea, button')?.focus();
+}
+
+/** What is missing, each a way to its field: a warning once the plan says that it is done, a quiet list before. */
+function Warnings({ store, plan, writing }: PlanPageProps) {
   const { t } = useTranslation('goalviews');
   const missing = useMissing(store, plan);
   if (missing.length === 0 || plan.status === 'cancelled') return null;
   const list = (
     <ul>
       {missing.map((one) => (
-        <li key={one}>{t(`plans.missing.${one}`)}</li>
+        <li key={one}>
+          {writing ? (
+            <button type="button" className="stale__one" onClick={() => goToWhatLacks(one)}>
+              {t(`plans.missing.${one}`)}
+            </button>
+          ) : (
+            t(`plans.missing.${one}`)
+          )}
+        </li>
       ))}
     </ul>
   );
