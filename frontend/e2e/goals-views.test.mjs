@@ -266,7 +266,11 @@ it('a plan that says it is done names what it lacks; activities never wait for e
   await page.keyboard.press('Enter');
   await page.getByLabel(words('plans.fields.status')).first().selectOption('done');
   await page.getByText(words('plans.doneLacks')).waitFor();
-  await page.getByLabel(words('plans.sections.training.title')).fill('Two afternoons');
+  // What it lacks leads to where it is written.
+  await page.getByRole('button', { name: words('plans.missing.training') }).press('Enter');
+  const training = page.getByLabel(words('plans.sections.training.title'));
+  await here.sees('the field', () => training.evaluate((one) => one === document.activeElement));
+  await page.keyboard.type('Two afternoons');
   await there.page.getByRole('button', { name: /^Train everybody/ }).click();
   await there.sees('the text of the plan', async () =>
     (await there.page.locator('.plan').innerText()).includes('Two afternoons'),

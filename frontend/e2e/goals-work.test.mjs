@@ -267,6 +267,15 @@ it('the check names what is missing, leads there, and follows both documents', a
   await beside.getByText(work('check.problems.partMissing')).first().waitFor();
   assert.deepEqual(await here.findings(), []);
   await here.screenshot('goals-list-check', { fullPage: false });
+
+  // Beside the list itself it leads into the list too, and the focus goes along.
+  await beside.getByRole('button', { name: work('check.toCoverage') }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-view="coverage"]:focus').waitFor();
+  const third = beside.getByRole('region', { name: new RegExp(`^3 ${work('check.rules.3')}`) });
+  await third.getByRole('button').last().focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.side:focus .goal-details').waitFor();
 });
 
 it('a goal is linked with an initiative and a national goal, and the check knows', async () => {
@@ -315,12 +324,12 @@ it('a nested list in a file becomes goals as one step, and changes nothing the s
   const before = (await goals()).length;
   const markdown =
     '- Aktive hele livet\n  - Gåture med naboen\n    - Rute i hver bydel\n  - Fælles frokost\n';
-  const choose = async () => {
+  const choose = async (name = 'maal.md', mimeType = 'text/markdown', text = markdown) => {
     await page.getByRole('button', { name: work('import.title') }).click();
     await page.getByRole('menuitem', { name: work('import.menu.goals'), exact: true }).click();
     await dialog(here)
       .locator('input[type="file"]')
-      .setInputFiles({ name: 'maal.md', mimeType: 'text/markdown', buffer: Buffer.from(markdown) });
+      .setInputFiles({ name, mimeType, buffer: Buffer.from(text) });
     await dialog(here).locator('.import__rows li').first().waitFor();
   };
   await choose();
@@ -343,6 +352,27 @@ it('a nested list in a file becomes goals as one step, and changes nothing the s
   await page.keyboard.press('Escape');
   await choose();
   await dialog(here).getByText(work('import.goals.nothing')).waitFor();
+  await page.keyboard.press('Escape');
+
+  // An owner whom nobody knows costs the row nothing, and is not passed over in silence.
+  const file = 'Mål;Ansvarlig\nHjælp i hverdagen;Hjemmeplejen\nTryghed;freja@odense.example\n';
+  await choose('maal.csv', 'text/csv', file);
+  await dialog(here)
+    .getByText(en('fileimport:someLeft_one', { count: 1 }))
+    .waitFor();
+  await dialog(here)
+    .getByText(/“Hjemmeplejen”.*Responsible unit/)
+    .waitFor();
+  assert.deepEqual(await here.findings(), []);
+  await here.screenshot('goals-import-stranger', { fullPage: false });
+  await dialog(here)
+    .getByRole('button', { name: en('fileimport:apply_other', { count: 2 }) })
+    .click();
+  await here.sees('both goals', async () => (await goals()).length === before + 6);
+  const now = await goals();
+  const help = now.find(({ title }) => title === 'Hjælp i hverdagen');
+  assert.deepEqual([help.responsibleUnit, help.ownerId], ['Hjemmeplejen', null]);
+  assert.ok(now.find(({ title }) => title === 'Tryghed').ownerId);
   await page.keyboard.press('Escape');
 });
 
