@@ -121,6 +121,7 @@ func importing(id, path, summary, description string) huma.Operation {
 	file := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
 	return huma.Operation{OperationID: id, Method: http.MethodPost, Path: path, Summary: summary, Tags: []string{"goals"},
 		Description: description + " Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. " +
+			"People are named by name, by name and municipality as in \"Ann Berg (Odense)\", or by e-mail address; who is not found is a warning of the row. " +
 			"The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.",
 		// More than is taken, so that who sends a little too much is told so.
 		MaxBodyBytes: 3 * int64(importFile.Bytes),

@@ -38,6 +38,7 @@ func (s *Service) registerImport(api huma.API) {
 		Summary: "Read stakeholders or relations from a CSV or XLSX file: tell what would change, or change it", Tags: []string{"stakeholders"},
 		Description: "The body is the file. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. " +
 			"Rows are matched by id, then by name and parent; relations by id, then by their ends and type. Empty cells change nothing. " +
+			"People are named by name, by name and municipality as in \"Ann Berg (Odense)\", or by e-mail address; who is not found is a warning of the row. " +
 			"The same file once more changes nothing. At most 5 MB and 5000 rows. A person may send two files at a time (else 409), and " +
 			"30 in a row, then ten a minute (else 429 with Retry-After).",
 		// More than is taken, so that who sends a little too much is told so. Beyond
