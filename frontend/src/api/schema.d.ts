@@ -355,7 +355,7 @@ export interface paths {
         put?: never;
         /**
          * Read goals, indicators, plans, activities and links from a file as the export writes it: tell what would change, or change it
-         * @description The body is a workbook with any of the sheets Goals, Indicators, Plans, Activities and Links, a CSV file of one of them, or the JSON that a goal list is exported as (send it as application/octet-stream; what it is, is seen from what it holds). Rows are matched by id, then by what they are called and belong to. Values have an import of their own, and check-ins are not imported: somebody said them. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.
+         * @description The body is a workbook with any of the sheets Goals, Indicators, Plans, Activities and Links, a CSV file of one of them, or the JSON that a goal list is exported as (send it as application/octet-stream; what it is, is seen from what it holds). Rows are matched by id, then by what they are called and belong to. Values have an import of their own, and check-ins are not imported: somebody said them. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. People are named by name, by name and municipality as in "Ann Berg (Odense)", or by e-mail address; who is not found is a warning of the row. The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.
          */
         post: operations["import-goal-list"];
         delete?: never;
@@ -399,7 +399,7 @@ export interface paths {
         put?: never;
         /**
          * Read goals from a CSV or XLSX file or a nested Markdown list: tell what would change, or change it
-         * @description The body is the file. Rows are matched by id, then by title and parent. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.
+         * @description The body is the file. Rows are matched by id, then by title and parent. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. People are named by name, by name and municipality as in "Ann Berg (Odense)", or by e-mail address; who is not found is a warning of the row. The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.
          */
         post: operations["import-goals"];
         delete?: never;
@@ -581,7 +581,7 @@ export interface paths {
         put?: never;
         /**
          * Read measured values from a CSV or XLSX file: tell what would be kept, or keep it, in your name
-         * @description The body is the file, with the columns indicator (name or id), municipality, period (2027, 2027-Q1, 2027-T1, 2027-03) or its two days, value, n, estimate, note. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.
+         * @description The body is the file, with the columns indicator (name or id), municipality, period (2027, 2027-Q1, 2027-T1, 2027-03) or its two days, value, n, estimate, note. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Empty cells change nothing. People are named by name, by name and municipality as in "Ann Berg (Odense)", or by e-mail address; who is not found is a warning of the row. The same file once more changes nothing. Numbers may have a decimal comma or point; one that could be either way (1.234) is refused. At most 5 MB and 5000 rows.
          */
         post: operations["import-indicator-values"];
         delete?: never;
@@ -839,7 +839,7 @@ export interface paths {
         put?: never;
         /**
          * Read stakeholders or relations from a CSV or XLSX file: tell what would change, or change it
-         * @description The body is the file. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Rows are matched by id, then by name and parent; relations by id, then by their ends and type. Empty cells change nothing. The same file once more changes nothing. At most 5 MB and 5000 rows. A person may send two files at a time (else 409), and 30 in a row, then ten a minute (else 429 with Retry-After).
+         * @description The body is the file. Headers and values may be in Danish, Norwegian, Swedish, Finnish, Icelandic or English, or the names of the API. Rows are matched by id, then by name and parent; relations by id, then by their ends and type. Empty cells change nothing. People are named by name, by name and municipality as in "Ann Berg (Odense)", or by e-mail address; who is not found is a warning of the row. The same file once more changes nothing. At most 5 MB and 5000 rows. A person may send two files at a time (else 409), and 30 in a row, then ten a minute (else 429 with Retry-After).
          */
         post: operations["import-stakeholders"];
         delete?: never;
