@@ -327,6 +327,13 @@ it('the panel has every field: steps, person, contact, relation', async () => {
         `step ${number} chosen`,
         async () => (await step(register, number).getAttribute('aria-pressed')) === 'true',
       );
+  // What is given up by Escape is not kept because its field goes.
+  await panel.getByLabel(field('tags')).focus();
+  await here.page.keyboard.type('halvt');
+  await here.page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  assert.equal(await map.grid.getByText('halvt').count(), 0);
+  await map.openDetails('Borgere');
   // A person is asked for purpose and date.
   await panel.getByLabel(field('kind'), { exact: true }).selectOption('person');
   await here.sees('the question', () =>

@@ -196,6 +196,11 @@ it('the network: a relation by keyboard, moved and pinned, by pointer too', asyn
   assert.equal(pins()[stakeholderId(4)], undefined, 'nothing is stored on the way');
   await page.keyboard.up('Shift');
   await here.sees('it pinned', () => pins()[stakeholderId(4)]?.pinned === true);
+  await here.sees('it said beside whom', async () =>
+    (await page.locator('[role="status"]').first().innerText()).includes(
+      en('stakeholderviews:network.near', { name: '' }),
+    ),
+  );
 
   const start = await centre(here, card(here, 5));
   await page.mouse.move(start.x, start.y);

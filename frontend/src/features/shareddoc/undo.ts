@@ -80,14 +80,15 @@ export class UndoSteps {
     this.doc.transact(change, this.origin);
   }
 
-  undo = () => {
+  /** False when there was nothing to take back. */
+  undo = (): boolean => {
     this.typed = null;
-    this.manager.undo();
+    return this.manager.undo() !== null;
   };
 
-  redo = () => {
+  redo = (): boolean => {
     this.typed = null;
-    this.manager.redo();
+    return this.manager.redo() !== null;
   };
 
   state = (): UndoState => this.value;

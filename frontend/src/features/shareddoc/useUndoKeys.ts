@@ -1,8 +1,11 @@
 import { useEffect } from 'react';
+import { announce } from '@/design';
+import { useTranslation } from '@/i18n';
 
 interface Undoing {
-  undo: () => void;
-  redo: () => void;
+  /** False when there was nothing to take back. */
+  undo: () => boolean;
+  redo: () => boolean;
 }
 
 /** A field that undoes its own typing until it is left, as browsers do. */
@@ -11,8 +14,9 @@ function undoesItself(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('input:not([type="checkbox"]), textarea');
 }
 
-/** Ctrl/⌘-Z and Ctrl/⌘-Shift-Z or Ctrl-Y, wherever the focus is on the page. */
+/** Ctrl/⌘-Z and Ctrl/⌘-Shift-Z or Ctrl-Y, wherever the focus is on the page; said, since the change may be out of sight. */
 export function useUndoKeys(store: Undoing, writing: boolean) {
+  const { t } = useTranslation('common');
   useEffect(() => {
     if (!writing) return;
     const onKey = (event: KeyboardEvent) => {
@@ -21,12 +25,12 @@ export function useUndoKeys(store: Undoing, writing: boolean) {
       if ((key !== 'z' && key !== 'y') || undoesItself(event.target)) return;
       if (document.querySelector('dialog:modal') && !inMap(event.target)) return;
       event.preventDefault();
-      if (key === 'y' || event.shiftKey) store.redo();
-      else store.undo();
+      const again = key === 'y' || event.shiftKey;
+      if (again ? store.redo() : store.undo()) announce(t(again ? 'redone' : 'undone'));
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [store, writing]);
+  }, [store, writing, t]);
 }
 
 /** Details are a dialog on a phone, and still part of the map or list. */

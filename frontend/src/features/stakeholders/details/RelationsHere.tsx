@@ -60,7 +60,6 @@ function RelationLine(props: RelationsHereProps & { relation: Relation }) {
         <button
           type="button"
           className="tool"
-          aria-label={t('relations.remove', { relation: sentence })}
           title={t('relations.remove', { relation: sentence })}
           onClick={() => store.removeRelations([relation.id])}
         >

@@ -5,6 +5,7 @@ import { CategoryMark } from '../marks/CategoryMark';
 import { engagementGap, engagements, type Stakeholder } from '../model';
 import { ChosenBy, type Other } from '../presence';
 import { rankOf } from './rows';
+import { sayGap } from './sayGap';
 
 /** What a mark in the matrix says. */
 export type Which = 'now' | 'wanted';
@@ -47,8 +48,8 @@ export const EngagementRow = memo(function EngagementRow(props: EngagementRowPro
         {chosenBy && <ChosenBy others={chosenBy} />}
         {gap !== null && gap !== 0 && (
           <span className="matrix__gap" data-more={gap > 0}>
-            {gap > 0 ? `+${gap}` : `−${-gap}`}
-            <span className="visually-hidden"> {t('engagement.gap')}</span>
+            <span aria-hidden="true">{gap > 0 ? `+${gap}` : `−${-gap}`}</span>
+            <span className="visually-hidden">, {sayGap(gap, t)}</span>
           </span>
         )}
       </div>

@@ -11,6 +11,7 @@ import type { ViewProps } from '../view';
 import { EngagementRow, NowMark, WantedMark, type Which } from './EngagementRow';
 import { MatrixBand } from './MatrixBand';
 import { rowsOf } from './rows';
+import { sayGap } from './sayGap';
 import { useMatrixHand } from './useMatrixHand';
 import { useMatrixKeys } from './useMatrixKeys';
 import '../marks/views.css';
@@ -48,10 +49,7 @@ export default function EngagementView(props: ViewProps) {
       const said = value === null ? t('stakeholders:notSet') : words(column ?? 0);
       const gap = engagementGap(store.stakeholder(id) ?? one);
       announce(
-        [
-          `${one.name}, ${t(`engagement.${which}`)}: ${said}`,
-          gap !== null && t('engagement.gapIs', { count: gap }),
-        ]
+        [`${one.name}, ${t(`engagement.${which}`)}: ${said}`, gap !== null && sayGap(gap, t)]
           .filter(Boolean)
           .join('. '),
       );

@@ -63,7 +63,6 @@ export function GridWord({ store, name, writing, className, onPress, pressHint }
           ref={pencil}
           type="button"
           className="grid-word__change"
-          aria-label={t('grid.rename', { word })}
           title={t('grid.rename', { word })}
           onClick={() => setEditing(true)}
         >

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearestTo } from './nearest';
+import { nearestOf, nearestTo } from './nearest';
 
 const at = (id: string, x: number, y: number) => ({ id, x, y });
 const middle = at('m', 0, 0);
@@ -28,4 +28,11 @@ it('reaches everyone in a crowd', () => {
     }
   }
   expect(reached.size).toBe(100);
+});
+
+it('finds who stands nearest to a place, others than oneself', () => {
+  const all = [at('self', 1, 1), at('far', 90, 0), at('near', 8, 9)];
+  expect(nearestOf('self', { x: 0, y: 0 }, all)).toBe('near');
+  expect(nearestOf('self', { x: 80, y: 0 }, all)).toBe('far');
+  expect(nearestOf('self', { x: 0, y: 0 }, [at('self', 1, 1)])).toBeNull();
 });

@@ -49,3 +49,20 @@ export function nearestTo(
   }
   return best;
 }
+
+/** Who stands nearest to a place, others than `id`; null when there is nobody. */
+export function nearestOf(
+  id: string,
+  place: { x: number; y: number },
+  all: Iterable<{ id: string; x: number; y: number }>,
+): string | null {
+  let best: string | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const one of all) {
+    const away = Math.hypot(one.x - place.x, one.y - place.y);
+    if (one.id === id || away >= least) continue;
+    best = one.id;
+    least = away;
+  }
+  return best;
+}

@@ -314,14 +314,15 @@ export class MapStore extends MapReader {
     }
   }
 
-  undo() {
+  /** False when there was nothing to take back. */
+  undo(): boolean {
     this.typed = null;
-    this.undoManager.undo();
+    return this.undoManager.undo() !== null;
   }
 
-  redo() {
+  redo(): boolean {
     this.typed = null;
-    this.undoManager.redo();
+    return this.undoManager.redo() !== null;
   }
 
   canUndo = () => this.undoValue.canUndo;

@@ -82,20 +82,18 @@ export function NetworkBar({ filter, working, camera, onAll, onAgain }: NetworkB
         <button
           type="button"
           className="plain-button network-bar__sign"
-          aria-label={t('network.zoomOut')}
           title={t('network.zoomOut')}
           onClick={() => camera.zoomBy(1 / zoomStep)}
         >
-          −
+          <span aria-hidden="true">−</span>
         </button>
         <button
           type="button"
           className="plain-button network-bar__sign"
-          aria-label={t('network.zoomIn')}
           title={t('network.zoomIn')}
           onClick={() => camera.zoomBy(zoomStep)}
         >
-          +
+          <span aria-hidden="true">+</span>
         </button>
         <button type="button" className="plain-button" onClick={onAll}>
           {t('network.fit')}

@@ -279,7 +279,6 @@ function Panel({
         <button
           type="button"
           className="plain-button panel__close"
-          aria-label={t('close')}
           title={t('close')}
           onClick={onClose}
         >

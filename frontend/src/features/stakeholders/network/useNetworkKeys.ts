@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { announce } from '@/design';
 import { useTranslation } from '@/i18n';
-import { isDirection, nearestTo, wayOf } from '../marks/nearest';
+import { isDirection, nearestOf, nearestTo, wayOf } from '../marks/nearest';
 import type { MapStore, Point } from '../model';
 import type { Camera } from './camera';
 import { zoomStep } from './NetworkBar';
@@ -34,10 +34,27 @@ const far = 60;
  * Shift go, Enter or leaving pins it there as one change, Escape takes it back.
  */
 export function useNetworkKeys(options: NetworkKeysOptions) {
-  const { t } = useTranslation('stakeholderviews');
+  const { t } = useTranslation(['stakeholderviews', 'stakeholders']);
   const latest = useRef(options);
   latest.current = options;
   const moving = useRef<{ id: string; place: Point; how: 'shift' | 'key' } | null>(null);
+
+  /** Where on the paper it is says nothing; beside whom does. */
+  const beside = useCallback(
+    (id: string, place: Point) => {
+      const { places, store } = latest.current;
+      const one = store.stakeholder(nearestOf(id, place, places()) ?? '');
+      return one ? t('network.near', { name: one.name || t('stakeholders:nameless') }) : '';
+    },
+    [t],
+  );
+  const speaking = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(speaking.current), []);
+  // A held key would fill the reader's queue: only where it stops is spoken.
+  const speak = useCallback((sentence: string) => {
+    clearTimeout(speaking.current);
+    speaking.current = setTimeout(() => announce(sentence), 180);
+  }, []);
 
   const drop = useCallback(() => {
     const now = moving.current;
@@ -46,8 +63,10 @@ export function useNetworkKeys(options: NetworkKeysOptions) {
     const { store, pin, move } = latest.current;
     pin(now.id, now.place);
     move(now.id, null);
-    announce(t('network.placed', { name: store.stakeholder(now.id)?.name ?? '' }));
-  }, [t]);
+    clearTimeout(speaking.current);
+    const placed = t('network.placed', { name: store.stakeholder(now.id)?.name ?? '' });
+    announce([placed, beside(now.id, now.place)].filter(Boolean).join('. '));
+  }, [t, beside]);
   useEffect(() => drop, [drop]);
 
   const onKeyDown = useCallback(
@@ -73,6 +92,7 @@ export function useNetworkKeys(options: NetworkKeysOptions) {
           const place = { x: from.x + way.x * step, y: from.y + way.y * step };
           moving.current = { id, place, how };
           move(id, place);
+          speak(beside(id, place));
         } else {
           const next = nearestTo(here, key, all);
           if (next) {
@@ -84,6 +104,7 @@ export function useNetworkKeys(options: NetworkKeysOptions) {
       else if (now && key === 'Escape') {
         moving.current = null;
         move(id, null);
+        clearTimeout(speaking.current);
         announce(t('grid.takenBack'));
       } else if ((key === 'm' || key === ' ') && writing) {
         moving.current = { id, place: here, how: 'key' };
@@ -102,7 +123,7 @@ export function useNetworkKeys(options: NetworkKeysOptions) {
       event.preventDefault();
       event.stopPropagation();
     },
-    [t, drop],
+    [t, drop, speak, beside],
   );
   const onKeyUp = useCallback(
     (event: KeyboardEvent<HTMLElement>) => {

@@ -98,12 +98,19 @@ function Cell(props: CellProps) {
   const first = others[0];
   const isName = column.key === 'name';
   const value = values.value(column);
+  const cell = cellId(gridId, id, col);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a cell, whichever role it has
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: cells and row headers have both a column
     <div
       role={isName ? 'rowheader' : 'gridcell'}
-      id={cellId(gridId, id, col)}
+      id={cell}
+      // A header is read with every cell below it: without the words of its buttons.
+      aria-labelledby={
+        isName && !editing
+          ? ['words', 'said', 'others'].map((part) => `${cell}-${part}`).join(' ')
+          : undefined
+      }
       aria-colindex={col + 1}
       tabIndex={active && !editing ? 0 : -1}
       className="grid-table__cell"
@@ -125,22 +132,23 @@ function Cell(props: CellProps) {
           onDone={(result, leave) => handlers.done(id, column, result, leave)}
         />
       ) : (
-        <CellWords column={column} value={value} source={source} />
+        <CellWords id={`${cell}-words`} column={column} value={value} source={source} />
       )}
       {col === 1 && !editing && (
-        <CommentButton
-          anchor={{ kind: source.about, id, quote: source.nameOf(id) }}
-          small
-          marksOnly
-          tabIndex={-1}
-        />
+        <span id={`${cell}-said`}>
+          <CommentButton
+            anchor={{ kind: source.about, id, quote: source.nameOf(id) }}
+            small
+            marksOnly
+            tabIndex={-1}
+          />
+        </span>
       )}
       {isName && source.open && !editing && (
         <button
           type="button"
           tabIndex={-1}
           className="tool grid-table__open"
-          aria-label={t('table.open', { name: source.nameOf(id) || t('nameless') })}
           title={t('table.open', { name: source.nameOf(id) || t('nameless') })}
           onClick={() => source.open?.(id)}
         >
@@ -148,7 +156,7 @@ function Cell(props: CellProps) {
         </button>
       )}
       {first && (
-        <span className="grid-table__editor">
+        <span id={`${cell}-others`} className="grid-table__editor">
           <span className="visually-hidden">, </span>
           {t('editing', { name: first.user.name })}
         </span>
@@ -157,7 +165,14 @@ function Cell(props: CellProps) {
   );
 }
 
-function CellWords({ column, value, source }: { column: Column; value: unknown; source: Source }) {
+interface CellWordsProps {
+  id: string;
+  column: Column;
+  value: unknown;
+  source: Source;
+}
+
+function CellWords({ id: cell, column, value, source }: CellWordsProps) {
   const { t } = useTranslation('stakeholders');
   const { spec } = column;
   if (spec && (spec.type === 'parent' || spec.type === 'end') && typeof value === 'string') {
@@ -166,12 +181,16 @@ function CellWords({ column, value, source }: { column: Column; value: unknown; 
   const said = spec ? source.words.say(spec, value) : String(value ?? '');
   if (said === '') {
     return (
-      <span className="grid-table__unset">
+      <span id={cell} className="grid-table__unset">
         {column.key === 'name' ? t('nameless') : t('notSet')}
       </span>
     );
   }
-  return <span className="grid-table__words">{said}</span>;
+  return (
+    <span id={cell} className="grid-table__words">
+      {said}
+    </span>
+  );
 }
 
 /** Follows the other one's name. */
