@@ -19,7 +19,8 @@ func decode(data []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if strings.ContainsRune(text, 0) {
+	// A PDF and a letter may begin with text; their owner would be told of a missing column.
+	if strings.ContainsRune(text, 0) || strings.HasPrefix(text, "%PDF-") || strings.HasPrefix(text, `{\rtf`) {
 		return "", fmt.Errorf("%w: it is no text; save it as CSV or XLSX", ErrUnreadable)
 	}
 	if !strings.Contains(text, "\n") {

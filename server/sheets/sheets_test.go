@@ -236,6 +236,8 @@ func TestRefusals(t *testing.T) {
 		"a long cell":          {[]byte("Name\n" + strings.Repeat("x", 70_000)), ErrCellTooLong},
 		"an open quote":        {[]byte("Name\n\"abc\n"), ErrUnreadable},
 		"binary":               {[]byte("\x00\x01\x02\x03"), ErrUnreadable},
+		"a printed page":       {[]byte("%PDF-1.4\nName;Interest\n"), ErrUnreadable},
+		"a letter":             {[]byte("{\\rtf1 Name}\nOdense\n"), ErrUnreadable},
 		"an empty file":        {nil, ErrEmpty},
 		"blank":                {[]byte("\ufeff;;\r\n \n"[:6]), ErrEmpty},
 		"a broken archive":     {[]byte("PK\x03\x04 and no more"), ErrUnreadable},
