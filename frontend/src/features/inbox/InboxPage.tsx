@@ -94,9 +94,11 @@ function Entry({ entry, onOpen }: { entry: InboxEntry; onOpen: () => void }) {
       <span className="inbox__words">
         <span className="inbox__what">
           {unread > 0 && <span className="inbox__new">{t('new')}</span>}
-          <Sentence notification={newest} />
+          <Sentence notification={newest} about={thread.kind} />
         </span>
-        {newest.excerpt && <span className="inbox__excerpt">{newest.excerpt}</span>}
+        {(newest.excerpt || thread.quote) && (
+          <span className="inbox__excerpt">{newest.excerpt || `“${thread.quote}”`}</span>
+        )}
         <span className="quiet small">
           {thread.documentTitle} · {thread.groupName} ·{' '}
           <time dateTime={at}>{formatAgo(at, i18n.language)}</time>
@@ -107,10 +109,16 @@ function Entry({ entry, onOpen }: { entry: InboxEntry; onOpen: () => void }) {
   );
 }
 
-function Sentence({ notification }: { notification: InboxNotification }) {
+interface SentenceProps {
+  notification: InboxNotification;
+  about: InboxEntry['thread']['kind'];
+}
+
+function Sentence({ notification, about }: SentenceProps) {
   const { t } = useTranslation('inbox');
   const { actor, kind, decision } = notification;
   const name = actor?.name ?? t('someone');
   if (kind === 'suggestion_decided' && decision) return t(`kinds.${decision}`, { name });
+  if (kind === 'new_thread' && about === 'suggestion') return t('kinds.suggested', { name });
   return t(`kinds.${kind}`, { name });
 }

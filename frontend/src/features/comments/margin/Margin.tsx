@@ -3,20 +3,13 @@ import type { Thread } from '@/api';
 import { Avatar } from '@/design';
 import { useTranslation } from '@/i18n';
 import { type CommentsHere, useCommentsHere, useDeskPart, useThreadsPart } from '../model';
+import { type Mark, placed, type Spot } from './placed';
 import './margin.css';
-
-/** Marks closer than this are put under each other. */
-const apart = 34;
 
 /** Beside the text, at the height of its words: who speaks there, and how much is new. */
 export function Margin() {
   const here = useCommentsHere();
   return here && <Marks here={here} />;
-}
-
-interface Mark {
-  thread: Thread;
-  top: number;
 }
 
 function Marks({ here }: { here: CommentsHere }) {
@@ -25,11 +18,18 @@ function Marks({ here }: { here: CommentsHere }) {
   if (marks.length === 0) return null;
   return (
     <ul className="margin" aria-label={t('margin.label')}>
-      {marks.map(({ thread, top }) => (
-        <li key={thread.id} style={{ transform: `translateY(${top}px)` }}>
-          <MarkButton here={here} thread={thread} />
-        </li>
-      ))}
+      {marks.map(({ threads, top }) => {
+        const [first] = threads;
+        return (
+          <li key={first.id} style={{ transform: `translateY(${top}px)` }}>
+            {threads.length === 1 ? (
+              <MarkButton here={here} thread={first} />
+            ) : (
+              <MoreButton here={here} threads={threads} />
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -69,6 +69,28 @@ function MarkButton({ here, thread }: { here: CommentsHere; thread: Thread }) {
   );
 }
 
+/** For those that would stand too far from their words: opens the first of them in the list. */
+function MoreButton({ here, threads }: { here: CommentsHere; threads: Mark['threads'] }) {
+  const { t } = useTranslation('comments');
+  const { desk } = here;
+  const active = useDeskPart(desk, (state) => threads.some(({ id }) => id === state.active));
+  const name = t('margin.more', { count: threads.length });
+  const unread = threads.reduce((sum, thread) => sum + thread.unread, 0);
+  return (
+    <button
+      type="button"
+      className="margin__mark margin__more"
+      data-active={active}
+      aria-label={unread > 0 ? `${name}, ${t('unreadCount', { count: unread })}` : name}
+      title={name}
+      onClick={() => desk.activate(threads[0].id, { reveal: false })}
+    >
+      +{threads.length}
+      {unread > 0 && <span className="margin__new" />}
+    </button>
+  );
+}
+
 /** Those in sight, from above to below, none over another. */
 function useMarks({ desk, store }: CommentsHere): Mark[] {
   const threads = useThreadsPart(store, (state) => state.threads);
@@ -97,12 +119,7 @@ function useMarks({ desk, store }: CommentsHere): Mark[] {
   }, [desk, spots]);
   const shown = [...tops]
     .map(([id, top]) => ({ thread: threads.get(id), top }))
-    .filter((mark): mark is Mark => mark.thread?.status === 'open')
+    .filter((spot): spot is Spot => spot.thread?.status === 'open')
     .sort((a, b) => a.top - b.top);
-  let free = Number.NEGATIVE_INFINITY;
-  for (const mark of shown) {
-    mark.top = Math.max(mark.top, free);
-    free = mark.top + apart;
-  }
-  return shown;
+  return placed(shown);
 }
