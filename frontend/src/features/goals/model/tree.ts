@@ -56,7 +56,6 @@ const lives = new WeakMap<readonly string[], readonly string[]>();
 /** A list is made anew when one of its members is removed or brought back. */
 export class Tree implements GoalTree {
   private orderValue: readonly string[] | null = null;
-  private there: ReadonlySet<string> | null = null;
   private readonly codes = new Map<string, string>();
 
   constructor(
@@ -80,9 +79,11 @@ export class Tree implements GoalTree {
     return this.orderValue;
   }
 
+  /** It is there, and neither it nor any above it is removed. */
   has = (id: string): boolean => {
-    this.there ??= new Set(this.order);
-    return this.there.has(id);
+    for (let at: string | null = id; at !== null; at = this.parent(at))
+      if (this.places.get(at)?.removedAt !== null) return false;
+    return true;
   };
   children = (id: string | null) => (id === null || this.has(id) ? this.live(id) : none);
   parent = (id: string) => this.standing.parents.get(id) ?? null;

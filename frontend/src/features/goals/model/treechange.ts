@@ -35,6 +35,31 @@ function changedTree(
   changed: ReadonlySet<string>,
 ): Tree | null {
   if (before.standing.cycles) return null;
+  const above = [...changed].every((id) => isUnderTheSame(id, before, places))
+    ? before.standing
+    : parentsAfter(before, places, changed);
+  if (!above) return null;
+  const { parents, orphans } = above;
+  const children = childrenAfter(before, places, changed, parents);
+  const removed = [...changed].some(
+    (id) => (before.places.get(id)?.removedAt ?? null) !== (places.get(id)?.removedAt ?? null),
+  );
+  const standing = { parents, orphans, children, cycles: false };
+  return new Tree(places, standing, removed ? null : before.knownRemoved);
+}
+
+/** It was there and is, and what is written of its parent did not change. */
+function isUnderTheSame(id: string, before: Tree, places: ReadonlyMap<string, Place>): boolean {
+  const [was, now] = [before.places.get(id), places.get(id)];
+  return was !== undefined && now !== undefined && was.parentId === now.parentId;
+}
+
+/** Null when more than these goals may be concerned. */
+function parentsAfter(
+  before: Tree,
+  places: ReadonlyMap<string, Place>,
+  changed: ReadonlySet<string>,
+) {
   const parents = new Map(before.standing.parents);
   const orphans = new Set(before.standing.orphans);
   for (const id of changed) {
@@ -50,12 +75,7 @@ function changedTree(
   }
   // A new cycle passes somebody whose parent changed.
   for (const id of changed) if (isBelowItself(id, parents)) return null;
-  const children = childrenAfter(before, places, changed, parents);
-  const removed = [...changed].some(
-    (id) => (before.places.get(id)?.removedAt ?? null) !== (places.get(id)?.removedAt ?? null),
-  );
-  const standing = { parents, orphans, children, cycles: false };
-  return new Tree(places, standing, removed ? null : before.knownRemoved);
+  return { parents, orphans };
 }
 
 /** Somebody at the top has been waiting for it. */

@@ -18,7 +18,7 @@ import type { GoalViewProps } from '../view';
 import { useColumns } from './columns';
 import { EmptyTree } from './EmptyTree';
 import { linesIn } from './lines';
-import { rowsOf } from './rows';
+import { type Row, rowsOf } from './rows';
 import { type Doing, TreeRow } from './TreeRow';
 import { TreeTools } from './TreeTools';
 import { useActive } from './useActive';
@@ -51,10 +51,11 @@ export default function TreeView(props: GoalViewProps) {
   const width = useWidth(scroller);
   // Nothing is drawn, and no title measured, for a width that is not true.
   const measured = width > 0;
-  const rows = useMemo(
-    () => (measured ? rowsOf(tree, folded, found) : []),
-    [measured, tree, folded, found],
-  );
+  const drawn = useRef<readonly Row[]>([]);
+  const rows = useMemo(() => {
+    drawn.current = measured ? rowsOf(tree, folded, found, drawn.current) : [];
+    return drawn.current;
+  }, [measured, tree, folded, found]);
   const narrow = measured && width < narrowBelow;
   const { columns: fitting, all, wanted, toggle } = useColumns(width);
   const columns = useMemo(() => (narrow ? [] : fitting), [narrow, fitting]);
@@ -279,7 +280,7 @@ export default function TreeView(props: GoalViewProps) {
                     {...{ store, room, id, words, columns, doing, writing, narrow, index }}
                     depth={row.depth}
                     expanded={row.expanded}
-                    code={row.code}
+                    code={tree.code(id)}
                     orphan={tree.orphan(id)}
                     position={tree.index(id) + 1}
                     siblings={tree.children(tree.parent(id)).length}

@@ -23,13 +23,32 @@ describe('the lines of the outline', () => {
     expect(lines(rowsOf(tree, none, new Set()))).toBe('');
   });
 
-  it('have the numbers of the tree, also where lines are left out', () => {
-    for (const rows of [
-      rowsOf(tree, none, null),
-      rowsOf(tree, new Set(['B']), null),
-      rowsOf(tree, none, new Set(['D'])),
-    ])
-      expect(rows.map(({ code }) => code)).toEqual(rows.map(({ id }) => tree.code(id)));
+  it('know how many digits their numbers have, also where lines are left out', () => {
+    const long = storeOf();
+    plant(long, ['A', ...Array.from({ length: 12 }, (_, i) => `  B${i}`), '    C', 'D']);
+    const wide = long.tree();
+    const found = new Set([wide.order.at(-2) ?? '']);
+    for (const rows of [rowsOf(wide, none, null), rowsOf(wide, none, found)])
+      expect(rows.map(({ digits }) => digits)).toEqual(
+        rows.map(({ id }) => wide.code(id).replaceAll('.', '').length),
+      );
+  });
+
+  it('are the same objects as long as they are as they were', () => {
+    const many = storeOf();
+    plant(many, ['A', '  B', '    C', '  D', 'E', 'F']);
+    const [a, b] = many.tree().order;
+    const was = rowsOf(many.tree(), none, null);
+    const kept = (rows: ReturnType<typeof rowsOf>) =>
+      rows.filter((row) => was.includes(row)).map(({ id }) => id);
+    many.add({ parent: a ?? null, after: b ?? null, title: 'new' });
+    const more = rowsOf(many.tree(), none, null, was);
+    expect(more).toEqual(rowsOf(many.tree(), none, null));
+    expect(kept(more)).toEqual(was.map(({ id }) => id));
+    many.remove([b ?? '']);
+    const less = rowsOf(many.tree(), none, null, was);
+    expect(less).toEqual(rowsOf(many.tree(), none, null));
+    expect(kept(less).at(-1)).toBe(was.at(-1)?.id);
   });
 });
 

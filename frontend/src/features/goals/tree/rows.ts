@@ -4,8 +4,8 @@ import type { GoalTree } from '../model';
 export interface Row {
   readonly id: string;
   readonly depth: number;
-  /** "1.2.3", counted from 1. */
-  readonly code: string;
+  /** Digits of its number "1.2.3", which has a dot less than it has levels. */
+  readonly digits: number;
   /** Undefined: nothing is below it. */
   readonly expanded: boolean | undefined;
 }
@@ -13,39 +13,77 @@ export interface Row {
 /** On the way down to a goal: how many below it were passed. */
 interface Step {
   readonly id: string;
-  readonly code: string;
+  readonly digits: number;
   below: number;
 }
 
-/** The lines to show: nothing below what is folded; with `wanted`, only those and the way to them. */
+/**
+ * The lines to show: nothing below what is folded; with `wanted`, only those and the
+ * way to them. Those that are as they were in `before` are the same objects.
+ */
 export function rowsOf(
   tree: GoalTree,
   folded: ReadonlySet<string>,
   wanted: ReadonlySet<string> | null,
+  before: readonly Row[] = [],
 ): Row[] {
   const rows: Row[] = [];
   const shown = wanted && withAncestors(tree, wanted);
   let hiddenBelow = Number.POSITIVE_INFINITY;
   // The way down to the goal before: depths and numbers without asking the tree for each.
   const path: Step[] = [];
-  let tops = 0;
-  for (const id of tree.order) {
-    const parent = tree.parent(id);
+  const top: Step = { id: '', digits: 0, below: 0 };
+  const { order } = tree;
+  let parent = order[0] === undefined ? null : tree.parent(order[0]);
+  let was = 0;
+  for (let i = 0; i < order.length; i += 1) {
+    const id = order[i] as string;
     while (path.length > 0 && path.at(-1)?.id !== parent) path.pop();
     const depth = path.length;
-    const above = path.at(-1);
-    const number = above ? ++above.below : ++tops;
-    const code = above ? `${above.code}.${number}` : String(number);
-    path.push({ id, code, below: 0 });
+    const above = path.at(-1) ?? top;
+    above.below += 1;
+    const digits = above.digits + digitsOf(above.below);
+    path.push({ id, digits, below: 0 });
+    const next = order[i + 1];
+    // What stands below a goal comes right behind it.
+    parent = next === undefined ? null : tree.parent(next);
+    const children = parent === id;
     if (depth > hiddenBelow) continue;
     hiddenBelow = Number.POSITIVE_INFINITY;
     if (shown && !shown.has(id)) continue;
-    const children = tree.children(id).length > 0;
     const expanded = children ? shown !== null || !folded.has(id) : undefined;
     if (expanded === false) hiddenBelow = depth;
-    rows.push({ id, depth, code, expanded });
+    was = passOver(before, was, id);
+    const known = before[was];
+    if (known?.id === id) was += 1;
+    rows.push(
+      known?.id === id &&
+        known.depth === depth &&
+        known.digits === digits &&
+        known.expanded === expanded
+        ? known
+        : { id, depth, digits, expanded },
+    );
   }
   return rows;
+}
+
+/**
+ * Where to look in `before` for a line, when `was` is behind the one before it: what
+ * went, with all below it, is passed over; what came leaves the place as it is.
+ */
+export function passOver(before: readonly Row[], was: number, id: string): number {
+  const left = before[was];
+  if (!left || left.id === id) return was;
+  let next = was + 1;
+  while ((before[next]?.depth ?? 0) > left.depth) next += 1;
+  return before[next]?.id === id ? next : was;
+}
+
+function digitsOf(count: number): number {
+  let digits = 1;
+  for (let least = 10; count >= least; least *= 10) digits += 1;
+  return digits;
 }
 
 function withAncestors(tree: GoalTree, ids: ReadonlySet<string>): Set<string> {

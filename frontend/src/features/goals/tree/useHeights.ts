@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Goal, GoalStore } from '../model';
 import { lettersChanged, linesIn } from './lines';
-import type { Row } from './rows';
+import { passOver, type Row } from './rows';
 
 /** Pixels. */
 export const lineHeight = 22;
@@ -22,26 +22,47 @@ export function indentOf(depth: number, narrow: boolean): number {
 const digit = 8.5;
 const dot = 3.6;
 
-/** How wide a goal's number is, with what is between it and the title; see `.tree__code`. */
-function codeWidth(code: string): number {
-  let width = 8;
-  for (const letter of code) width += letter === '.' ? dot : digit;
-  return Math.max(20, width);
-}
-
 /** What is left for the words of a title beside the fold button, its number and the buttons. */
-export function roomFor({ depth, code }: Row, width: number, narrow: boolean): number {
-  const beside = (narrow ? 28 + 44 : 28 + 28 + 46) + codeWidth(code);
+export function roomFor({ depth, digits }: Row, width: number, narrow: boolean): number {
+  // With what is between the number and the title; see `.tree__code`.
+  const number = Math.max(20, 8 + digits * digit + depth * dot);
+  const beside = (narrow ? 28 + 44 : 28 + 28 + 46) + number;
   return Math.max(80, width - indentOf(depth, narrow) - beside);
 }
 
 interface Lines {
   key: unknown[];
+  rows: readonly Row[];
+  linesOf: unknown;
   /** How many lines each row takes, by the goal as it was. */
   list: number[];
   goals: (Goal | null)[];
   /** All goals as they were when these were last looked at. */
   of: unknown;
+}
+
+const nothing: Lines = { key: [], rows: [], linesOf: null, list: [], goals: [], of: null };
+
+/** Lines of each row; those of rows and goals that are as they were are not looked up again. */
+function count(
+  rows: readonly Row[],
+  before: Lines,
+  goalOf: (id: string) => Goal | null,
+  linesOf: (row: Row, goal: Goal | null) => number,
+): Pick<Lines, 'list' | 'goals'> {
+  const goals: Lines['goals'] = [];
+  const list: number[] = [];
+  let was = 0;
+  for (const row of rows) {
+    const goal = goalOf(row.id);
+    goals.push(goal);
+    was = passOver(before.rows, was, row.id);
+    const same = before.rows[was] === row;
+    const known = same && before.goals[was] === goal ? before.list[was] : undefined;
+    list.push(known ?? linesOf(row, goal));
+    if (same) was += 1;
+  }
+  return { goals, list };
 }
 
 /** How high each line of the outline is, known before it is drawn; follows the titles. */
@@ -67,12 +88,12 @@ export function useHeights(
     [titleWidth, narrow],
   );
   // One list per version: heights as they were when it was drawn.
-  const lines = useRef<Lines>({ key: [], list: [], goals: [], of: null });
+  const lines = useRef<Lines>(nothing);
   const key = [rows, linesOf, version];
   if (key.some((part, i) => part !== lines.current.key[i])) {
-    const goals = rows.map(({ id }) => store.goal(id));
-    const list = rows.map((row, i) => linesOf(row, goals[i]));
-    lines.current = { key, list, goals, of: store.everyGoal() };
+    const before = lines.current.linesOf === linesOf ? lines.current : nothing;
+    const counted = count(rows, before, store.goal, linesOf);
+    lines.current = { key, rows, linesOf, ...counted, of: store.everyGoal() };
   }
   const { list, goals } = lines.current;
 
@@ -81,8 +102,9 @@ export function useHeights(
     const isHigher = (row: Row, i: number) => {
       const goal = store.goal(row.id);
       if (goal === goals[i]) return false;
+      if (linesOf(row, goal) !== list[i]) return true;
       goals[i] = goal;
-      return linesOf(row, goal) !== list[i];
+      return false;
     };
     const look = () => {
       const now = store.everyGoal();
@@ -99,6 +121,7 @@ export function useHeights(
     void document.fonts?.ready.then(() => {
       if (!here || !lettersChanged()) return;
       cache.current = new WeakMap();
+      lines.current = nothing;
       setVersion((now) => now + 1);
     });
     return () => {
