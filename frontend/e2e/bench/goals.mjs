@@ -70,7 +70,7 @@ const middle = (numbers, share) =>
   ];
 
 // The page itself says when: looking from outside counts the driver's pauses too.
-await page.addInitScript(() => {
+const tellDrawn = () => {
   const watch = new MutationObserver(() => {
     if (document.querySelectorAll('.tree__row').length < 11) return;
     watch.disconnect();
@@ -82,20 +82,39 @@ await page.addInitScript(() => {
     );
   });
   watch.observe(document, { childList: true, subtree: true });
-});
+};
+const whenDrawn = async (at) => {
+  await at.waitForFunction(() => globalThis.drawn_ > 0);
+  return Math.round(await at.evaluate(() => globalThis.drawn_));
+};
+const address = `/documents/${list.id}?view=tree`;
 
+await page.addInitScript(tellDrawn);
 const opened = [];
 for (let i = 0; i < 6; i += 1) {
   loaded.clear();
   // The first has nothing of the document on the device.
-  if (i === 0) await page.goto(`/documents/${list.id}?view=tree`, { waitUntil: 'commit' });
+  if (i === 0) await page.goto(address, { waitUntil: 'commit' });
   else await page.reload({ waitUntil: 'commit' });
-  await page.waitForFunction(() => globalThis.drawn_ > 0);
-  opened.push(Math.round(await page.evaluate(() => globalThis.drawn_)));
+  opened.push(await whenDrawn(page));
   await page.waitForTimeout(2_500);
 }
+// The very first comes while the server still makes rows of the 2,000 goals that were
+// just written; on other devices nothing is there either, and the server rests.
+const elsewhere = [];
+for (let i = 0; i < 4; i += 1) {
+  const other = await Person.arrives(browser, program, astrid, {
+    viewport: { width: 1440, height: 900 },
+  });
+  await other.signIn('/');
+  await other.page.addInitScript(tellDrawn);
+  await other.page.goto(address, { waitUntil: 'commit' });
+  elsewhere.push(await whenDrawn(other.page));
+  await other.leaves();
+}
 const [first, ...again] = opened;
-note('2,000 goals open, the first time', `${first} ms`);
+note('2,000 goals open, the first of all', `${first} ms`);
+note('2,000 goals open, the first time on other devices', `${elsewhere.join(', ')} ms`);
 note('2,000 goals open, again', `${again.join(', ')} ms`);
 const bytes = [...loaded.values()].reduce((a, b) => a + b, 0);
 note('JavaScript of the tree, gzip', `${Math.round(bytes / 1000)} kB`);
