@@ -251,7 +251,7 @@ func WriteNumber(n float64, comma bool) string {
 }
 
 // dayLayouts are how days are written in the Nordic countries.
-var dayLayouts = []string{time.DateOnly, "2006/1/2", "2.1.2006", "2. 1. 2006", "2/1/2006", "2-1-2006",
+var dayLayouts = []string{time.DateOnly, "2006/1/2", "2.1.2006", "2. 1. 2006", "2/1/2006", "2-1-2006", "2/1 2006", "2.1 2006", "2/1-2006",
 	time.DateTime, "2006-01-02T15:04:05", time.RFC3339, "2.1.2006 15:04:05", "2.1.2006 15:04"}
 
 // ParseDay reads a day, also as the serial number that a spreadsheet stores.

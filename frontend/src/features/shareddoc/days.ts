@@ -2,12 +2,12 @@
 
 export type ReadDay = { value: string | null } | { wrong: 'date' };
 
-/** "2027-05-31", "31.5.2027" or "31/5/2027"; nothing is null. */
+/** "2027-05-31", "31.5.2027", "31. 5. 2027", "31/5/2027" or "31/5 2027"; nothing is null. */
 export function readDay(text: string): ReadDay {
   const typed = text.trim();
   if (typed === '') return { value: null };
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
-  const day = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(typed);
+  const day = /^(\d{1,2})(?:[./-]|\. )(\d{1,2})(?:[./ -]|\. )(\d{4})$/.exec(typed);
   const [year, month, date] = iso
     ? [iso[1], iso[2], iso[3]]
     : day
