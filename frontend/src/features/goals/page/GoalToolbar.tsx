@@ -1,14 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
-import {
-  ArrowRedoIcon,
-  ArrowUndoIcon,
-  PlusIcon,
-  QuestionmarkCircleIcon,
-  TrashIcon,
-} from '@navikt/aksel-icons';
+import { PlusIcon, QuestionmarkCircleIcon, TrashIcon } from '@navikt/aksel-icons';
 import { type ReactNode, useState } from 'react';
 import { later, Part } from '@/design';
-import { ViewTabs } from '@/features/shareddoc';
+import { UndoButtons, ViewTabs } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { type GoalStore, useTree, useUndo } from '../model';
 import { type View, views } from '../view';
@@ -35,6 +29,7 @@ export function GoalToolbar(props: GoalToolbarProps) {
   const { store, view, onView, writing, onAdd, removedOpen, onRemoved, children } = props;
   const { t } = useTranslation('goals');
   const [keys, setKeys] = useState(false);
+  const undo = useUndo(store);
   return (
     <div className="goals__toolbar">
       <ViewTabs
@@ -51,7 +46,9 @@ export function GoalToolbar(props: GoalToolbarProps) {
         )}
         {children}
         <RemovedButton store={store} open={removedOpen} onToggle={onRemoved} />
-        {writing && <UndoButtons store={store} />}
+        {writing && (
+          <UndoButtons state={undo} steps={store} words={{ undo: t('undo'), redo: t('redo') }} />
+        )}
         <button
           type="button"
           className="tool"
@@ -79,34 +76,5 @@ function RemovedButton(props: { store: GoalStore; open: boolean; onToggle: () =>
       <TrashIcon aria-hidden />
       {t('removed.button', { count })}
     </button>
-  );
-}
-
-function UndoButtons({ store }: { store: GoalStore }) {
-  const { t } = useTranslation('goals');
-  const { canUndo, canRedo } = useUndo(store);
-  return (
-    <div className="goals__undo">
-      <button
-        type="button"
-        className="tool"
-        title={`${t('undo')} (Ctrl Z)`}
-        aria-label={t('undo')}
-        aria-disabled={!canUndo}
-        onClick={() => canUndo && store.undo()}
-      >
-        <ArrowUndoIcon aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="tool"
-        title={`${t('redo')} (Ctrl Shift Z)`}
-        aria-label={t('redo')}
-        aria-disabled={!canRedo}
-        onClick={() => canRedo && store.redo()}
-      >
-        <ArrowRedoIcon aria-hidden />
-      </button>
-    </div>
   );
 }
