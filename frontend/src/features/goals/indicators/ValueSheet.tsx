@@ -50,6 +50,15 @@ export function ValueSheet(props: ValueSheetProps) {
   const [place, setPlace] = useState({ row: 0, column: Math.max(0, last) });
   const [typing, setTyping] = useState<string | null>(null);
   const wanted = useRef(false);
+  // What is to be reported is the present period, not the oldest.
+  useLayoutEffect(() => {
+    const [scroller, head] = [
+      body.current?.parentElement,
+      body.current?.querySelector('[data-now="true"]'),
+    ];
+    if (!scroller || !(head instanceof HTMLElement)) return;
+    scroller.scrollLeft = head.offsetLeft + head.offsetWidth - scroller.clientWidth;
+  }, []);
   const row = Math.min(place.row, rows.length - 1);
   const column = Math.min(place.column, last);
 
