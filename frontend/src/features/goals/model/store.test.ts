@@ -246,6 +246,44 @@ describe('many goals at once', () => {
     expect(a.tree().order).toHaveLength(4_003);
   });
 
+  it('begin with the empty goal that they are pasted into', () => {
+    const { a, b } = pair(['A', 'C']);
+    const empty = a.add({ parent: null, after: 'A' });
+    const list = [
+      { title: 'B', children: [{ title: 'B1', children: [] }] },
+      { title: 'B2', children: [] },
+    ];
+    const ids = a.addMany({ parent: null, after: empty }, list, empty);
+    expect(ids).toEqual([empty, expect.any(String)]);
+    exchange(a, b);
+    expect(drawn(b)).toEqual(['A', 'B', '  B1', 'B2', 'C']);
+    expect(a.removed()).toEqual([]);
+    a.undo();
+    expect(drawn(a)).toEqual(['A', empty, 'C']);
+  });
+
+  it('are all new when the empty goal is gone meanwhile', () => {
+    const { a } = pair(['A']);
+    const empty = a.add({ parent: null, after: 'A' });
+    a.remove([empty]);
+    a.addMany(
+      { parent: null, after: empty },
+      [{ title: 'B', children: [{ title: 'C', children: [] }] }],
+      empty,
+    );
+    expect(drawn(a)).toEqual(['A', 'B', '  C']);
+  });
+
+  it('fill a list to the last when the empty goal is one of them', () => {
+    const store = planted([]);
+    const empty = store.add({ parent: null });
+    expect(store.refusalOfMany({ parent: null }, outline(5_000))).toBe('full');
+    expect(store.addMany({ parent: null, after: empty }, outline(5_000), empty)).toHaveLength(
+      1_000,
+    );
+    expect(store.spaceLeft()).toBe(0);
+  });
+
   it('that do not fit are refused whole', () => {
     const store = planted(['A']);
     expect(store.addMany({ parent: null }, outline(5_000))).toBe('full');

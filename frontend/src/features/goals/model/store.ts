@@ -80,10 +80,10 @@ export class GoalStore extends GoalWriter {
     return key;
   }
 
-  /** Why a nested list may not be added there; null when it may. */
-  refusalOfMany(target: Target, outline: Outline): Refusal | null {
+  /** Why a nested list may not be added there; null when it may. As for `addMany`. */
+  refusalOfMany(target: Target, outline: Outline, into: string | null = null): Refusal | null {
     const tree = this.tree();
-    if (sizeOf(outline) > this.spaceLeft()) return 'full';
+    if (sizeOf(outline) > this.spaceLeft() + (into === null ? 0 : 1)) return 'full';
     if (target.parent === null) return levelsOf(outline) > limits.depth ? 'depth' : null;
     if (!tree.has(target.parent)) return 'gone';
     const under = tree.depth(target.parent) + 1;
@@ -92,32 +92,44 @@ export class GoalStore extends GoalWriter {
 
   /**
    * Adds a nested list: one step of undo, in as many messages as it needs. Ids of
-   * its topmost goals, or why it does not fit, and then nothing is added. The goal
-   * `instead` of which they come is removed. Not inside `transact`.
+   * its topmost goals, or why it does not fit, and then nothing is added. The empty
+   * goal `into`, which the target follows, becomes the first of them. Not inside
+   * `transact`.
    */
   addMany(
     target: Target,
     outline: Outline,
-    instead: string | null = null,
+    into: string | null = null,
   ): readonly string[] | Refusal {
-    const refused = this.refusalOfMany(target, outline);
+    const refused = this.refusalOfMany(target, outline, into);
     if (refused) return refused;
-    const { orders, others } = ordersAt(this.tree(), this.everyGoal(), target, outline.length);
-    const goals = withOrders(outline, target.parent, orders);
+    const { list, orders, others } = this.placesOf(target, outline, into);
+    const goals = withOrders(list, target.parent, orders);
     const parts: (() => void)[] = [];
     for (let at = 0; at < goals.length; at += goalsInOnePart) {
       const part = goals.slice(at, at + goalsInOnePart);
       parts.push(() => {
         if (at === 0) this.writeOrders(others);
-        if (at === 0 && instead !== null) this.remove([instead]);
         for (const { id, parent, order, title, texts, fields, members } of part) {
           const words = { ...texts, title };
-          this.goalRoot.root.set(id, newGoal({ parent, order }, words, fields ?? {}, members));
+          if (id === into) this.changeText(id, 'title', { at: 0, remove: 0, insert: title });
+          else this.goalRoot.root.set(id, newGoal({ parent, order }, words, fields ?? {}, members));
         }
       });
     }
     this.steps.inParts(parts);
     return goals.filter(({ depth }) => depth === 0).map(({ id }) => id);
+  }
+
+  private placesOf(target: Target, outline: Outline, into: string | null) {
+    // Somebody may have removed it meanwhile; then all are new.
+    const here = into !== null && this.tree().has(into) ? this.goal(into) : null;
+    const [first, ...rest] = outline;
+    if (!here || !first)
+      return { list: outline, ...ordersAt(this.tree(), this.everyGoal(), target, outline.length) };
+    const after = ordersAt(this.tree(), this.everyGoal(), target, rest.length);
+    const list = [{ ...first, id: here.id }, ...rest];
+    return { list, orders: [here.order, ...after.orders], others: after.others };
   }
 
   set(id: string, patch: Partial<GoalFields>) {

@@ -10,7 +10,7 @@ interface Asked {
   outline: Outline;
   target: Target;
   refused: Refusal | null;
-  instead: string | null;
+  into: string | null;
 }
 
 interface PasteOptions {
@@ -27,10 +27,10 @@ export function usePaste({ store, writing, active, chosen, write, focus }: Paste
   const { t } = useTranslation('goals');
   const [asked, setAsked] = useState<Asked | null>(null);
 
-  const carryOut = ({ outline, target, instead }: Asked) => {
-    const added = store.addMany(target, outline, instead);
+  const carryOut = ({ outline, target, into }: Asked) => {
+    const added = store.addMany(target, outline, into);
     setAsked(null);
-    if (typeof added === 'string') return setAsked({ outline, target, instead, refused: added });
+    if (typeof added === 'string') return setAsked({ outline, target, into, refused: added });
     const last = added.at(-1);
     if (last && measureOf(outline).count < askedFrom) write(last, 'end');
     else if (added[0]) focus(added[0], 0);
@@ -41,13 +41,14 @@ export function usePaste({ store, writing, active, chosen, write, focus }: Paste
     const outline = outlineOf(text);
     if (outline.length === 0) return;
     const tree = store.tree();
-    // An empty line gives way to what is pasted into it.
+    // An empty line becomes the first of what is pasted into it.
     const empty =
       active !== null && store.goal(active)?.title === '' && tree.children(active).length === 0;
     const target =
       active === null ? { parent: null } : { parent: tree.parent(active), after: active };
-    const paste = { outline, target, instead: empty ? active : null, refused: null };
-    const refused = store.refusalOfMany(target, outline);
+    const into = empty ? active : null;
+    const paste = { outline, target, into, refused: null };
+    const refused = store.refusalOfMany(target, outline, into);
     if (refused || measureOf(outline).count >= askedFrom) setAsked({ ...paste, refused });
     else carryOut(paste);
   };
@@ -81,7 +82,7 @@ export function usePaste({ store, writing, active, chosen, write, focus }: Paste
     <PasteDialog
       outline={asked.outline}
       refused={asked.refused}
-      spaceLeft={store.spaceLeft()}
+      spaceLeft={store.spaceLeft() + (asked.into === null ? 0 : 1)}
       onPaste={() => carryOut(asked)}
       onClose={() => setAsked(null)}
     />
