@@ -176,11 +176,8 @@ it('dates move by keyboard in the timeline; its table says the same and what is 
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowLeft');
   await there.ticks(there.page.getByLabel(words('asTable')));
-  await there.sees(
-    'six days later',
-    async () =>
-      (await there.page.getByRole('table').innerText()).includes('6 Jan 2027') ||
-      (await there.page.getByRole('table').innerText()).includes('Jan 6, 2027'),
+  await there.sees('six days later', async () =>
+    (await there.page.getByRole('table').innerText()).includes('6 Jan 2027'),
   );
   await page.getByText(words('timeline.early_one', { count: 1 })).click();
   await page
@@ -200,7 +197,7 @@ it('dates move by keyboard in the timeline; its table says the same and what is 
   await due.fill('31.8.2027');
   await due.press('Enter');
   await there.sees('the new date', async () =>
-    /Aug 31, 2027|31 Aug 2027/.test(await there.page.getByRole('table').innerText()),
+    /31 Aug 2027/.test(await there.page.getByRole('table').innerText()),
   );
   assert.deepEqual(await here.findings(), []);
   assert.deepEqual(await there.findings(), []);

@@ -13,7 +13,8 @@ function formatOf(language: string, timeStyle?: 'short'): Intl.DateTimeFormat {
   const key = `${language}/${timeStyle ?? ''}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(language, {
+    // English as in Europe: the day first, and 24 hours, like everybody else here.
+    format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
       dateStyle: 'medium',
       ...(timeStyle ? { timeStyle } : {}),
     });
