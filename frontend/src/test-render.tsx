@@ -6,6 +6,14 @@ import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
 import { switchTo } from '@/i18n/texts';
 
+/** Puts something on a page as the browser does, without a test's hurry to finish. */
+export function show(content: ReactNode): HTMLElement {
+  const place = document.createElement('div');
+  document.body.append(place);
+  createRoot(place).render(content);
+  return place;
+}
+
 /** Puts a component on a page with English texts and a cache of its own. */
 export async function render(component: ReactNode): Promise<HTMLElement> {
   await switchTo('en', ['common', ...Object.keys(bundleOf)]);
@@ -24,7 +32,7 @@ export async function render(component: ReactNode): Promise<HTMLElement> {
   return place;
 }
 
-/** Types into a field the way React listens for it. */
+/** Types into a field the way the page listens for it. */
 export async function type(field: HTMLInputElement | HTMLTextAreaElement, text: string) {
   await act(async () => {
     const prototype = Object.getPrototypeOf(field);

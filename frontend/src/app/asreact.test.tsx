@@ -2,13 +2,7 @@ import './asreact';
 import { useEffect, useRef } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it, vi } from 'vitest';
-
-function page(content: React.ReactNode) {
-  const place = document.createElement('div');
-  document.body.append(place);
-  createRoot(place).render(content);
-  return place;
-}
+import { show } from '@/test-render';
 
 it('runs effects before anything else happens', async () => {
   function Opened() {
@@ -16,7 +10,7 @@ it('runs effects before anything else happens', async () => {
     useEffect(() => field.current?.focus(), []);
     return <input ref={field} />;
   }
-  const place = page(<Opened />);
+  const place = show(<Opened />);
   await Promise.resolve();
   expect(document.activeElement).toBe(place.querySelector('input'));
 });
@@ -45,7 +39,7 @@ it.each(['input', 'textarea', 'select'])('shows in a refused %s what is there', 
   const options = Field === 'select' && ['a', 'b'].map((one) => <option key={one}>{one}</option>);
   const Tag = Field as 'input';
   const refuse = vi.fn();
-  const place = page(
+  const place = show(
     <Tag value="a" onChange={refuse}>
       {options || undefined}
     </Tag>,
@@ -58,7 +52,7 @@ it.each(['input', 'textarea', 'select'])('shows in a refused %s what is there', 
 });
 
 it('leaves a box unticked that may not be ticked', async () => {
-  const place = page(<input type="checkbox" checked={false} onChange={() => {}} />);
+  const place = show(<input type="checkbox" checked={false} onChange={() => {}} />);
   const box = place.firstElementChild as HTMLInputElement;
   box.click();
   expect(box.checked).toBe(true);
@@ -66,7 +60,7 @@ it('leaves a box unticked that may not be ticked', async () => {
 });
 
 it('leaves a number alone that is still being written', async () => {
-  const place = page(<input type="number" value={1} onChange={() => {}} />);
+  const place = show(<input type="number" value={1} onChange={() => {}} />);
   const field = place.firstElementChild as HTMLInputElement;
   field.value = '1.0';
   field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -1,14 +1,7 @@
 import './keptfocus';
 import { useState } from 'react';
-import { createRoot } from 'react-dom/client';
 import { expect, it, vi } from 'vitest';
-
-function page(content: React.ReactNode) {
-  const place = document.createElement('div');
-  document.body.append(place);
-  createRoot(place).render(content);
-  return place;
-}
+import { show } from '@/test-render';
 
 it('leaves the focus on what is moved in a list, and tells nobody', async () => {
   let arrange: (order: string[]) => void = () => {};
@@ -26,7 +19,7 @@ it('leaves the focus on what is moved in a list, and tells nobody', async () => 
       </ul>
     );
   }
-  const place = page(<List />);
+  const place = show(<List />);
   for (const id of ['a', 'b', 'c', 'd']) {
     const one = document.getElementById(id);
     one?.focus();
@@ -60,7 +53,7 @@ it('does not take a field that is taken out for one that is left', async () => {
       />
     ) : null;
   }
-  const place = page(<Field />);
+  const place = show(<Field />);
   const field = await vi.waitUntil(() => place.querySelector('input'));
   field.focus();
   shut();
@@ -70,7 +63,7 @@ it('does not take a field that is taken out for one that is left', async () => {
 
 it('hears a field that somebody leaves', async () => {
   const left = vi.fn();
-  const place = page(<input onBlur={left} />);
+  const place = show(<input onBlur={left} />);
   tell(await vi.waitUntil(() => place.querySelector('input')));
   expect(left).toHaveBeenCalled();
 });
