@@ -1,10 +1,14 @@
 import { type ComponentProps, useCallback, useEffect, useRef } from 'react';
+import type * as Y from 'yjs';
 import { caretAfter, changeBetween, type TextChange } from './textchange';
+import { TextEdits } from './textedits';
 import './livetext.css';
 
 /** A store of long texts; the topic of one is `words:ID:FIELD`. */
 interface Texts<Field extends string> {
   words: (id: string, field: Field) => string;
+  /** Null while it is kept as a plain string. */
+  text: (id: string, field: Field) => Y.Text | null;
   type: (id: string, field: Field, change: TextChange) => void;
   on: (topic: string, listener: () => void) => () => void;
 }
@@ -27,32 +31,35 @@ export function LiveText<Field extends string>(props: LiveTextProps<Field>) {
   const ref = useRef<HTMLTextAreaElement>(null);
   // What the field showed when it last agreed with the shared text.
   const base = useRef('');
-  // What others have done to that since, edit by edit: taken together, two edits at
-  // the two ends would be one of everything between.
-  const meanwhile = useRef<{ words: string; changes: TextChange[] }>({ words: '', changes: [] });
+  // What was done to that since.
+  const edits = useRef<TextEdits>(null);
+  edits.current ??= new TextEdits();
+  const meanwhile = edits.current;
   const composing = useRef(false);
+  const sending = useRef(false);
 
   const hear = useCallback(() => {
     const words = store.words(of, field);
-    const change = changeBetween(meanwhile.current.words, words);
-    if (change) meanwhile.current.changes.push(change);
-    meanwhile.current.words = words;
+    meanwhile.hear(store.text(of, field), words);
     return words;
-  }, [store, of, field]);
-  const agree = useCallback((words: string) => {
-    base.current = words;
-    meanwhile.current = { words, changes: [] };
-  }, []);
+  }, [store, of, field, meanwhile]);
+  const agree = useCallback(
+    (words: string) => {
+      base.current = words;
+      meanwhile.restart(words);
+    },
+    [meanwhile],
+  );
 
   const takeIn = useCallback(() => {
     const element = ref.current;
     if (!element) return;
     const words = hear();
-    if (composing.current) return;
-    const change = changeBetween(element.value, words);
+    if (composing.current || sending.current) return;
+    if (element.value === base.current) show(element, words, meanwhile.changes);
+    else show(element, words, listed(changeBetween(element.value, words)));
     agree(words);
-    if (change) show(element, words, change);
-  }, [hear, agree]);
+  }, [hear, agree, meanwhile]);
 
   const send = useCallback(() => {
     const element = ref.current;
@@ -60,24 +67,30 @@ export function LiveText<Field extends string>(props: LiveTextProps<Field>) {
     const own = changeBetween(base.current, element.value, element.selectionEnd);
     if (!own) return takeIn();
     hear();
-    const overtaken = meanwhile.current.changes.length > 0;
-    const change = meanwhile.current.changes.reduce(moved, own);
+    const overtaken = meanwhile.changes.length > 0;
+    const change = meanwhile.changes.reduce(moved, own);
     // How far into one's own letters the caret is.
     const within = element.selectionEnd - own.at;
-    // What the field shows is what it sent; the rest is taken in from there.
-    agree(element.value);
+    sending.current = true;
     store.type(of, field, change);
-    takeIn();
+    sending.current = false;
+    const words = hear();
+    show(element, words, listed(changeBetween(element.value, words)));
+    agree(words);
     if (overtaken && document.activeElement === element && within >= 0) {
       const caret = change.at + Math.min(within, change.insert.length);
       element.setSelectionRange(caret, caret);
     }
-  }, [store, of, field, hear, agree, takeIn]);
+  }, [store, of, field, hear, agree, takeIn, meanwhile]);
 
   useEffect(() => {
     takeIn();
-    return store.on(`words:${of}:${field}`, takeIn);
-  }, [store, of, field, takeIn]);
+    const off = store.on(`words:${of}:${field}`, takeIn);
+    return () => {
+      off();
+      meanwhile.stop();
+    };
+  }, [store, of, field, takeIn, meanwhile]);
 
   return (
     <textarea
@@ -103,18 +116,22 @@ export function LiveText<Field extends string>(props: LiveTextProps<Field>) {
   );
 }
 
-function show(element: HTMLTextAreaElement, words: string, change: TextChange) {
+/** Shows `words`, which the changes make of what the field shows. */
+function show(element: HTMLTextAreaElement, words: string, changes: readonly TextChange[]) {
+  if (element.value === words) return;
   const { selectionStart, selectionEnd, selectionDirection, scrollTop } = element;
   element.value = words;
   if (document.activeElement === element) {
     element.setSelectionRange(
-      caretAfter(selectionStart, change),
-      caretAfter(selectionEnd, change),
+      changes.reduce(caretAfter, selectionStart),
+      changes.reduce(caretAfter, selectionEnd),
       selectionDirection,
     );
   }
   element.scrollTop = scrollTop;
 }
+
+const listed = (change: TextChange | null) => (change ? [change] : []);
 
 /** One's own edit, made without knowing of the other's, in the text as it is now. */
 function moved(own: TextChange, other: TextChange): TextChange {
