@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatAgo } from './dates';
+import { formatAgo, today } from './dates';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const ago = (seconds: number, language = 'en') =>
@@ -26,4 +26,17 @@ it('speaks Icelandic without the help of the browser', () => {
 it('speaks the language of the app, not of the browser', () => {
   expect(ago(25 * 3600, 'fi')).toBe('eilen');
   expect(ago(3 * 3600, 'sv')).toBe('för 3 timmar sedan');
+});
+
+it('takes the day from the clock on the wall, not from the one in Greenwich', () => {
+  const zone = process.env.TZ;
+  try {
+    process.env.TZ = 'Europe/Copenhagen';
+    expect(today(new Date('2026-11-22T23:30:00Z'))).toBe('2026-11-23');
+    process.env.TZ = 'Atlantic/Reykjavik';
+    expect(today(new Date('2026-11-22T23:30:00Z'))).toBe('2026-11-22');
+  } finally {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  }
 });

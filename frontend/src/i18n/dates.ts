@@ -53,9 +53,13 @@ function ago(count: number, unit: 'minute' | 'hour' | 'day', language: string): 
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-count, unit);
 }
 
-/** The day where the reader is, YYYY-MM-DD. */
-export function today(): string {
-  const now = new Date();
+/**
+ * The day where the reader is, YYYY-MM-DD: what is due, late or over, and where a
+ * timeline says "today". Days in documents have no time zone; the reader's own
+ * calendar says which of them it is. Never cut from `toISOString()`, which says
+ * yesterday until one or two at night in the Nordic countries.
+ */
+export function today(now = new Date()): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

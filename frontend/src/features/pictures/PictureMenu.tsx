@@ -1,6 +1,6 @@
 import { ImageIcon } from '@navikt/aksel-icons';
 import { announce, Menu } from '@/design';
-import { useTranslation } from '@/i18n';
+import { today, useTranslation } from '@/i18n';
 import type { Picture } from './svg';
 
 interface PictureMenuProps {
@@ -26,7 +26,7 @@ export function PictureMenu({ title, view, draw }: PictureMenuProps) {
       ]);
       const blob =
         kind === 'png' ? await pngOf(picture) : new Blob([picture.svg], { type: 'image/svg+xml' });
-      download(blob, fileName(title, view, now.toISOString().slice(0, 10), kind));
+      download(blob, fileName(title, view, today(now), kind));
       announce(t('made'));
     } catch {
       announce(t('failed'));

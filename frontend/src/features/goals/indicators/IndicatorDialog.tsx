@@ -2,7 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useMemo, useState } from 'react';
 import { type GoalValue, type Person, useDocument, useGoalValues } from '@/api';
 import { announce, Dialog } from '@/design';
-import { useTranslation } from '@/i18n';
+import { today, useTranslation } from '@/i18n';
 import { useOrganisationName } from '../inputs';
 import { type Indicator, useIndicator, useIndicatorProgress } from '../model';
 import { CellDetails } from './CellDetails';
@@ -35,8 +35,6 @@ export default function IndicatorDialog(props: IndicatorDialogProps) {
     </Dialog>
   );
 }
-
-const todayIso = () => new Date().toISOString().slice(0, 10);
 
 function Inside(props: IndicatorDialogProps & { one: Indicator }) {
   const { store, documentId, writing, members, ownId, one, onClose } = props;
@@ -84,7 +82,7 @@ type MeasuredProps = IndicatorDialogProps & { one: Indicator; reporting: boolean
 function Measured({ store, documentId, members, one, reporting }: MeasuredProps) {
   const { t } = useTranslation('goalviews');
   const values = useGoalValues(documentId);
-  const [today] = useState(todayIso);
+  const [now] = useState(() => today());
   const own = useMemo(
     () => values.filter(({ indicatorId }) => indicatorId === one.id),
     [values, one.id],
@@ -92,8 +90,8 @@ function Measured({ store, documentId, members, one, reporting }: MeasuredProps)
   const sheet = useSheet(documentId, one, own);
   const rows = useRows(own, members, store.goal(one.goalId)?.municipalityId ?? null);
   const all = useMemo(
-    () => columnsOf(one.frequency ?? 'yearly', today, own.map(periodOfValue)),
-    [one.frequency, today, own],
+    () => columnsOf(one.frequency ?? 'yearly', now, own.map(periodOfValue)),
+    [one.frequency, now, own],
   );
   const [older, setOlder] = useState(false);
   const columns = older ? all : all.slice(-shownPeriods);
@@ -109,7 +107,7 @@ function Measured({ store, documentId, members, one, reporting }: MeasuredProps)
             </button>
           )}
         </div>
-        <ValueSheet {...{ one, rows, columns, sheet, reporting, today, at }} onAt={setAt} />
+        <ValueSheet {...{ one, rows, columns, sheet, reporting, at }} today={now} onAt={setAt} />
         {at && (
           <CellDetails
             at={at}

@@ -16,6 +16,7 @@ import {
   soft,
   text,
 } from '@/features/pictures/draw';
+import { today } from '@/i18n';
 import { type Arrow, arrowOf, type Bar, barOf } from '../timeline/bars';
 import { dependenciesOf, type Row, rowsOf } from '../timeline/rows';
 import { dayOf, readDay, type Scale, scaleFor, ticksOf } from '../timeline/scale';
@@ -32,7 +33,7 @@ const middle = rowHeight / 2;
 /** Goals and activities on a line of years, with what waits for what. */
 export function timelinePicture(source: PictureSource, words: GoalPictureWords): Picture {
   const { store, now } = source;
-  const today = dayOf(now.toISOString().slice(0, 10));
+  const day = dayOf(today(now));
   const tree = store.tree();
   const rows = rowsOf(
     {
@@ -49,7 +50,7 @@ export function timelinePicture(source: PictureSource, words: GoalPictureWords):
   const scale = scaleFor(
     shownYears,
     yearsWidth,
-    today,
+    day,
     days.filter((day) => day !== null),
   );
   const left = margin + nameWidth;
@@ -71,7 +72,7 @@ export function timelinePicture(source: PictureSource, words: GoalPictureWords):
   const inYears = element(
     'g',
     { transform: `translate(${left} ${top})` },
-    linesOf(scale, today, height, words) + shapes.join('') + arrows.map(arrowShape).join(''),
+    linesOf(scale, day, height, words) + shapes.join('') + arrows.map(arrowShape).join(''),
   );
   const early = arrows.filter(({ tooEarly }) => tooEarly).length;
   const key = legend(keyItems(rows, early, words), top + height + 34, width);

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { announce, SelectField } from '@/design';
-import { formatDate, useTranslation } from '@/i18n';
+import { formatDate, today, useTranslation } from '@/i18n';
 import { useActions, useGoals, useLinks, usePlans, useTree } from '../model';
 import { useViewPresence } from '../presence';
 import type { GoalViewProps } from '../view';
@@ -29,7 +29,7 @@ export default function TimelineView(props: GoalViewProps) {
   const [withActions, setWithActions] = useState(true);
   const [onlyDated, setOnlyDated] = useState(false);
   const [asTable, setAsTable] = useState(false);
-  const [today] = useState(() => dayOf(new Date().toISOString().slice(0, 10)));
+  const [now] = useState(() => dayOf(today()));
   const before = useRef<readonly Row[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: activities are read through the store
   const rows = useMemo(() => {
@@ -95,7 +95,7 @@ export default function TimelineView(props: GoalViewProps) {
       ) : asTable ? (
         <TimelineTable {...props} rows={rows} dependencies={dependencies} onDates={setDates} />
       ) : (
-        <Chart {...props} {...{ rows, dependencies, zoom, today }} onMove={move} />
+        <Chart {...props} {...{ rows, dependencies, zoom }} today={now} onMove={move} />
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from '@/i18n';
+import { today, useTranslation } from '@/i18n';
 import { HealthMark } from '../checkins/HealthMark';
 import { datesFault } from '../fields/dates';
 import type { GoalWords } from '../fields/useGoalWords';
@@ -116,7 +116,7 @@ function LevelWords({ store, goal }: { store: GoalStore; goal: Goal }) {
 const over = ['achieved', 'not_achieved', 'dropped'];
 
 /** Its day is past and it is not over. */
-export function isLate(goal: Goal, today = new Date()): boolean {
+function isLate(goal: Goal): boolean {
   if (!goal.due || over.includes(goal.status ?? '')) return false;
-  return goal.due < today.toISOString().slice(0, 10);
+  return goal.due < today();
 }

@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { today } from '@/i18n';
 import { type Lost, type MapStore, useCommunications, useMapMeta, useStakeholders } from '../model';
 import { type Gap, gapsIn } from './gaps';
 
@@ -14,10 +15,3 @@ export function useGaps(store: MapStore): readonly Gap[] {
 }
 
 export const useLost = (store: MapStore): Lost => useSyncExternalStore(store.subscribe, store.lost);
-
-/** The day where the reader is. */
-function today(): string {
-  const now = new Date();
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
