@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"crypto/rand"
 	"fmt"
 	"net"
@@ -60,9 +61,18 @@ func identify(logger zerolog.Logger) func(http.Handler) http.Handler {
 			id := strings.ToLower(rand.Text()[:12])
 			w.Header().Set(requestIDHeader, id)
 			own := logger.With().Str("request", id).Logger()
-			next.ServeHTTP(w, r.WithContext(own.WithContext(r.Context())))
+			ctx := context.WithValue(r.Context(), requestIDKey{}, id)
+			next.ServeHTTP(w, r.WithContext(own.WithContext(ctx)))
 		})
 	}
+}
+
+type requestIDKey struct{}
+
+// requestID is the request's id, "" outside of one.
+func requestID(ctx context.Context) string {
+	id, _ := ctx.Value(requestIDKey{}).(string)
+	return id
 }
 
 // accessLog writes one line per answer. The query is left out: it holds
@@ -135,9 +145,7 @@ func recoverPanics(next http.Handler) http.Handler {
 			zerolog.Ctx(r.Context()).Error().Str("panic", fmt.Sprint(cause)).
 				Str("stack", string(debug.Stack())).Msg("a request hit a defect")
 			if r.Header.Get("Upgrade") == "" {
-				writeProblem(w, http.StatusInternalServerError,
-					"Something went wrong on the server. Try again; if it stays, give your administrator the reference "+
-						w.Header().Get(requestIDHeader)+".")
+				writeProblem(w, http.StatusInternalServerError, brokenMessage(w.Header().Get(requestIDHeader)))
 			}
 		}()
 		next.ServeHTTP(w, r)

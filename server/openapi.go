@@ -3,8 +3,11 @@ package server
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/url"
 	"reflect"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humachi"
@@ -40,7 +43,23 @@ func newAPI(router chi.Router) *restAPI {
 	config.Security = []map[string][]string{{"token": {}}, {"cookie": {}}}
 	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", api.name)
 	api.API = humachi.New(router, config)
+	api.UseMiddleware(onlyText(api))
 	return api
+}
+
+// onlyText refuses an address that holds what is no text: bytes that are not UTF-8,
+// and NUL, which PostgreSQL cannot store. No operation has to look for them.
+func onlyText(api huma.API) func(huma.Context, func(huma.Context)) {
+	return func(ctx huma.Context, next func(huma.Context)) {
+		address := ctx.URL()
+		query, err := url.QueryUnescape(address.RawQuery)
+		if text := address.Path + query; err != nil || !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+			_ = huma.WriteErr(api, ctx, http.StatusBadRequest,
+				"The address holds what is no text. Write it in UTF-8, percent-encoded, without NUL.")
+			return
+		}
+		next(ctx)
+	}
 }
 
 // add registers the operations of one subject.

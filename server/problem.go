@@ -2,6 +2,7 @@ package server
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/rs/zerolog"
 )
 
 // problem is an error answer as RFC 9457 has it. Detail says what to do.
@@ -34,8 +36,9 @@ func writeProblem(w http.ResponseWriter, status int, detail string) {
 var advise sync.Once
 
 // adviseOnRequests makes refusals of requests that do not fit the OpenAPI
-// document say what to do. Huma's own words say what is wrong, in its terms, and
-// its hook is a variable of the whole program.
+// document say what to do, and keeps what broke an operation from its caller.
+// Huma's own words say what is wrong, in its terms, and its hook is a variable of
+// the whole program.
 func adviseOnRequests() {
 	advise.Do(func() {
 		plain := huma.NewErrorWithContext
@@ -44,9 +47,32 @@ func adviseOnRequests() {
 			if errors.As(errors.Join(details...), &tooLarge) { // Huma takes it for a defect
 				status, message, details = http.StatusRequestEntityTooLarge, tooLargeMessage, nil
 			}
+			if status >= http.StatusInternalServerError {
+				return plain(ctx, status, broken(ctx, message, details))
+			}
 			return plain(ctx, status, advice(message, details, takesFile(ctx)), details...)
 		}
 	})
+}
+
+// broken notes why an operation failed where the operator reads it, and returns
+// what its caller is told: statements, addresses and accounts of the database are
+// not theirs to see.
+func broken(ctx huma.Context, message string, causes []error) string {
+	if ctx == nil {
+		return message
+	}
+	cause, log := errors.Join(causes...), zerolog.Ctx(ctx.Context())
+	if errors.Is(cause, context.Canceled) && ctx.Context().Err() != nil {
+		log.Debug().Err(cause).Msg("the caller went away")
+	} else {
+		log.Error().Err(cause).Str("operation", ctx.Operation().OperationID).Msg("an operation failed")
+	}
+	return brokenMessage(requestID(ctx.Context()))
+}
+
+func brokenMessage(request string) string {
+	return "Something went wrong on the server. Try again; if it stays, give your administrator the reference " + request + "."
 }
 
 const seeAPI = " /api/v1/openapi.json says what each request takes."

@@ -1,8 +1,11 @@
 package server
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -10,6 +13,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/go-chi/chi/v5"
+	"github.com/rs/zerolog"
 )
 
 // What does not fit the API is refused with words that say what to do.
@@ -77,5 +81,41 @@ func TestRefusalsAdvise(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What broke an operation is told to the operator and not to its caller, who gets a
+// reference to name.
+func TestWhatBrokeIsNotTold(t *testing.T) {
+	var log bytes.Buffer
+	router := chi.NewRouter()
+	router.Use(identify(zerolog.New(&log)))
+	gone, leave := context.WithCancel(t.Context())
+	huma.Register(newAPI(router), huma.Operation{OperationID: "break", Method: "GET", Path: "/broken"}, func(ctx context.Context, _ *struct{}) (*struct{}, error) {
+		if ctx.Err() != nil {
+			return nil, fmt.Errorf("read: %w", ctx.Err())
+		}
+		return nil, errors.New("dial user=samrad host=db.internal: refused")
+	})
+	answer := httptest.NewRecorder()
+	router.ServeHTTP(answer, httptest.NewRequest("GET", "/broken", nil))
+	var told problem
+	if err := json.Unmarshal(answer.Body.Bytes(), &told); err != nil || answer.Code != 500 || told.Status != 500 {
+		t.Errorf("%d %v: %s", answer.Code, err, answer.Body)
+	}
+	reference := answer.Header().Get(requestIDHeader)
+	if strings.Contains(answer.Body.String(), "samrad") || reference == "" || !strings.Contains(told.Detail, "reference "+reference) {
+		t.Errorf("the caller is told %s", answer.Body)
+	}
+	for _, want := range []string{`"level":"error"`, "db.internal", `"operation":"break"`, reference} {
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("the log does not say %s: %s", want, &log)
+		}
+	}
+	log.Reset()
+	leave()
+	router.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(gone, "GET", "/broken", nil))
+	if strings.Contains(log.String(), `"level":"error"`) {
+		t.Errorf("who went away is a defect: %s", &log)
 	}
 }

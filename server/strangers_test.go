@@ -40,11 +40,11 @@ import (
 // is the right: they are open to whoever is signed in.
 var ownThings = []string{"/api/v1/groups", "/api/v1/inbox", "/api/v1/me", "/api/v1/invitations/", "/api/v1/notification"}
 
-// Every operation about a group or what belongs to it, of every subject, answers 401 to
-// nobody, and 404 to whoever is not, or no longer, a member: also a coordinator of
-// another group in the same municipality. New operations are tried by themselves.
-func TestNoOperationAnswersStrangers(t *testing.T) {
-	w := accesstest.New(t, func(*pgxpool.Pool, huma.API) {})
+// asking sends a request as somebody.
+type asking func(who identity.Identity, method, address, contentType string, body []byte) *httptest.ResponseRecorder
+
+// wholeAPI is every operation of every subject on the database of a world.
+func wholeAPI(w *accesstest.World) (*restAPI, asking) {
 	router, hub, pool := chi.NewRouter(), accesstest.NewRecorder(), w.Pool
 	api := newAPI(router)
 	lists, people := goals.New(pool, hub, func(collab.DocumentID) {}), stakeholders.New(pool, hub)
@@ -53,7 +53,7 @@ func TestNoOperationAnswersStrangers(t *testing.T) {
 		notify: told, privacy: privacy.New(pool), webhooks: webhooks.New(pool, webhooks.Guard{}), exports: exports.New(pool, hub, people), stakeholders: people,
 		rounds: rounds.New(pool, people, hub), goals: lists, references: references.New(pool), calendar: calendar.New(pool, "http://localhost"),
 		adoption: adoption.New(pool, lists), waiting: waiting.New(pool)}).register(api)
-	try := func(who identity.Identity, method, address, contentType string, body []byte) *httptest.ResponseRecorder {
+	return api, func(who identity.Identity, method, address, contentType string, body []byte) *httptest.ResponseRecorder {
 		r := httptest.NewRequest(method, address, bytes.NewReader(body))
 		r.Header.Set("Content-Type", contentType)
 		if who.Person != "" {
@@ -63,6 +63,14 @@ func TestNoOperationAnswersStrangers(t *testing.T) {
 		router.ServeHTTP(answer, r)
 		return answer
 	}
+}
+
+// Every operation about a group or what belongs to it, of every subject, answers 401 to
+// nobody, and 404 to whoever is not, or no longer, a member: also a coordinator of
+// another group in the same municipality. New operations are tried by themselves.
+func TestNoOperationAnswersStrangers(t *testing.T) {
+	w := accesstest.New(t, func(*pgxpool.Pool, huma.API) {})
+	api, try := wholeAPI(w)
 	made := func(path, body string) string {
 		var out struct{ ID string }
 		answer := try(w.Coordinator, "POST", path, "application/json", []byte(body))

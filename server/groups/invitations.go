@@ -3,6 +3,7 @@ package groups
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/google/uuid"
@@ -21,6 +22,9 @@ const pending = `i.used_at IS NULL AND i.expires_at > now()`
 func (s *Store) invite(ctx context.Context, by collab.PersonID, group access.GroupID, want NewInvitation) (Invitation, string, error) {
 	token := newToken()
 	var made Invitation
+	if strings.ContainsRune(want.OrganisationID, 0) { // Postgres takes no NUL
+		return Invitation{}, "", noOrganisation()
+	}
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		if err := roomForOneMore(ctx, tx, group); err != nil {
 			return err
@@ -33,7 +37,7 @@ func (s *Store) invite(ctx context.Context, by collab.PersonID, group access.Gro
 			return err
 		}
 		if tag.RowsAffected() == 0 {
-			return huma.Error422UnprocessableEntity("There is no such organisation here. Choose one of GET /api/v1/organisations.")
+			return noOrganisation()
 		}
 		found, err := readInvitations(ctx, tx, `i.token_hash = $1`, hashToken(token))
 		if err != nil {
@@ -49,6 +53,10 @@ func (s *Store) invite(ctx context.Context, by collab.PersonID, group access.Gro
 		return Invitation{}, "", fmt.Errorf("invite group=%s org=%s: %w", group, want.OrganisationID, err)
 	}
 	return made, token, nil
+}
+
+func noOrganisation() error {
+	return huma.Error422UnprocessableEntity("There is no such organisation here. Choose one of GET /api/v1/organisations.")
 }
 
 // roomForOneMore locks the group's row, so that the count still holds when the
