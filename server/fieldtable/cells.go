@@ -163,7 +163,10 @@ func pairs(text string) (parts []string) {
 func ParseNumber(text string, exact bool) (float64, Reason) {
 	if exact {
 		n, err := strconv.ParseFloat(text, 64)
-		return n, Unless(err == nil, NotANumber)
+		if err != nil || strings.Trim(text, "+-.0123456789eE") != "" { // NaN, Inf and 0x10 are numbers to Go alone
+			return 0, NotANumber
+		}
+		return n, ""
 	}
 	s := strings.Map(func(r rune) rune {
 		switch {

@@ -130,3 +130,18 @@ func TestThereAndBack(t *testing.T) {
 		}
 	}
 }
+
+// A workbook says of a cell that it holds a number; what then is none is refused, for
+// nothing counts with it and JSON cannot say it.
+func TestNumbersOfWorkbooks(t *testing.T) {
+	for text, want := range map[string]float64{"12.5": 12.5, "-3": -3, "1E-3": 0.001, "1.234": 1.234, "+2": 2} {
+		if got, reason := fieldtable.ParseNumber(text, true); got != want || reason != "" {
+			t.Errorf("%s: got %g %s", text, got, reason)
+		}
+	}
+	for _, text := range []string{"NaN", "nan", "Inf", "-Infinity", "1e999", "0x1p4", "1_000", ""} {
+		if got, reason := fieldtable.ParseNumber(text, true); reason != fieldtable.NotANumber || got != 0 {
+			t.Errorf("%s was taken as %g %s", text, got, reason)
+		}
+	}
+}

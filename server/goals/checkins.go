@@ -95,9 +95,6 @@ func (s *Service) listCheckIns(ctx context.Context, in *checkInsInput) (*pageRep
 	if err != nil {
 		return nil, err
 	}
-	if strings.ContainsRune(in.Goal, 0) {
-		return &pageReply[CheckIn]{paging.Cut(in.Query, []CheckIn(nil), nil)}, nil
-	}
 	rows, err := s.pool.Query(ctx, selectCheckIns+`
 		 WHERE c.document_id = $1 AND ($2 = '' OR c.goal_id = $2) AND (NOT $3 OR (c.at, c.id::text) < ($4, $5))
 		 ORDER BY c.at DESC, c.id::text DESC LIMIT $6`, in.DocumentID, in.Goal, isNext, at, id, in.Rows())
@@ -156,19 +153,27 @@ func (s *Service) addCheckIn(ctx context.Context, in *newCheckInInput) (*reply[C
 	if err != nil {
 		return nil, conflict(err)
 	}
-	if err := s.applyCheckIn(ctx, doc, who.Person, goal.ID, in.Body); err != nil {
+	kept, err := s.checkIn(ctx, doc, in.Body.ID)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.applyCheckIn(ctx, doc, who.Person, kept); err != nil {
 		return nil, err
 	}
 	s.told(doc, "goal.checkin", "goal", goal.ID)
-	rows, err := s.pool.Query(ctx, selectCheckIns+` WHERE c.document_id = $1 AND c.id = $2`, string(doc), in.Body.ID)
+	return &reply[CheckIn]{kept}, nil
+}
+
+func (s *Service) checkIn(ctx context.Context, doc collab.DocumentID, id string) (CheckIn, error) {
+	rows, err := s.pool.Query(ctx, selectCheckIns+` WHERE c.document_id = $1 AND c.id = $2`, string(doc), id)
 	if err != nil {
-		return nil, fmt.Errorf("read check-in %s: %w", in.Body.ID, err)
+		return CheckIn{}, fmt.Errorf("read check-in %s: %w", id, err)
 	}
 	c, err := pgx.CollectExactlyOneRow(rows, func(r pgx.CollectableRow) (CheckIn, error) { c, _, err := scanCheckIn(r); return c, err })
 	if err != nil {
-		return nil, fmt.Errorf("read check-in %s: %w", in.Body.ID, err)
+		return c, fmt.Errorf("read check-in %s: %w", id, err)
 	}
-	return &reply[CheckIn]{c}, nil
+	return c, nil
 }
 
 // check says all that is wrong with a check-in at once.
@@ -221,13 +226,13 @@ func keepCheckIn(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, by colla
 	return nil
 }
 
-// applyCheckIn writes into the goal what the check-in says, unless a newer one
-// has been kept since. The hub lets people write who may comment only through
+// applyCheckIn writes into the goal what the check-in says as it was kept, unless a
+// newer one has been kept since. The hub lets people write who may comment only through
 // what the server decides for them: the right was checked, as owner.
-func (s *Service) applyCheckIn(ctx context.Context, doc collab.DocumentID, person collab.PersonID, goal string, c NewCheckIn) error {
+func (s *Service) applyCheckIn(ctx context.Context, doc collab.DocumentID, person collab.PersonID, c CheckIn) error {
 	var newest string
 	err := s.pool.QueryRow(ctx, `SELECT id::text FROM goal_checkins WHERE document_id = $1 AND goal_id = $2 ORDER BY at DESC, id DESC LIMIT 1`,
-		string(doc), goal).Scan(&newest)
+		string(doc), c.GoalID).Scan(&newest)
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
 		return fmt.Errorf("read the last check-in: %w", err)
 	}
@@ -243,10 +248,10 @@ func (s *Service) applyCheckIn(ctx context.Context, doc collab.DocumentID, perso
 		if c.Confidence != nil {
 			values["confidence"] = *c.Confidence
 		}
-		if c.Progress != nil && l.Progress(l.Measure(nil), adopted)[goal].Mode == progress.Manual {
+		if c.Progress != nil && l.Progress(l.Measure(nil), adopted)[c.GoalID].Mode == progress.Manual {
 			values["progress"] = *c.Progress
 		}
-		_, err := edit.Change(Goals, goal, values)
+		_, err := edit.Change(Goals, c.GoalID, values)
 		return err
 	})
 	return err

@@ -78,9 +78,6 @@ func (s *Service) dashboard(ctx context.Context, in *dashboardInput) (*dashboard
 		return nil, err
 	}
 	out := &dashboardReply{Body: GoalDashboard{ByStatus: map[string]int{}, ByHealth: map[string]int{}, ByMunicipality: []MunicipalityGoals{}, ByStep: []StepGoals{}}}
-	if strings.ContainsRune(in.Municipality, 0) {
-		in.Municipality = "\ufffd"
-	}
 	options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
 	err := pgx.BeginTxFunc(ctx, s.pool, options, func(tx pgx.Tx) error {
 		q := dashboardQuery{ctx: ctx, tx: tx, in: in, out: &out.Body}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -95,10 +94,6 @@ func (s *Service) listOfGroup(ctx context.Context, in *groupListInput) (*pageRep
 	after, isNext, err := in.After()
 	if err != nil {
 		return nil, err
-	}
-	// The database cannot store NUL, so nothing it holds can match one.
-	if strings.ContainsRune(in.Status+in.Health+in.Owner+in.Municipality+in.Document+in.Q, 0) {
-		return &pageReply[ListedGoal]{paging.Cut(in.Query, []ListedGoal(nil), nil)}, nil
 	}
 	rows, err := s.pool.Query(ctx, listed+`
 		 WHERE g.group_id = $1

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -133,6 +134,9 @@ func fileReader(file []byte) (func() listFile, error) {
 	}
 	if text := strings.TrimLeft(string(file[:min(len(file), 100)]), " \t\r\n\ufeff"); strings.HasPrefix(text, "{") {
 		l, err := listOfJSON(file)
+		if errors.Is(err, sheets.ErrTooManyRows) {
+			return nil, importFile.Unreadable(err)
+		}
 		if err != nil {
 			return nil, fileimport.Refuse("unreadable", "The file is no JSON of a goal list. Use the file that the export of one gives.")
 		}
@@ -236,6 +240,9 @@ func listOfJSON(file []byte) (*List, error) {
 			}
 			if err := json.Unmarshal(all[k.root], &things); err != nil {
 				return err
+			}
+			if len(things) > max(importFile.Rows, most[k.entity]) {
+				return fmt.Errorf("%w: %d of %s", sheets.ErrTooManyRows, len(things), k.root)
 			}
 			for _, id := range slices.Sorted(maps.Keys(things)) {
 				fields := ydoc.NewMap()

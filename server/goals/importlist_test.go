@@ -246,3 +246,21 @@ func TestImportOfOtherTables(t *testing.T) {
 		t.Errorf("a stranger: %d", got.Code)
 	}
 }
+
+// A JSON file holds no more of anything than a list does.
+func TestImportOfTooMuchJSON(t *testing.T) {
+	w := newWorld(t)
+	var file strings.Builder
+	file.WriteString(`{"goals": {`)
+	for i := range goals.MaxGoals + 1 {
+		if i > 0 {
+			file.WriteByte(',')
+		}
+		fmt.Fprintf(&file, `"g%d": {"title": "Goal %d"}`, i, i)
+	}
+	file.WriteString(`}}`)
+	answer := w.Send(w.Coordinator, w.path+"/goal-list/import", "application/octet-stream", []byte(file.String()))
+	if answer.Code != 422 || !strings.Contains(answer.Body.String(), "too_many_rows") {
+		t.Errorf("got %d %.300s", answer.Code, answer.Body)
+	}
+}

@@ -261,6 +261,15 @@ func TestCheckIns(t *testing.T) {
 	}
 	w.Must(t, 409, w.Coordinator, "POST", path, body, nil) // another's id
 	w.Must(t, 404, w.Coordinator, "POST", w.path+"/goals/nobody/check-ins", body, nil)
+	// The same id with other words: the goal says what the check-in said.
+	again := values{"id": uuid.NewString(), "health": "at_risk", "confidence": 7, "progress": 40}
+	w.Must(t, 201, w.Ambassador, "POST", path, again, nil)
+	w.Must(t, 201, w.Ambassador, "POST", path, values{"id": again["id"], "health": "off_track", "confidence": 1, "progress": 90}, &out)
+	w.Must(t, 200, w.Observer, "GET", w.path+"/goals/"+g, nil, &goal)
+	if out.Health != "at_risk" || goal["health"] != "at_risk" || goal["confidence"] != 7.0 || goal["progress"] != 40.0 {
+		t.Errorf("the check-in says %s, the goal %v %v %v", out.Health, goal["health"], goal["confidence"], goal["progress"])
+	}
+	w.Must(t, 200, w.Coordinator, "PATCH", w.path+"/goals/"+g, values{"progress": 30}, nil)
 	// Where progress is computed, a check-in does not set it.
 	w.post(t, "/indicators", values{"goalId": g, "name": "I"})
 	w.Must(t, 200, w.Coordinator, "PATCH", w.path+"/goals/"+g, values{"progressMode": nil}, nil)

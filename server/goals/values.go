@@ -88,9 +88,6 @@ func (s *Service) listValues(ctx context.Context, in *valuesInput) (*pageReply[I
 	if err != nil {
 		return nil, err
 	}
-	if strings.ContainsRune(in.Indicator+in.Municipality, 0) {
-		return &pageReply[IndicatorValue]{paging.Cut(in.Query, []IndicatorValue(nil), nil)}, nil
-	}
 	rows, err := s.pool.Query(ctx, selectValues+`
 		 WHERE v.document_id = $1 AND ($2 = '' OR v.indicator_id = $2) AND ($3 = '' OR v.municipality_id = $3)
 		   AND (NOT $4 OR (v.at, v.id::text) > ($5, $6))

@@ -72,7 +72,7 @@ func (s *Service) adopt(ctx context.Context, in *adoptInput) (*adoptReply, error
 	if err := s.check(ctx, group, source, in); err != nil {
 		return nil, err
 	}
-	if err := s.demandFirst(ctx, from, in.GoalID, in.Body.MunicipalityID); err != nil {
+	if err := s.demandFirst(ctx, who.Person, from, in.GoalID, in.Body.MunicipalityID); err != nil {
 		return nil, err
 	}
 	reply := &adoptReply{}
@@ -118,6 +118,10 @@ func (s *Service) check(ctx context.Context, group access.GroupID, source *goals
 		own := slices.ContainsFunc(source.Indicators, func(t ft.Thing) bool { return t.ID == id && t.Values.Text("goalId") == in.GoalID })
 		if !own {
 			faults = append(faults, ft.Fault{Field: "targets." + id, Value: in.Body.Targets[id], Text: "The goal has no such indicator. Use the id of one of its indicators."})
+		}
+		target := goals.Indicators.Field("targetValue")
+		if _, reason := target.Take(in.Body.Targets[id]); reason != "" {
+			faults = append(faults, ft.Fault{Field: "targets." + id, Value: in.Body.Targets[id], Text: target.Advice(reason)})
 		}
 	}
 	if len(faults) > 0 {

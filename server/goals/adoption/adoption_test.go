@@ -154,16 +154,20 @@ func TestAdoptingIntoAnotherList(t *testing.T) {
 	if all := w.adoptions(t, w.goal); len(all) != 0 {
 		t.Errorf("got %+v", all)
 	}
+	// Nor does it keep anybody from adopting: whoever knows the ids could do that to
+	// every municipality, from a group that has nothing to do with this one.
+	w.adopt(t, 201, values{"municipalityId": "vasteras"})
 }
 
 func TestAdoptionsThatAreRefused(t *testing.T) {
 	w := newWorld(t)
 	for field, body := range map[string]values{
-		"municipalityId": {"municipalityId": "atlantis"},
-		"ownerId":        {"municipalityId": "odense", "ownerId": string(w.Stranger.Person)},
-		"due":            {"municipalityId": "odense", "due": "2029-02-30"},
-		"parentId":       {"municipalityId": "odense", "parentId": uuid.NewString()},
-		"targets":        {"municipalityId": "odense", "targets": values{"nothing": 3}},
+		"municipalityId":         {"municipalityId": "atlantis"},
+		"ownerId":                {"municipalityId": "odense", "ownerId": string(w.Stranger.Person)},
+		"due":                    {"municipalityId": "odense", "due": "2029-02-30"},
+		"parentId":               {"municipalityId": "odense", "parentId": uuid.NewString()},
+		"targets":                {"municipalityId": "odense", "targets": values{"nothing": 3}},
+		"targets." + w.indicator: {"municipalityId": "odense", "targets": values{w.indicator: 1e16}},
 	} {
 		answer := w.Do(w.Coordinator, "POST", w.path+"/goals/"+w.goal+"/adopt", body)
 		if answer.Code != 422 || !strings.Contains(answer.Body.String(), "body."+field) {

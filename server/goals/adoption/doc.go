@@ -10,6 +10,6 @@
 // the caller may see.
 //
 // One municipality adopts a goal once: within one list that is certain, across
-// lists it is as good as the rows are new. Safe for concurrent use. Allowed
+// lists that the caller may see it is as good as the rows are new. Safe for concurrent use. Allowed
 // imports: access, audit, fieldtable, goals, identity, people, huma, pgx.
 package adoption

@@ -117,12 +117,14 @@ type (
 	}
 )
 
-// copies are the goals that were adopted from a goal, as rows have them.
+// copies are the goals that were adopted from the goal $2 of the list $1, in the
+// lists that the person $3 may see, as rows have them.
 const copies = `
 	FROM goal_links k
 	JOIN goals g ON g.document_id = k.document_id AND g.id = k.from_goal
 	JOIN documents d ON d.id = g.document_id AND d.ready AND d.archived_at IS NULL
-	WHERE k.type = 'adopted_from' AND k.to_id = $2 AND coalesce(k.to_document, k.document_id::text) = $1`
+	WHERE k.type = 'adopted_from' AND k.to_id = $2 AND coalesce(k.to_document, k.document_id::text) = $1
+	  AND EXISTS (SELECT FROM group_members m WHERE m.group_id = d.group_id AND m.person_id = $3)`
 
 func (s *Service) list(ctx context.Context, in *listInput) (*listReply, error) {
 	who, _, err := s.goals.AsReader(ctx, collab.DocumentID(in.DocumentID))
@@ -130,8 +132,7 @@ func (s *Service) list(ctx context.Context, in *listInput) (*listReply, error) {
 		return nil, err
 	}
 	rows, err := s.pool.Query(ctx, `
-		WITH c AS (SELECT g.*, d.title AS list `+copies+`
-			AND EXISTS (SELECT FROM group_members m WHERE m.group_id = d.group_id AND m.person_id = $3))
+		WITH c AS (SELECT g.*, d.title AS list `+copies+`)
 		SELECT coalesce(c.municipality_id, ''), ofm.name, c.document_id::text, c.list, c.id, c.title, c.due, c.status, c.health, c.progress, c.progress_reason, `+people.Columns+`
 		  FROM c LEFT JOIN organisations ofm ON ofm.id = c.municipality_id
 		  LEFT JOIN people p ON p.id::text = c.owner_id LEFT JOIN organisations o ON o.id = p.organisation_id
@@ -187,10 +188,11 @@ func (s *Service) addIndicators(ctx context.Context, all []Adoption) error {
 	return nil
 }
 
-// demandFirst refuses a second copy of one municipality in any list.
-func (s *Service) demandFirst(ctx context.Context, doc collab.DocumentID, goal, municipality string) error {
+// demandFirst refuses a second copy of one municipality in any list that the person
+// may see: others tell nothing, and hinder nobody.
+func (s *Service) demandFirst(ctx context.Context, person collab.PersonID, doc collab.DocumentID, goal, municipality string) error {
 	var there bool
-	err := s.pool.QueryRow(ctx, `SELECT EXISTS (SELECT `+copies+` AND g.municipality_id = $3)`, string(doc), goal, municipality).Scan(&there)
+	err := s.pool.QueryRow(ctx, `SELECT EXISTS (SELECT `+copies+` AND g.municipality_id = $4)`, string(doc), goal, string(person), municipality).Scan(&there)
 	if err != nil {
 		return fmt.Errorf("look for adoptions of goal=%s: %w", goal, err)
 	}
