@@ -17,7 +17,13 @@ type importer struct {
 	fileIDs map[string]bool
 	codes   map[string]*importRow // rows by their number, where no column says the parent
 	meant   map[string]string     // the goal of the list that a row's own id turned out to mean
+	looked  int                   // how often it looked for circles
 }
+
+// circleRounds is how often an import looks for circles anew before it refuses all
+// that moves a goal: rows made on purpose, in a list far deeper than anybody writes,
+// can close one new circle for each that is refused.
+const circleRounds = 60
 
 func newImporter(l *List, dir fieldtable.Directory) *importer {
 	im := &importer{l: l, dir: dir, inList: fieldtable.Names{}, inFile: fieldtable.Names{}, fileIDs: map[string]bool{}, codes: map[string]*importRow{}, meant: map[string]string{}}
@@ -174,19 +180,25 @@ func (im *importer) refuseDoubles(rows []*importRow) {
 // refuseCycles refuses parents whose own row is wrong, so that they will not be
 // there, and parents that would stand below their own child. A refused row keeps
 // its old parent, which can close another circle, so it looks again until nothing
-// falls.
+// falls, or no goal is moved any more.
 func (im *importer) refuseCycles(rows []*importRow) {
 	for again := true; again; {
 		im.refuseOrphans(rows)
 		again = false
+		im.looked++
 		circle := fileimport.Circles(im.parentsAfter(rows))
 		for _, r := range rows {
-			if len(r.Reasons) == 0 && r.ParentID.given && circle[*r.ID] {
+			if len(r.Reasons) == 0 && r.ParentID.given && (circle[*r.ID] || im.looked > circleRounds && im.moves(r)) {
 				r.fail(ParentCycle, "parentId", r.parent)
 				again = true
 			}
 		}
 	}
+}
+
+// moves tells whether a row gives a goal of the list another parent.
+func (im *importer) moves(r *importRow) bool {
+	return im.l.Tree.Has(*r.ID) && im.l.Tree.Parent(*r.ID) != r.ParentID.id
 }
 
 // refuseOrphans lets what is below a wrong new row fall with it.
