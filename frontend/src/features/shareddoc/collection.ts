@@ -11,12 +11,14 @@ interface CollectionOptions<T extends Entity> {
   /** Names of its topics: `goals` for any of them, `goal:ID` for one. */
   many: string;
   one: string;
-  /** From the key of a shared text to the field's name: topic `words:ID:FIELD`. */
+  /** From the key of a shared text to the field's name: topics `words:ID:FIELD` and `words:ID`. */
   texts: ReadonlyMap<string, string>;
   /** Null: it makes no sense as one. The value before when nothing differs. */
   read: (id: string, entry: Y.Map<unknown>, before?: T) => T | null;
   /** Told of each that changed, came or went, before the topics are. */
   onChange?: (was: T | undefined, now: T | undefined) => void;
+  /** Told of an entry that is taken away, while `event` still knows what was in it. */
+  onRemove?: (id: string, entry: Y.Map<unknown>, event: DeepEvent) => void;
 }
 
 /**
@@ -97,6 +99,7 @@ export class Collection<T extends Entity> {
     for (const at of this.dirtyWords) {
       this.words.delete(at);
       topics.add(`words:${at}`);
+      topics.add(`words:${at.slice(0, at.lastIndexOf(':'))}`);
     }
     this.dirtyWords.clear();
     if (!now) return false;
@@ -109,12 +112,14 @@ export class Collection<T extends Entity> {
     for (const event of events as DeepEvent[]) {
       const [id, key] = event.path;
       if (typeof id !== 'string') {
-        for (const changed of event.keys.keys()) {
+        event.keys.forEach(({ action, oldValue }, changed) => {
           this.dirty.add(changed);
           // Also when it comes: it may have been asked for while it was gone.
           for (const field of this.options.texts.values())
             this.dirtyWords.add(`${changed}:${field}`);
-        }
+          if (action === 'delete' && oldValue instanceof Y.Map)
+            this.options.onRemove?.(changed, oldValue, event);
+        });
         continue;
       }
       this.dirty.add(id);

@@ -1,3 +1,4 @@
+import { cleanString, cleanValue, type ValueSpec } from '@/features/shareddoc';
 import type { CommunicationFields, RelationFields, StakeholderFields, TextField } from './entities';
 import {
   attitudes,
@@ -118,8 +119,6 @@ export function cleanTag(tag: string): string | null {
   return clean === '' ? null : clean;
 }
 
-const dateForm = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-
 /**
  * A value as the field may hold it: numbers inside their range and on their
  * step, dates and choices that exist; null for whatever else. Used for what is
@@ -127,38 +126,14 @@ const dateForm = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
  */
 export function clean(spec: FieldSpec, value: unknown): unknown {
   switch (spec.type) {
-    case 'choice':
-      return typeof value === 'string' && spec.values.includes(value) ? value : null;
-    case 'number':
-      return cleanNumber(spec, value);
-    case 'date':
-      return typeof value === 'string' && dateForm.test(value) ? value : null;
-    case 'flag':
-      return value === true;
     case 'name':
       return cleanString(value) ?? '';
     case 'steps':
     case 'tags':
       return null;
     default:
-      return cleanString(value);
+      return cleanValue(spec as ValueSpec, value);
   }
-}
-
-function cleanNumber(spec: { min: number; max: number; step: number }, value: unknown) {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
-  const within = Math.min(spec.max, Math.max(spec.min, value));
-  // Via tenths: 0.1 × 3 is not 0.3. `+ 0` turns −0 into 0.
-  return Math.round(Math.round(within / spec.step) * spec.step * 10) / 10 + 0;
-}
-
-function cleanString(value: unknown): string | null {
-  if (typeof value === 'string') return value === '' ? null : value;
-  // Some older documents keep short words as shared text.
-  if (typeof value === 'object' && value !== null && 'toDelta' in value) {
-    return cleanString(String(value));
-  }
-  return null;
 }
 
 export function isStep(value: unknown): value is number {

@@ -1,5 +1,5 @@
-import { useCallback, useSyncExternalStore } from 'react';
 import type { Room } from '@/features/collab';
+import { useTopic } from '@/features/shareddoc';
 import type { TextField } from './entities';
 import { MapStore } from './store';
 
@@ -15,14 +15,6 @@ export function useMapStore(room: Room): MapStore {
     store = made;
   }
   return store;
-}
-
-function useTopic<T>(store: MapStore, topic: string, read: () => T): T {
-  const subscribe = useCallback(
-    (listener: () => void) => store.on(topic, listener),
-    [store, topic],
-  );
-  return useSyncExternalStore(subscribe, read);
 }
 
 /** All of them; renders again when any changes. Rows and nodes use `useStakeholder`. */

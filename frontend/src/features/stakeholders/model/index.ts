@@ -3,7 +3,7 @@
 // nothing of the views. Single-threaded: listeners run right after the
 // transaction that changed something, in the same task.
 
-export { caretAfter, changeBetween, type TextChange } from '@/features/shareddoc';
+export { caretAfter, changeBetween, type TextChange, type UndoState } from '@/features/shareddoc';
 export * from './entities';
 export {
   cleanTag,
@@ -15,5 +15,5 @@ export {
 export * from './hooks';
 export type { Lost } from './reader';
 export type { Removed } from './removed';
-export { MapStore, type UndoState } from './store';
+export { MapStore } from './store';
 export * from './vocabulary';

@@ -1,5 +1,5 @@
-import * as Y from 'yjs';
-import { Topics } from '@/features/shareddoc';
+import type * as Y from 'yjs';
+import { Collection, Topics } from '@/features/shareddoc';
 import type {
   Communication,
   GridWords,
@@ -18,15 +18,8 @@ import {
   readPinned,
   readRelation,
   readStakeholder,
-  readWords,
 } from './reading';
 import { type Entries, readRemoved } from './removed';
-
-type Root = 'stakeholders' | 'relations' | 'communications';
-type DeepEvent = Y.YEvent<Y.AbstractType<unknown>>;
-interface Entity {
-  readonly id: string;
-}
 
 /** What points at somebody who was removed. */
 export interface Lost {
@@ -36,19 +29,25 @@ export interface Lost {
   readonly children: readonly Stakeholder[];
 }
 
+/** What one transaction took away, by id. */
+export interface Gone {
+  readonly stakeholders: Map<string, Entries>;
+  readonly relations: Map<string, Entries>;
+  readonly communications: Map<string, Entries>;
+}
+
 /**
  * The reading half of the store: follows the shared document and keeps frozen
  * values whose identity lasts until they change. A change of one of 5,000
  * stakeholders reads that one and wakes only who listens to it or to the whole.
  */
 export class MapReader {
-  protected readonly roots: Record<Root, Y.Map<unknown>>;
+  protected readonly stakeholderRoot: Collection<Stakeholder>;
+  protected readonly relationRoot: Collection<Relation>;
+  protected readonly contactRoot: Collection<Communication>;
   protected readonly views: Y.Map<unknown>;
   protected readonly metaRoot: Y.Map<unknown>;
   protected readonly topics = new Topics();
-  private people: ReadonlyMap<string, Stakeholder> = new Map();
-  private allRelations: ReadonlyMap<string, Relation> = new Map();
-  private allContacts: ReadonlyMap<string, Communication> = new Map();
   private places: ReadonlyMap<string, Point> = new Map();
   private gridValue: GridWords = {};
   private metaValue: MapMeta;
@@ -57,82 +56,95 @@ export class MapReader {
   private soundRelations: ReadonlyMap<string, Relation> | null = null;
   private soundContacts: ReadonlyMap<string, Communication> | null = null;
   private lostValue: Lost | null = null;
-  private wordsOf = new Map<string, string>();
-  // Collected by the observers of one transaction, read when it is over.
-  private dirty: Record<Root, Set<string>> = {
-    stakeholders: new Set(),
-    relations: new Set(),
-    communications: new Set(),
-  };
-  private dirtyWords = new Set<string>();
-  private dirtyViews = false;
-  private dirtyMeta = false;
-  private gone: Record<Root, Map<string, Entries>> = emptyGone();
+  // What the transaction that just ended has changed.
+  private cameOrWent = false;
+  private viewsChanged = true;
+  private metaChanged = false;
+  private gone: Gone = nothingGone();
   private readonly stop: (() => void)[] = [];
 
   constructor(readonly doc: Y.Doc) {
-    this.roots = {
-      stakeholders: doc.getMap('stakeholders'),
-      relations: doc.getMap('relations'),
-      communications: doc.getMap('communications'),
-    };
+    this.stakeholderRoot = new Collection(doc.getMap('stakeholders'), {
+      many: 'stakeholders',
+      one: 'stakeholder',
+      texts: textFieldOf,
+      read: readStakeholder,
+      onChange: (was, now) => {
+        if (!was || !now) this.cameOrWent = true;
+      },
+      onRemove: (id, entry, event) => this.gone.stakeholders.set(id, readRemoved(entry, event)),
+    });
+    this.relationRoot = new Collection(doc.getMap('relations'), {
+      many: 'relations',
+      one: 'relation',
+      texts: new Map(),
+      read: readRelation,
+      onRemove: (id, entry, event) => this.gone.relations.set(id, readRemoved(entry, event)),
+    });
+    this.contactRoot = new Collection(doc.getMap('communications'), {
+      many: 'communications',
+      one: 'communication',
+      texts: new Map(),
+      read: readCommunication,
+      onRemove: (id, entry, event) => this.gone.communications.set(id, readRemoved(entry, event)),
+    });
     this.views = doc.getMap('views');
     this.metaRoot = doc.getMap('meta');
     this.metaValue = readMeta(this.metaRoot);
-    for (const root of ['stakeholders', 'relations', 'communications'] as const) {
-      this.roots[root].forEach((_, id) => {
-        this.dirty[root].add(id);
-      });
-      this.observe(this.roots[root], (events) => this.noteEntities(root, events));
-    }
-    this.observe(this.views, () => {
-      this.dirtyViews = true;
-    });
-    this.observe(this.metaRoot, () => {
-      this.dirtyMeta = true;
-    });
-    this.dirtyViews = true;
+    const onViews = () => {
+      this.viewsChanged = true;
+    };
+    const onMeta = () => {
+      this.metaChanged = true;
+    };
+    this.views.observeDeep(onViews);
+    this.metaRoot.observeDeep(onMeta);
     this.refresh();
     const after = (transaction: Y.Transaction) => this.afterTransaction(transaction);
     doc.on('afterTransaction', after);
-    this.stop.push(() => doc.off('afterTransaction', after));
+    this.stop.push(
+      () => this.views.unobserveDeep(onViews),
+      () => this.metaRoot.unobserveDeep(onMeta),
+      () => doc.off('afterTransaction', after),
+    );
   }
 
-  private observe(root: Y.Map<unknown>, note: (events: DeepEvent[]) => void) {
-    const observer = (events: unknown) => note(events as DeepEvent[]);
-    root.observeDeep(observer as Parameters<typeof root.observeDeep>[0]);
-    this.stop.push(() => root.unobserveDeep(observer as Parameters<typeof root.unobserveDeep>[0]));
+  destroy() {
+    for (const stop of this.stop.splice(0)) stop();
+    for (const root of this.collections()) root.destroy();
+    this.topics.clear();
   }
 
   // ---- what is there --------------------------------------------------------
 
-  stakeholders = (): ReadonlyMap<string, Stakeholder> => this.people;
-  stakeholder = (id: string): Stakeholder | null => this.people.get(id) ?? null;
+  stakeholders = (): ReadonlyMap<string, Stakeholder> => this.stakeholderRoot.all;
+  stakeholder = (id: string): Stakeholder | null => this.stakeholders().get(id) ?? null;
 
   /** Only those with both ends: what points at somebody removed is in `lost()`. */
   relations = (): ReadonlyMap<string, Relation> => {
+    const people = this.stakeholders();
     this.soundRelations ??= filtered(
-      this.allRelations,
-      (one) => this.people.has(one.fromId) && this.people.has(one.toId),
+      this.relationRoot.all,
+      (one) => people.has(one.fromId) && people.has(one.toId),
     );
     return this.soundRelations;
   };
   relation = (id: string): Relation | null => this.relations().get(id) ?? null;
 
   communications = (): ReadonlyMap<string, Communication> => {
-    this.soundContacts ??= filtered(this.allContacts, (one) => this.people.has(one.stakeholderId));
+    const people = this.stakeholders();
+    this.soundContacts ??= filtered(this.contactRoot.all, (one) => people.has(one.stakeholderId));
     return this.soundContacts;
   };
   communication = (id: string): Communication | null => this.communications().get(id) ?? null;
 
   lost = (): Lost => {
+    const people = this.stakeholders();
     this.lostValue ??= {
-      relations: [...this.allRelations.values()].filter((one) => !this.relations().has(one.id)),
-      communications: [...this.allContacts.values()].filter(
-        (one) => !this.communications().has(one.id),
-      ),
-      children: [...this.people.values()].filter(
-        (one) => one.parentId !== null && !this.people.has(one.parentId),
+      relations: without(this.relationRoot.all, this.relations()),
+      communications: without(this.contactRoot.all, this.communications()),
+      children: [...people.values()].filter(
+        (one) => one.parentId !== null && !people.has(one.parentId),
       ),
     };
     return this.lostValue;
@@ -140,7 +152,7 @@ export class MapReader {
 
   /** From child to parent; without circles, without parents that are gone. */
   parents = (): ReadonlyMap<string, string> => {
-    this.parentsValue ??= parentsOf(this.people);
+    this.parentsValue ??= parentsOf(this.stakeholders());
     return this.parentsValue;
   };
 
@@ -149,20 +161,11 @@ export class MapReader {
   meta = (): MapMeta => this.metaValue;
 
   /** The long text as it stands. */
-  words = (id: string, field: TextField): string => {
-    const key = `${id}:${field}`;
-    let words = this.wordsOf.get(key);
-    if (words === undefined) {
-      words = readWords(this.entry('stakeholders', id), field);
-      this.wordsOf.set(key, words);
-    }
-    return words;
-  };
+  words = (id: string, field: TextField): string => this.stakeholderRoot.wordsOf(id, field);
 
   /** The shared text; null when it is missing, or kept as a plain string. */
   text(id: string, field: TextField): Y.Text | null {
-    const text = this.entry('stakeholders', id)?.get(textKeys[field]);
-    return text instanceof Y.Text ? text : null;
+    return this.stakeholderRoot.textOf(id, field);
   }
 
   // ---- who wants to know ----------------------------------------------------
@@ -175,56 +178,16 @@ export class MapReader {
    * `stakeholder:ID`, `relation:ID`, `communication:ID`, `words:ID`,
    * `words:ID:FIELD`, `pinned`, `grid`, `meta`, `undo`.
    */
-  on(topic: string, listener: () => void) {
-    return this.topics.on(topic, listener);
-  }
-
-  destroy() {
-    for (const stop of this.stop.splice(0)) stop();
-    this.topics.clear();
-  }
-
-  protected entry(root: Root, id: string): Y.Map<unknown> | undefined {
-    const entry = this.roots[root].get(id);
-    return entry instanceof Y.Map ? entry : undefined;
-  }
+  on = (topic: string, listener: () => void) => this.topics.on(topic, listener);
 
   // ---- what happens ---------------------------------------------------------
 
-  private noteEntities(root: Root, events: DeepEvent[]) {
-    for (const event of events) {
-      const [id, key] = event.path;
-      if (typeof id === 'string') {
-        if (event.target instanceof Y.Text && typeof key === 'string') {
-          this.dirtyWords.add(`${id}:${key}`);
-          // A short word kept as shared text, in older documents.
-          if (!textFieldOf.has(key)) this.dirty[root].add(id);
-          continue;
-        }
-        this.dirty[root].add(id);
-        for (const changed of event.keys.keys()) {
-          if (textFieldOf.has(changed)) this.dirtyWords.add(`${id}:${changed}`);
-        }
-        continue;
-      }
-      event.keys.forEach((change, changed) => {
-        this.dirty[root].add(changed);
-        // Also when it comes: it may have been asked for while it was gone.
-        this.forgetWords(root, changed);
-        if (change.action === 'delete' && change.oldValue instanceof Y.Map)
-          this.gone[root].set(changed, readRemoved(change.oldValue, event));
-      });
-    }
-  }
-
-  private forgetWords(root: Root, id: string) {
-    if (root !== 'stakeholders') return;
-    for (const key of textFieldOf.keys()) this.dirtyWords.add(`${id}:${key}`);
+  private collections() {
+    return [this.stakeholderRoot, this.relationRoot, this.contactRoot];
   }
 
   private afterTransaction(transaction: Y.Transaction) {
-    const before = this.people;
-    const gone = this.gone;
+    const [before, gone] = [this.stakeholders(), this.gone];
     const topics = this.refresh();
     if (topics.size === 0) return;
     if (gone.stakeholders.size > 0) this.noteRemoved(before, gone, transaction);
@@ -235,78 +198,40 @@ export class MapReader {
   /** For the writing half, which can bring them back. */
   protected noteRemoved(
     _before: ReadonlyMap<string, Stakeholder>,
-    _gone: Record<Root, Map<string, Entries>>,
+    _gone: Gone,
     _transaction: Y.Transaction,
   ) {}
 
-  /** Reads anew what is dirty; returns what changed. */
+  /** Reads anew what changed; returns the topics it concerns. */
   private refresh(): Set<string> {
     const topics = new Set<string>();
-    this.refreshStakeholders(topics);
-    this.refreshRelations(topics);
-    this.refreshContacts(topics);
-    this.refreshWords(topics);
-    if (this.dirtyViews) this.refreshViews(topics);
-    if (this.dirtyMeta) {
+    for (const root of this.collections()) root.refresh(topics);
+    if (this.cameOrWent) {
+      // What points at them is hidden or shown with them.
+      if (this.relationRoot.all.size > 0) topics.add('relations');
+      if (this.contactRoot.all.size > 0) topics.add('communications');
+    }
+    this.forgetDerived(topics);
+    if (this.viewsChanged) this.refreshViews(topics);
+    if (this.metaChanged) {
       this.metaValue = readMeta(this.metaRoot);
       topics.add('meta');
     }
-    this.dirtyViews = false;
-    this.dirtyMeta = false;
-    this.gone = emptyGone();
+    this.cameOrWent = false;
+    this.viewsChanged = false;
+    this.metaChanged = false;
+    this.gone = nothingGone();
     return topics;
   }
 
-  private refreshStakeholders(topics: Set<string>) {
-    const before = this.people;
-    this.people = this.reread('stakeholders', 'stakeholder', before, readStakeholder, topics);
-    if (this.people === before) return;
-    this.lostValue = null;
-    if (this.people.size !== before.size || topics.has('who')) {
-      this.soundRelations = null;
-      this.soundContacts = null;
-      if (this.allRelations.size > 0) topics.add('relations');
-      if (this.allContacts.size > 0) topics.add('communications');
-    }
-    this.parentsValue = null;
-    topics.delete('who');
-  }
-
-  private refreshRelations(topics: Set<string>) {
-    const before = this.allRelations;
-    this.allRelations = this.reread('relations', 'relation', before, readRelation, topics);
-    if (this.allRelations === before) return;
-    this.soundRelations = null;
-    this.lostValue = null;
-    topics.delete('who');
-  }
-
-  private refreshContacts(topics: Set<string>) {
-    const before = this.allContacts;
-    this.allContacts = this.reread(
-      'communications',
-      'communication',
-      before,
-      readCommunication,
-      topics,
-    );
-    if (this.allContacts === before) return;
-    this.soundContacts = null;
-    this.lostValue = null;
-    topics.delete('who');
-  }
-
-  private refreshWords(topics: Set<string>) {
-    for (const path of this.dirtyWords) {
-      const at = path.lastIndexOf(':');
-      const id = path.slice(0, at);
-      const field = textFieldOf.get(path.slice(at + 1));
-      if (!field) continue;
-      this.wordsOf.delete(`${id}:${field}`);
-      topics.add(`words:${id}`);
-      topics.add(`words:${id}:${field}`);
-    }
-    this.dirtyWords.clear();
+  private forgetDerived(topics: ReadonlySet<string>) {
+    const people = topics.has('stakeholders');
+    const relations = topics.has('relations');
+    const contacts = topics.has('communications');
+    if (people) this.parentsValue = null;
+    if (relations) this.soundRelations = null;
+    if (contacts) this.soundContacts = null;
+    if (people || relations || contacts) this.lostValue = null;
   }
 
   private refreshViews(topics: Set<string>) {
@@ -321,47 +246,24 @@ export class MapReader {
       topics.add('grid');
     }
   }
-
-  /** A new map when something changed, else the old one. `who` says that somebody came or went. */
-  private reread<T extends Entity>(
-    root: Root,
-    one: string,
-    before: ReadonlyMap<string, T>,
-    read: (id: string, entry: Y.Map<unknown>, before?: T) => T | null,
-    topics: Set<string>,
-  ): ReadonlyMap<string, T> {
-    let now: Map<string, T> | null = null;
-    for (const id of this.dirty[root]) {
-      const entry = this.entry(root, id);
-      const was = before.get(id);
-      const value = entry ? read(id, entry, was) : null;
-      if (value === (was ?? null)) continue;
-      now ??= new Map(before);
-      if (value) now.set(id, value);
-      else now.delete(id);
-      if (!was || !value) topics.add('who');
-      topics.add(`${one}:${id}`);
-      topics.add(root);
-    }
-    this.dirty[root].clear();
-    return now ?? before;
-  }
 }
 
-const textFieldOf = new Map(
-  Object.entries(textKeys).map(([field, key]) => [key, field as TextField]),
-);
+const textFieldOf = new Map(Object.entries(textKeys).map(([field, key]) => [key, field]));
 
-const emptyGone = () => ({
-  stakeholders: new Map<string, Entries>(),
-  relations: new Map<string, Entries>(),
-  communications: new Map<string, Entries>(),
+const nothingGone = (): Gone => ({
+  stakeholders: new Map(),
+  relations: new Map(),
+  communications: new Map(),
 });
 
 function filtered<T>(all: ReadonlyMap<string, T>, fits: (one: T) => boolean) {
   const some = new Map<string, T>();
   for (const [id, one] of all) if (fits(one)) some.set(id, one);
   return some.size === all.size ? all : some;
+}
+
+function without<T>(all: ReadonlyMap<string, T>, some: ReadonlyMap<string, T>): readonly T[] {
+  return [...all].filter(([id]) => !some.has(id)).map(([, one]) => one);
 }
 
 function samePlaces(a: ReadonlyMap<string, Point>, b: ReadonlyMap<string, Point>): boolean {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { kept, readMembers } from '@/features/shareddoc';
 import type {
   Communication,
   CommunicationFields,
@@ -8,7 +9,6 @@ import type {
   Relation,
   RelationFields,
   Stakeholder,
-  TextField,
 } from './entities';
 import {
   clean,
@@ -19,7 +19,6 @@ import {
   stakeholderSpecs,
   stepKey,
   tagPrefix,
-  textKeys,
 } from './fields';
 import { gridKeys, reviewCycles, steps } from './vocabulary';
 
@@ -30,20 +29,20 @@ export function readStakeholder(id: string, map: Y.Map<unknown>, before?: Stakeh
   const one = { id, ...readFields(stakeholderSpecs, map) } as Record<string, unknown>;
   one.personalData = one.personalData === true || one.kind === 'person';
   one.relevantSteps = readSteps(map);
-  one.tags = readTags(map);
-  return kept(one, before) as unknown as Stakeholder;
+  one.tags = readMembers(map, tagPrefix);
+  return kept(one as unknown as Stakeholder, before);
 }
 
 export function readRelation(id: string, map: Y.Map<unknown>, before?: Relation): Relation | null {
   const fields = readFields(relationSpecs, map) as Partial<RelationFields>;
   if (!fields.fromId || !fields.toId) return null;
-  return kept({ id, ...fields }, before) as unknown as Relation;
+  return kept({ id, ...fields } as Relation, before);
 }
 
 export function readCommunication(id: string, map: Y.Map<unknown>, before?: Communication) {
   const fields = readFields(communicationSpecs, map) as Partial<CommunicationFields>;
   if (!fields.stakeholderId) return null;
-  return kept({ id, ...fields }, before) as unknown as Communication;
+  return kept({ id, ...fields } as Communication, before);
 }
 
 function readFields(specs: Record<string, FieldSpec>, map: Y.Map<unknown>) {
@@ -61,20 +60,6 @@ export function readSteps(map: Y.Map<unknown>): number[] {
 function listOf(value: unknown): number[] {
   const list = value instanceof Y.Array ? value.toArray() : value;
   return Array.isArray(list) ? list.filter(isStep) : [];
-}
-
-function readTags(map: Y.Map<unknown>): string[] {
-  const tags: string[] = [];
-  map.forEach((value, key) => {
-    if (value === true && key.startsWith(tagPrefix) && key.length > tagPrefix.length)
-      tags.push(key.slice(tagPrefix.length));
-  });
-  return tags.sort((a, b) => a.localeCompare(b));
-}
-
-export function readWords(map: Y.Map<unknown> | undefined, field: TextField): string {
-  const value = map?.get(textKeys[field]);
-  return value instanceof Y.Text || typeof value === 'string' ? value.toString() : '';
 }
 
 /** Only what somebody pinned by hand; the rest has no stored place. */
@@ -110,22 +95,4 @@ export function readMeta(meta: Y.Map<unknown>): MapMeta {
     reviewCycle: reviewCycles.find((one) => one === cycle) ?? 'half_year',
     template: typeof template === 'string' ? template : null,
   };
-}
-
-/** The value before, when nothing differs: what did not change is not drawn again. */
-function kept<T extends Record<string, unknown>>(now: T, before: object | undefined): T {
-  if (!before) return Object.freeze(now);
-  const old = before as Record<string, unknown>;
-  let same = true;
-  for (const key of Object.keys(now) as (keyof T & string)[]) {
-    const value = now[key];
-    const was = old[key];
-    if (Array.isArray(value) && sameList(value, was)) now[key] = was as T[typeof key];
-    else if (value !== was) same = false;
-  }
-  return same ? (before as T) : Object.freeze(now);
-}
-
-function sameList(a: readonly unknown[], b: unknown): boolean {
-  return Array.isArray(b) && a.length === b.length && a.every((one, i) => one === b[i]);
 }

@@ -175,7 +175,12 @@ describe('removing', () => {
     b.addRelation({ fromId: other, toId: id });
     b.addCommunication({ stakeholderId: id });
     b.set(other, { parentId: id });
+    expect(b.relations().size).toBe(1);
+    const heard = vi.fn();
+    b.on('relations', heard);
     exchange(a, b);
+    // Nothing of the relation has changed, but it is not shown any more.
+    expect(heard).toHaveBeenCalledTimes(1);
     for (const store of [a, b]) {
       expect([store.relations().size, store.communications().size]).toEqual([0, 0]);
       expect(store.parents().size).toBe(0);
@@ -236,8 +241,8 @@ describe('what is read', () => {
     exchange(a, b);
     const before = { one: b.stakeholder(other), map: b.stakeholders() };
     const woken: string[] = [];
-    for (const topic of ['any', 'stakeholders', `stakeholder:${id}`, `stakeholder:${other}`])
-      b.on(topic, () => woken.push(topic));
+    const topics = ['stakeholders', `stakeholder:${id}`, `stakeholder:${other}`, `words:${id}`];
+    for (const topic of ['any', ...topics]) b.on(topic, () => woken.push(topic));
     a.set(id, { interest: 1 });
     exchange(a, b);
     expect(woken.sort()).toEqual(['any', `stakeholder:${id}`, 'stakeholders']);
@@ -248,7 +253,7 @@ describe('what is read', () => {
     a.type(id, 'note', { at: 0, remove: 0, insert: 'x' });
     a.set(id, { interest: 1 });
     exchange(a, b);
-    expect(woken).toEqual(['any']);
+    expect(woken.sort()).toEqual(['any', `words:${id}`]);
     expect(b.stakeholders()).toBe(map);
     // Programs write the same value again; nothing has changed.
     (a.doc.getMap('stakeholders').get(other) as Y.Map<unknown>).set('name', 'Council');

@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { RoomUser } from '@/features/collab';
-import { changeBetween, type TextChange } from '@/features/shareddoc';
+import { changeBetween, type TextChange, type UndoState, UndoSteps } from '@/features/shareddoc';
 import type {
   CommunicationFields,
   MapMeta,
@@ -13,22 +13,15 @@ import type {
 } from './entities';
 import { cleanTag, communicationSpecs, relationSpecs, tagKey, textKeys } from './fields';
 import { mayHaveParent } from './parents';
-import { MapReader } from './reader';
+import { type Gone, MapReader } from './reader';
 import type { Entries, Removed } from './removed';
 import type { GridKey } from './vocabulary';
 import { entryOf, newStakeholder, writeFields, writeStakeholder, writeStep } from './writing';
 
-/** Pauses longer than this while typing make another step of undo. */
-const typingPause = 700;
 /** For so long others are told who removed somebody. */
 const removalTold = 15_000;
 const toldAtMost = 50;
 const keptRemovals = 2_000;
-
-export interface UndoState {
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-}
 
 /**
  * A stakeholder map: the one way in which pages read and change it. Each method
@@ -39,10 +32,7 @@ export interface UndoState {
  */
 export class MapStore extends MapReader {
   readonly origin = Object.freeze({ who: 'stakeholder map' });
-  private readonly undoManager: Y.UndoManager;
-  private undoValue: UndoState = { canUndo: false, canRedo: false };
-  private depth = 0;
-  private typed: string | null = null;
+  private readonly steps: UndoSteps;
   private removals = new Map<string, Removed>();
   /** What was still being typed when somebody else removed it. */
   private late = new Map<string, Partial<StakeholderFields>>();
@@ -53,19 +43,20 @@ export class MapStore extends MapReader {
     readonly awareness: Awareness,
   ) {
     super(doc);
-    this.undoManager = new Y.UndoManager(
-      [...Object.values(this.roots), this.views, this.metaRoot],
-      { trackedOrigins: new Set([this.origin]), captureTimeout: typingPause },
+    const roots = ['stakeholders', 'relations', 'communications', 'views', 'meta'];
+    this.steps = new UndoSteps(
+      doc,
+      roots.map((root) => doc.getMap(root) as Y.AbstractType<unknown>),
+      this.origin,
+      () => this.topics.emit(['undo']),
     );
-    for (const happened of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
-      this.undoManager.on(happened, this.onStack);
     this.awareness.on('change', this.onAwareness);
   }
 
   override destroy() {
     clearTimeout(this.telling);
     this.awareness.off('change', this.onAwareness);
-    this.undoManager.destroy();
+    this.steps.destroy();
     super.destroy();
   }
 
@@ -77,7 +68,7 @@ export class MapStore extends MapReader {
     texts: Partial<Record<TextField, string>> = {},
     id: string = crypto.randomUUID(),
   ): string {
-    this.transact(() => this.roots.stakeholders.set(id, newStakeholder(fields, texts)));
+    this.transact(() => this.stakeholderRoot.root.set(id, newStakeholder(fields, texts)));
     return id;
   }
 
@@ -91,7 +82,7 @@ export class MapStore extends MapReader {
     fields: Partial<StakeholderFields>,
     texts: Partial<Record<TextField, string>> = {},
   ) {
-    const entry = this.entry('stakeholders', id);
+    const entry = this.stakeholderRoot.entry(id);
     if (!entry) return void this.add(fields, texts, id);
     this.transact(() => {
       writeStakeholder(entry, fields);
@@ -141,14 +132,14 @@ export class MapStore extends MapReader {
     this.transact(() => {
       for (const relation of this.relations().values())
         if (all.has(relation.fromId) || all.has(relation.toId))
-          this.roots.relations.delete(relation.id);
+          this.relationRoot.root.delete(relation.id);
       for (const contact of this.communications().values())
-        if (all.has(contact.stakeholderId)) this.roots.communications.delete(contact.id);
+        if (all.has(contact.stakeholderId)) this.contactRoot.root.delete(contact.id);
       for (const one of this.stakeholders().values())
         if (one.parentId && all.has(one.parentId) && !all.has(one.id))
-          this.entry('stakeholders', one.id)?.delete('parent_id');
+          this.stakeholderRoot.entry(one.id)?.delete('parent_id');
       for (const id of ids) {
-        this.roots.stakeholders.delete(id);
+        this.stakeholderRoot.root.delete(id);
         this.view('network', false)?.delete(id);
       }
     });
@@ -166,14 +157,13 @@ export class MapStore extends MapReader {
         const removed = this.removed(id);
         if (!removed) continue;
         const entry = entryOf(removed.entries, Object.values(textKeys));
-        this.roots.stakeholders.set(id, entry);
+        this.stakeholderRoot.root.set(id, entry);
         writeStakeholder(entry, this.late.get(id) ?? {});
         this.late.delete(id);
         for (const [key, entries] of removed.relations)
-          if (!this.roots.relations.has(key)) this.roots.relations.set(key, entryOf(entries));
+          if (!this.relationRoot.root.has(key)) this.relationRoot.root.set(key, entryOf(entries));
         for (const [key, entries] of removed.communications)
-          if (!this.roots.communications.has(key))
-            this.roots.communications.set(key, entryOf(entries));
+          if (!this.contactRoot.root.has(key)) this.contactRoot.root.set(key, entryOf(entries));
       }
     });
   }
@@ -182,31 +172,22 @@ export class MapStore extends MapReader {
 
   /** What typing does. Letters typed in one go are one step of undo. */
   type(id: string, field: TextField, change: TextChange) {
-    const entry = this.entry('stakeholders', id);
-    if (!entry) return;
-    const step = `${id}:${field}`;
-    if (this.typed !== step) this.undoManager.stopCapturing();
-    this.typed = step;
-    this.doc.transact(() => this.changeText(entry, id, field, change), this.origin);
+    if (!this.stakeholderRoot.entry(id)) return;
+    this.steps.type(`${id}:${field}`, () => this.changeText(id, field, change));
   }
 
   /** Replaces a text by the smallest edit, so that carets of others stay. */
   setText(id: string, field: TextField, words: string) {
-    const entry = this.entry('stakeholders', id);
     const change = changeBetween(this.words(id, field), words);
-    if (entry && change) this.transact(() => this.changeText(entry, id, field, change));
+    if (change && this.stakeholderRoot.entry(id))
+      this.transact(() => this.changeText(id, field, change));
   }
 
-  private changeText(entry: Y.Map<unknown>, id: string, field: TextField, change: TextChange) {
-    const text = this.text(id, field) ?? this.makeText(entry, id, field);
-    if (change.remove > 0) text.delete(change.at, change.remove);
-    if (change.insert !== '') text.insert(change.at, change.insert);
-  }
-
-  private makeText(entry: Y.Map<unknown>, id: string, field: TextField): Y.Text {
-    const text = new Y.Text(this.words(id, field));
-    entry.set(textKeys[field], text);
-    return text;
+  private changeText(id: string, field: TextField, { at, remove, insert }: TextChange) {
+    const text = this.stakeholderRoot.makeText(id, field);
+    if (!text) return;
+    if (remove > 0) text.delete(at, remove);
+    if (insert !== '') text.insert(at, insert);
   }
 
   // ---- relations and contacts -----------------------------------------------
@@ -217,18 +198,18 @@ export class MapStore extends MapReader {
   ): string {
     const relation = new Y.Map<unknown>();
     writeFields(relation, relationSpecs, fields);
-    this.transact(() => this.roots.relations.set(id, relation));
+    this.transact(() => this.relationRoot.root.set(id, relation));
     return id;
   }
 
   setRelation(id: string, patch: Partial<RelationFields>) {
-    const entry = this.entry('relations', id);
+    const entry = this.relationRoot.entry(id);
     if (entry) this.transact(() => writeFields(entry, relationSpecs, patch));
   }
 
   removeRelations(ids: readonly string[]) {
     this.transact(() => {
-      for (const id of ids) this.roots.relations.delete(id);
+      for (const id of ids) this.relationRoot.root.delete(id);
     });
   }
 
@@ -238,18 +219,18 @@ export class MapStore extends MapReader {
   ): string {
     const contact = new Y.Map<unknown>();
     writeFields(contact, communicationSpecs, fields);
-    this.transact(() => this.roots.communications.set(id, contact));
+    this.transact(() => this.contactRoot.root.set(id, contact));
     return id;
   }
 
   setCommunication(id: string, patch: Partial<CommunicationFields>) {
-    const entry = this.entry('communications', id);
+    const entry = this.contactRoot.entry(id);
     if (entry) this.transact(() => writeFields(entry, communicationSpecs, patch));
   }
 
   removeCommunications(ids: readonly string[]) {
     this.transact(() => {
-      for (const id of ids) this.roots.communications.delete(id);
+      for (const id of ids) this.contactRoot.root.delete(id);
     });
   }
 
@@ -257,9 +238,9 @@ export class MapStore extends MapReader {
   clearLost() {
     const { relations, communications, children } = this.lost();
     this.transact(() => {
-      for (const { id } of relations) this.roots.relations.delete(id);
-      for (const { id } of communications) this.roots.communications.delete(id);
-      for (const { id } of children) this.entry('stakeholders', id)?.delete('parent_id');
+      for (const { id } of relations) this.relationRoot.root.delete(id);
+      for (const { id } of communications) this.contactRoot.root.delete(id);
+      for (const { id } of children) this.stakeholderRoot.entry(id)?.delete('parent_id');
     });
   }
 
@@ -302,50 +283,22 @@ export class MapStore extends MapReader {
 
   /** Several changes as one transaction and one step of undo. */
   transact<T>(change: () => T): T {
-    if (this.depth === 0) {
-      this.undoManager.stopCapturing();
-      this.typed = null;
-    }
-    this.depth += 1;
-    try {
-      return this.doc.transact(change, this.origin);
-    } finally {
-      this.depth -= 1;
-    }
+    return this.steps.transact(change);
   }
 
   /** False when there was nothing to take back. */
-  undo(): boolean {
-    this.typed = null;
-    return this.undoManager.undo() !== null;
-  }
-
-  redo(): boolean {
-    this.typed = null;
-    return this.undoManager.redo() !== null;
-  }
-
-  canUndo = () => this.undoValue.canUndo;
-  canRedo = () => this.undoValue.canRedo;
-  undoState = (): UndoState => this.undoValue;
-
+  undo = () => this.steps.undo();
+  redo = () => this.steps.redo();
+  canUndo = () => this.undoState().canUndo;
+  canRedo = () => this.undoState().canRedo;
+  undoState = (): UndoState => this.steps.state();
   /** Which step undo would take back now: the same value as long as it is the last one. */
-  lastStep(): unknown {
-    return this.undoManager.undoStack.at(-1) ?? null;
-  }
-
-  private onStack = () => {
-    const canUndo = this.undoManager.undoStack.length > 0;
-    const canRedo = this.undoManager.redoStack.length > 0;
-    if (canUndo !== this.undoValue.canUndo || canRedo !== this.undoValue.canRedo)
-      this.undoValue = { canUndo, canRedo };
-    this.topics.emit(['undo']);
-  };
+  lastStep = (): unknown => this.steps.last();
 
   private eachEntry(ids: readonly string[], change: (entry: Y.Map<unknown>) => void) {
     this.transact(() => {
       for (const id of ids) {
-        const entry = this.entry('stakeholders', id);
+        const entry = this.stakeholderRoot.entry(id);
         if (entry) change(entry);
       }
     });
@@ -367,10 +320,10 @@ export class MapStore extends MapReader {
 
   protected override noteRemoved(
     before: ReadonlyMap<string, Stakeholder>,
-    gone: Record<'stakeholders' | 'relations' | 'communications', Map<string, Entries>>,
+    gone: Gone,
     transaction: Y.Transaction,
   ) {
-    const own = transaction.origin === this.origin || transaction.origin === this.undoManager;
+    const own = this.steps.isOwn(transaction);
     for (const [id, entries] of gone.stakeholders) {
       const stakeholder = before.get(id);
       if (!stakeholder || this.stakeholder(id)) continue;
