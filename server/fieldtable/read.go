@@ -75,6 +75,19 @@ func ReadOne(doc *ydoc.Doc, e *Entity, id string) (Thing, bool) {
 	return Thing{ID: id, Values: Read(e, fields)}, true
 }
 
+// Differing names the fields, in the order of the table, that are given with another
+// value than stands; nil is that nothing stands yet.
+func (e *Entity) Differing(given, stands Values) []string {
+	names := []string{}
+	for i := range e.Fields {
+		name := e.Fields[i].Name
+		if v, ok := given[name]; ok && (stands == nil || !Same(v, stands[name])) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // member is a key "field.member" and its value, or a value that was listed in an
 // array.
 type member struct {

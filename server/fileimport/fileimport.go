@@ -29,6 +29,18 @@ const (
 	Wrong     = "wrong"
 )
 
+// StatusOf is that of a row with nothing wrong: there tells whether it means something
+// that stands already, and changed which of its fields differ.
+func StatusOf(there bool, changed []string) string {
+	switch {
+	case !there:
+		return New
+	case len(changed) > 0:
+		return Changed
+	}
+	return Unchanged
+}
+
 // ImportCounts is how many rows of each status there are; the API calls it so.
 type ImportCounts struct {
 	New       int `json:"new"`

@@ -101,22 +101,23 @@ func (s *Service) listCheckIns(ctx context.Context, in *checkInsInput) (*pageRep
 	if err != nil {
 		return nil, fmt.Errorf("list check-ins doc=%s: %w", in.DocumentID, err)
 	}
-	page, err := pageOfSaid(in.Query, rows, scanCheckIn, func(c CheckIn) string { return c.ID })
+	page, err := paging.OfRows(in.Query, rows, scanCheckIn)
 	if err != nil {
 		return nil, fmt.Errorf("list check-ins doc=%s: %w", in.DocumentID, err)
 	}
-	return page, nil
+	return &pageReply[CheckIn]{page}, nil
 }
 
 const selectCheckIns = `
 	SELECT c.id::text, c.goal_id, c.at, c.health, c.confidence, c.progress, c.done, c.obstacles, c.next, c.help_wanted, ` + people.Columns + `
 	  FROM goal_checkins c LEFT JOIN people p ON p.id = c.by_id LEFT JOIN organisations o ON o.id = p.organisation_id`
 
-func scanCheckIn(r pgx.CollectableRow) (c CheckIn, at time.Time, err error) {
+func scanCheckIn(r pgx.CollectableRow) (c CheckIn, key paging.Key, err error) {
 	var by people.Row
+	var at time.Time
 	err = r.Scan(append([]any{&c.ID, &c.GoalID, &at, &c.Health, &c.Confidence, &c.Progress, &c.Done, &c.Obstacles, &c.Next, &c.HelpWanted}, by.Fields()...)...)
 	c.By, c.At = by.Person(), at.UTC().Format(timeLayout)
-	return c, at, err
+	return c, paging.TimeKey(at, c.ID), err
 }
 
 // addCheckIn keeps the row first and then writes into the goal. If the second

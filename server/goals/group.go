@@ -61,13 +61,14 @@ const listed = `
 	  FROM goals g JOIN documents d ON d.id = g.document_id AND d.group_id = g.group_id AND d.ready AND d.archived_at IS NULL
 	  LEFT JOIN people p ON p.id::text = g.owner_id LEFT JOIN organisations o ON o.id = p.organisation_id`
 
-func scanListed(r pgx.CollectableRow) (g ListedGoal, sort string, err error) {
+func scanListed(r pgx.CollectableRow) (g ListedGoal, at paging.Key, err error) {
 	var owner people.Row
 	var start, due, review, stale *time.Time
 	err = r.Scan(append([]any{&g.ID, &g.DocumentID, &g.DocumentTitle, &g.Code, &g.Title, &g.Level, &g.Status, &g.Health, &g.OwnerID, &g.MunicipalityID,
-		&g.Steps, &start, &due, &review, &stale, &g.Progress, &g.ProgressReason, &g.Measured, &g.Of, &g.Example, &sort}, owner.Fields()...)...)
+		&g.Steps, &start, &due, &review, &stale, &g.Progress, &g.ProgressReason, &g.Measured, &g.Of, &g.Example, &at.Sort}, owner.Fields()...)...)
 	g.Owner, g.Start, g.Due, g.NextReviewOn, g.StaleOn = owner.Person(), day(start), day(due), day(review), day(stale)
-	return g, sort, err
+	at.ID = g.DocumentID + g.ID
+	return g, at, err
 }
 
 func day(t *time.Time) *string {
@@ -108,16 +109,9 @@ func (s *Service) listOfGroup(ctx context.Context, in *groupListInput) (*pageRep
 	if err != nil {
 		return nil, fmt.Errorf("list goals group=%s: %w", in.GroupID, err)
 	}
-	sorts := map[string]string{}
-	items, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (ListedGoal, error) {
-		g, sort, err := scanListed(r)
-		sorts[g.DocumentID+g.ID] = sort
-		return g, err
-	})
+	page, err := paging.OfRows(in.Query, rows, scanListed)
 	if err != nil {
 		return nil, fmt.Errorf("list goals group=%s: %w", in.GroupID, err)
 	}
-	return &pageReply[ListedGoal]{paging.Cut(in.Query, items, func(g ListedGoal) paging.Key {
-		return paging.Key{Sort: sorts[g.DocumentID+g.ID], ID: g.DocumentID + g.ID}
-	})}, nil
+	return &pageReply[ListedGoal]{page}, nil
 }

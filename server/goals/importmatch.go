@@ -282,20 +282,9 @@ func (im *importer) judge(r *importRow) {
 	if !there {
 		r.ParentID.given = true
 	}
-	r.Status = fileimport.New
-	for i := range Goals.Fields {
-		name := Goals.Fields[i].Name
-		if v, given := r.values[name]; given && (!there || !fieldtable.Same(v, t.Values[name])) {
-			r.Changed = append(r.Changed, name)
-		}
+	r.Changed = Goals.Differing(r.values, t.Values)
+	if there && r.ParentID.given && r.ParentID.id != im.l.Tree.Parent(t.ID) {
+		r.Changed = append(r.Changed, "parentId")
 	}
-	if there {
-		r.Status = fileimport.Unchanged
-		if r.ParentID.given && r.ParentID.id != im.l.Tree.Parent(t.ID) {
-			r.Changed = append(r.Changed, "parentId")
-		}
-		if len(r.Changed) > 0 {
-			r.Status = fileimport.Changed
-		}
-	}
+	r.Status = fileimport.StatusOf(there, r.Changed)
 }

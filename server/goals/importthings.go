@@ -223,19 +223,8 @@ func (im *listImporter) judge(e *Entity, r *importRow) {
 	}
 	r.Reasons = []GoalImportReason{}
 	t, there := im.l.find(e, *r.ID)
-	r.Status = fileimport.New
-	for i := range e.Fields {
-		name := e.Fields[i].Name
-		if v, given := r.values[name]; given && (!there || !fieldtable.Same(v, t.Values[name])) {
-			r.Changed = append(r.Changed, name)
-		}
-	}
-	if there {
-		r.Status = fileimport.Unchanged
-		if len(r.Changed) > 0 {
-			r.Status = fileimport.Changed
-		}
-	}
+	r.Changed = e.Differing(r.values, t.Values)
+	r.Status = fileimport.StatusOf(there, r.Changed)
 }
 
 // carryOutAll makes the new things and changes the others.

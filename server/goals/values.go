@@ -95,11 +95,11 @@ func (s *Service) listValues(ctx context.Context, in *valuesInput) (*pageReply[I
 	if err != nil {
 		return nil, fmt.Errorf("list values doc=%s: %w", in.DocumentID, err)
 	}
-	page, err := pageOfSaid(in.Query, rows, scanValue, func(v IndicatorValue) string { return v.ID })
+	page, err := paging.OfRows(in.Query, rows, scanValue)
 	if err != nil {
 		return nil, fmt.Errorf("list values doc=%s: %w", in.DocumentID, err)
 	}
-	return page, nil
+	return &pageReply[IndicatorValue]{page}, nil
 }
 
 const selectValues = `
@@ -107,13 +107,13 @@ const selectValues = `
 	       v.corrected_by::text, ` + people.Columns + `
 	  FROM goal_values v LEFT JOIN people p ON p.id = v.by_id LEFT JOIN organisations o ON o.id = p.organisation_id`
 
-func scanValue(r pgx.CollectableRow) (v IndicatorValue, at time.Time, err error) {
+func scanValue(r pgx.CollectableRow) (v IndicatorValue, key paging.Key, err error) {
 	var by people.Row
-	var start, end time.Time
+	var start, end, at time.Time
 	err = r.Scan(append([]any{&v.ID, &v.IndicatorID, &v.MunicipalityID, &start, &end, &v.Value, &v.Estimate, &v.N, &v.Note, &at, &v.CorrectedBy}, by.Fields()...)...)
 	v.By, v.At = by.Person(), at.UTC().Format(timeLayout)
 	v.PeriodStart, v.PeriodEnd = start.Format(time.DateOnly), end.Format(time.DateOnly)
-	return v, at, err
+	return v, paging.TimeKey(at, v.ID), err
 }
 
 // queryer is what is read from: a pool or a transaction.

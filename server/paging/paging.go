@@ -2,7 +2,7 @@
 // out. A cursor is the sort key of the last row already sent, encoded so that
 // clients do not build it themselves; the next page starts after that row, so
 // rows added or removed meanwhile shift nothing. Pure values, no concurrency.
-// Allowed imports: huma, for the problem answer.
+// Allowed imports: huma, for the problem answer; pgx, for the rows.
 package paging
 
 import (

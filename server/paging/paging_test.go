@@ -5,6 +5,10 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"samrad/server/postgres/pgtest"
 )
 
 func TestPagesCoverTheListOnce(t *testing.T) {
@@ -67,5 +71,52 @@ func TestTimeCursor(t *testing.T) {
 func TestEmptyListIsAnEmptyArray(t *testing.T) {
 	if p := Cut(Query{}, nil, func(string) Key { return Key{} }); p.Items == nil || p.Next != "" {
 		t.Errorf("got %+v", p)
+	}
+}
+
+// A page of rows goes on where scan says that its last row stands, which may be by
+// more than the row shows.
+func TestPagesOfRows(t *testing.T) {
+	pool := pgtest.New(t)
+	read := func(q Query) Page[string] {
+		after, isNext, err := q.After()
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := pool.Query(t.Context(), `SELECT n::text, (n % 3)::text FROM generate_series(1, 7) n
+			WHERE NOT $1 OR ((n % 3)::text, n::text) > ($2, $3) ORDER BY (n % 3)::text, n::text LIMIT $4`, isNext, after.Sort, after.ID, q.Rows())
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := OfRows(q, rows, func(r pgx.CollectableRow) (s string, at Key, err error) {
+			err = r.Scan(&s, &at.Sort)
+			at.ID = s
+			return s, at, err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return page
+	}
+	for _, limit := range []int{1, 3, 6, 7, 8} {
+		var got []string
+		q := Query{Limit: limit}
+		for {
+			page := read(q)
+			got = append(got, page.Items...)
+			if q.Cursor = page.Next; q.Cursor == "" || len(got) > 7 {
+				break
+			}
+		}
+		if !slices.Equal(got, []string{"3", "6", "1", "4", "7", "2", "5"}) {
+			t.Errorf("limit %d: got %v", limit, got)
+		}
+	}
+	rows, err := pool.Query(t.Context(), `SELECT 1/0`)
+	if err == nil {
+		_, err = OfRows(Query{}, rows, func(pgx.CollectableRow) (string, Key, error) { return "", Key{}, nil })
+	}
+	if err == nil {
+		t.Error("a query that fails made a page")
 	}
 }

@@ -208,22 +208,14 @@ func plan(rows []*ReferenceRow, there []Reference) {
 }
 
 func (r *ReferenceRow) judge(old Reference, known bool) {
-	r.Status = fileimport.New
 	if known {
-		r.Status, r.ID = fileimport.Unchanged, &old.ID
+		r.ID = &old.ID
 		if r.Name == "" {
 			r.Name = nameOf(old.Values)
 		}
 	}
-	for i := range entity.Fields {
-		name := entity.Fields[i].Name
-		if v, given := r.Fields[name]; given && (!known || !ft.Same(v, old.Values[name])) {
-			r.Changed = append(r.Changed, name)
-			if known {
-				r.Status = fileimport.Changed
-			}
-		}
-	}
+	r.Changed = entity.Differing(r.Fields, old.Values)
+	r.Status = fileimport.StatusOf(known, r.Changed)
 }
 
 // keyOf is by what a row without an id is found again.

@@ -25,12 +25,12 @@ type db interface {
 
 const selected = `SELECT id::text, country, issuer, title, url, year, obligatory, valid_to, text, left(lower(title), 40) FROM reference_goals `
 
-func scan(r pgx.CollectableRow) (ref Reference, sort string, err error) {
+func scan(r pgx.CollectableRow) (ref Reference, at paging.Key, err error) {
 	var country, issuer, title, url, words string
 	var year *int
 	var obligatory bool
 	var validTo *time.Time
-	err = r.Scan(&ref.ID, &country, &issuer, &title, &url, &year, &obligatory, &validTo, &words, &sort)
+	err = r.Scan(&ref.ID, &country, &issuer, &title, &url, &year, &obligatory, &validTo, &words, &at.Sort)
 	ref.Values = complete(ft.Values{"country": country, "issuer": issuer, "title": title, "url": url, "obligatory": obligatory, "text": words})
 	if year != nil {
 		ref.Values["year"] = float64(*year)
@@ -38,7 +38,8 @@ func scan(r pgx.CollectableRow) (ref Reference, sort string, err error) {
 	if validTo != nil {
 		ref.Values["validTo"] = validTo.Format(time.DateOnly)
 	}
-	return ref, sort, err
+	at.ID = ref.ID
+	return ref, at, err
 }
 
 // list is in the order of titles.
@@ -56,16 +57,11 @@ func list(ctx context.Context, d db, group access.GroupID, q paging.Query) (pagi
 	if err != nil {
 		return paging.Page[Reference]{}, fmt.Errorf("list reference goals of group=%s: %w", group, err)
 	}
-	sorts := map[string]string{}
-	items, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (Reference, error) {
-		ref, sort, err := scan(r)
-		sorts[ref.ID] = sort
-		return ref, err
-	})
+	page, err := paging.OfRows(q, rows, scan)
 	if err != nil {
-		return paging.Page[Reference]{}, fmt.Errorf("list reference goals of group=%s: %w", group, err)
+		return page, fmt.Errorf("list reference goals of group=%s: %w", group, err)
 	}
-	return paging.Cut(q, items, func(r Reference) paging.Key { return paging.Key{Sort: sorts[r.ID], ID: r.ID} }), nil
+	return page, nil
 }
 
 // all of a group, for an import to compare with.

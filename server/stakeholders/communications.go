@@ -139,20 +139,18 @@ func (s *Service) communicationsOfGroup(ctx context.Context, in *groupCommunicat
 	if err != nil {
 		return nil, fmt.Errorf("list communications group=%s: %w", group, err)
 	}
-	items, err := pgx.CollectRows(rows, scanCommunication)
+	page, err := paging.OfRows(in.Query, rows, scanCommunication)
 	if err != nil {
 		return nil, fmt.Errorf("list communications group=%s: %w", group, err)
 	}
-	return &groupCommunicationsReply{paging.Cut(in.Query, items, func(c ListedCommunication) paging.Key {
-		return paging.Key{ID: c.DocumentID + c.ID}
-	})}, nil
+	return &groupCommunicationsReply{page}, nil
 }
 
-func scanCommunication(r pgx.CollectableRow) (c ListedCommunication, err error) {
+func scanCommunication(r pgx.CollectableRow) (c ListedCommunication, at paging.Key, err error) {
 	var owner people.Row
 	var start, end *time.Time
 	err = r.Scan(append([]any{&c.ID, &c.DocumentID, &c.DocumentTitle, &c.StakeholderID, &c.StakeholderName, &c.Message, &c.Channel, &c.OwnerID,
 		&start, &end, &c.Status}, owner.Fields()...)...)
 	c.Owner, c.Start, c.End = owner.Person(), day(start), day(end)
-	return c, err
+	return c, paging.Key{ID: c.DocumentID + c.ID}, err
 }

@@ -89,28 +89,22 @@ func (s *Service) listOfGroup(ctx context.Context, in *groupListInput) (*groupLi
 	if err != nil {
 		return nil, fmt.Errorf("list stakeholders group=%s: %w", group, err)
 	}
-	sorts := map[string]string{}
-	items, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (ListedStakeholder, error) {
-		l, sort, err := scanListed(r)
-		sorts[l.DocumentID+l.ID] = sort
-		return l, err
-	})
+	page, err := paging.OfRows(in.Query, rows, scanListed)
 	if err != nil {
 		return nil, fmt.Errorf("list stakeholders group=%s: %w", group, err)
 	}
-	return &groupListReply{paging.Cut(in.Query, items, func(l ListedStakeholder) paging.Key {
-		return paging.Key{Sort: sorts[l.DocumentID+l.ID], ID: l.DocumentID + l.ID}
-	})}, nil
+	return &groupListReply{page}, nil
 }
 
-func scanListed(r pgx.CollectableRow) (l ListedStakeholder, sort string, err error) {
+func scanListed(r pgx.CollectableRow) (l ListedStakeholder, at paging.Key, err error) {
 	var owner people.Row
 	var retain, assessed *time.Time
 	err = r.Scan(append([]any{&l.ID, &l.DocumentID, &l.DocumentTitle, &l.Name, &l.Kind, &l.MainCategory, &l.DomainRole, &l.ParentID,
 		&l.MunicipalityID, &l.OwnerID, &l.Involvement, &l.Interest, &l.Influence, &l.EngagementNow, &l.EngagementWanted, &l.RelevantSteps,
-		&l.Tags, &l.PersonalData, &retain, &assessed, &sort}, owner.Fields()...)...)
+		&l.Tags, &l.PersonalData, &retain, &assessed, &at.Sort}, owner.Fields()...)...)
 	l.Owner, l.RetainUntil, l.AssessedOn = owner.Person(), day(retain), day(assessed)
-	return l, sort, err
+	at.ID = l.DocumentID + l.ID
+	return l, at, err
 }
 
 func day(t *time.Time) *string {

@@ -68,19 +68,8 @@ func (im *importer) judge(e *Entity, r *row) {
 	}
 	r.Reasons = []ImportReason{}
 	current, there := im.m.find(e, *r.ID)
-	r.Status = fileimport.New
-	if there {
-		r.Status = fileimport.Unchanged
-	}
-	for i := range e.Fields {
-		name := e.Fields[i].Name
-		if v, given := r.values[name]; given && (!there || !fieldtable.Same(v, current.Values[name])) {
-			r.Changed = append(r.Changed, name)
-			if there {
-				r.Status = fileimport.Changed
-			}
-		}
-	}
+	r.Changed = e.Differing(r.values, current.Values)
+	r.Status = fileimport.StatusOf(there, r.Changed)
 }
 
 // lookUp replaces the names of people and organisations by ids.
