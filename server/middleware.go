@@ -18,10 +18,6 @@ import (
 	"samrad/server/calendar"
 )
 
-// maxBody is the most any request may send: a spreadsheet of 5 MB to
-// import. A long strategy as Markdown is some hundred kilobytes.
-const maxBody = 6 << 20
-
 // contentSecurityPolicy allows nothing that the program does not serve itself.
 // connect-src 'self' covers WebSockets to the same origin.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
@@ -148,15 +144,6 @@ func recoverPanics(next http.Handler) http.Handler {
 				writeProblem(w, http.StatusInternalServerError, brokenMessage(w.Header().Get(requestIDHeader)))
 			}
 		}()
-		next.ServeHTTP(w, r)
-	})
-}
-
-func limitBody(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Body != nil {
-			r.Body = http.MaxBytesReader(w, r.Body, maxBody)
-		}
 		next.ServeHTTP(w, r)
 	})
 }

@@ -133,7 +133,7 @@ func logged(t *testing.T, handler http.HandlerFunc, request *http.Request) (*htt
 	t.Helper()
 	var log bytes.Buffer
 	r := chi.NewRouter()
-	r.Use(identify(zerolog.New(&log)), accessLog(newHTTPMetrics(newRegistry())), recoverPanics, limitBody)
+	r.Use(identify(zerolog.New(&log)), accessLog(newHTTPMetrics(newRegistry())), recoverPanics, limits.Limit)
 	r.HandleFunc("/api/{thing}", handler)
 	return answerOf(r, request), log.String()
 }

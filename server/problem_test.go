@@ -62,7 +62,7 @@ func TestRefusalsAdvise(t *testing.T) {
 				path = "/files"
 			}
 			request := httptest.NewRequest("PUT", path, strings.NewReader(test.body))
-			if strings.HasSuffix(test.name, "everything") { // what no request may send, see limitBody
+			if strings.HasSuffix(test.name, "everything") { // what no request may send, see bodies
 				request.Body = http.MaxBytesReader(nil, request.Body, 100)
 			}
 			request.Header.Set("Content-Type", test.contentType)

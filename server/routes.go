@@ -33,7 +33,7 @@ func routes(config Config, public *url.URL, p *parts, checks *health, metrics *h
 
 	r := chi.NewRouter()
 	r.Use(believeProxies(proxies), identify(logger), accessLog(metrics), recoverPanics,
-		securityHeaders(public.Scheme == "https"), limitBody)
+		securityHeaders(public.Scheme == "https"), limits.Limit)
 	if config.Demo {
 		r.Use(keepToLoopback(public))
 	}
