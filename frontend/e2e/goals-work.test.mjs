@@ -254,8 +254,46 @@ it('the check names what is missing, leads there, and follows both documents', a
     await call(there, 'POST', `/documents/${list.id}/goals`, { parentId: statement.id, title });
   await rule(5).getByText(few).waitFor({ state: 'detached' });
 
-  // By keyboard to a goal, in its list.
+  // Maps and national goals are no part of either document; they are followed all the same.
+  const { items: stakeholders } = await call(
+    here,
+    'GET',
+    `/groups/${group}/stakeholders?limit=200`,
+  );
+  const buyers = stakeholders.filter(({ domainRole }) => domainRole === 'procurement');
+  for (const { documentId, id } of buyers)
+    await call(there, 'PATCH', `/documents/${documentId}/stakeholders/${id}`, { domainRole: null });
+  const national = await call(there, 'POST', `/groups/${group}/reference-goals`, {
+    country: 'SE',
+    title: 'Samma hjälp i hela landet',
+    obligatory: true,
+  });
+  await rule(8)
+    .getByRole('link', { name: en('stakeholders:values.domainRole.procurement') })
+    .waitFor();
+  await rule(2).getByRole('link', { name: national.title }).waitFor();
+  await call(there, 'DELETE', `/reference-goals/${national.id}`);
+
+  // On a phone the check lies over the text: it makes room for the part it leads to.
+  const { width, height } = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 700 });
+  const over = page.getByRole('dialog', { name: work('check.title') });
+  const first = over.getByRole('button', {
+    name: work('check.addPart', { part: work('check.parts.ethics') }),
+  });
+  await first.click();
+  await over.waitFor({ state: 'detached' });
+  await page.locator('.ProseMirror:focus').waitFor();
+  await text.says(work('check.parts.ethics'));
+  await page.setViewportSize({ width, height });
+  await page.getByRole('button', { name: en('strategy:check'), exact: true }).click();
+
+  // By keyboard to a goal, in its list; back again the check is still there.
   await text.isSaved();
+  await rule(6).getByRole('link').first().focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname === `/documents/${list.id}`);
+  await page.goBack();
   await rule(6).getByRole('link').first().focus();
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.pathname === `/documents/${list.id}`);

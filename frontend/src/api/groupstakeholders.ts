@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { askedAgain } from './askedagain';
 import { api, body, pageSize, readAll } from './client';
 import { keys } from './keys';
 import type { components } from './schema';
@@ -35,8 +36,8 @@ export function useFoundStakeholders(groupId: string, text: string, enabled = tr
   });
 }
 
-/** All of a group's maps. */
-export function useGroupStakeholders(groupId: string, enabled = true) {
+/** All of a group's maps, followed while they are changed elsewhere. */
+export function useGroupStakeholders(groupId: string) {
   return useQuery({
     queryKey: keys.groupStakeholders(groupId),
     queryFn: ({ signal }) =>
@@ -48,8 +49,8 @@ export function useGroupStakeholders(groupId: string, enabled = true) {
           }),
         ),
       ),
-    enabled,
-    staleTime: 15_000,
+    staleTime: 0,
+    refetchInterval: askedAgain,
   });
 }
 

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { askedAgain } from './askedagain';
 import { api, body, pageSize, readAll } from './client';
 import { asBody } from './files';
 import { keys } from './keys';
@@ -20,8 +21,8 @@ export const referenceCountries = [
   'UN',
 ] as const satisfies readonly ReferenceGoal['country'][];
 
-/** What a group has written down of national goals. */
-export function useReferenceGoals(groupId: string | undefined) {
+/** What a group has written down of national goals; `followed` while others change it. */
+export function useReferenceGoals(groupId: string | undefined, followed = false) {
   return useQuery({
     queryKey: keys.references(groupId ?? ''),
     queryFn: ({ signal }) =>
@@ -34,7 +35,8 @@ export function useReferenceGoals(groupId: string | undefined) {
         ),
       ),
     enabled: groupId !== undefined,
-    staleTime: 15_000,
+    staleTime: followed ? 0 : 15_000,
+    refetchInterval: followed ? askedAgain : false,
   });
 }
 

@@ -8,7 +8,10 @@ export interface DocumentSearch {
   selected?: string;
   /** A part of a strategy, as the strategy check knows it. */
   part?: string;
-  /** What stands beside: a map's gap report, or what is agreed on the review of a goal list. */
+  /**
+   * What stands beside: a map's gap report, what is agreed on the review of a goal list,
+   * a strategy's check.
+   */
   panel?: string;
   /** The thread of comments that is open. */
   thread?: string;
@@ -21,7 +24,8 @@ export function readDocumentSearch(search: Record<string, unknown>): DocumentSea
   const read: DocumentSearch = {};
   if (typeof search.view === 'string' && /^[a-z]{1,20}$/.test(search.view)) read.view = search.view;
   if (typeof search.part === 'string' && /^[a-z]{1,20}$/.test(search.part)) read.part = search.part;
-  if (search.panel === 'gaps' || search.panel === 'review') read.panel = search.panel;
+  const { panel } = search;
+  if (panel === 'gaps' || panel === 'review' || panel === 'check') read.panel = panel;
   const ids = search.selected ?? search.goal;
   const selected = typeof ids === 'string' ? joinIds(splitIds(ids)) : undefined;
   if (selected) read.selected = selected;

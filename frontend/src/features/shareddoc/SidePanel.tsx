@@ -41,11 +41,15 @@ export function SidePanel({ label, onClose, children }: SidePanelProps) {
   );
 }
 
+const besideFrom = '(width >= 64rem)';
+
+/** Whether a panel lies over the view instead of beside it. */
+export const sideCovers = () => !window.matchMedia(besideFrom).matches;
+
 function useWide(): boolean {
-  const query = '(width >= 64rem)';
-  const [wide, setWide] = useState(() => window.matchMedia(query).matches);
+  const [wide, setWide] = useState(() => window.matchMedia(besideFrom).matches);
   useEffect(() => {
-    const media = window.matchMedia(query);
+    const media = window.matchMedia(besideFrom);
     const change = () => setWide(media.matches);
     media.addEventListener('change', change);
     return () => media.removeEventListener('change', change);

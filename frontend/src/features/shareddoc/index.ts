@@ -8,7 +8,7 @@ export { type ReadDay, readDay } from './days';
 export { LiveText } from './LiveText';
 export { MoreTools } from './MoreTools';
 export { remembered, useRemembered } from './remembered';
-export { SidePanel } from './SidePanel';
+export { SidePanel, sideCovers } from './SidePanel';
 export { caretAfter, changeBetween, type TextChange } from './textchange';
 export { Topics } from './topics';
 export { UndoButtons } from './UndoButtons';

@@ -1,8 +1,9 @@
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect } from 'react';
 import { later, Part } from '@/design';
 import type { Room } from '@/features/collab';
+import type { DocumentSearch } from '@/features/documents/search';
 import { useTranslation } from '@/i18n';
 import { jumpTo } from './Outline';
 import { outlineOf } from './outline';
@@ -23,14 +24,13 @@ interface CheckableProps {
 /** A strategy with its check beside it, where somebody wants that. */
 export function Checkable({ editor, room, groupId, writing, children }: CheckableProps) {
   const { t } = useTranslation('strategy');
-  const [open, setOpen] = useState(false);
-  const close = useCallback(() => setOpen(false), []);
+  const { open, show, close } = useShown(room.id);
   const button = (
     <button
       type="button"
       className="plain-button strategy__check"
       aria-expanded={open}
-      onClick={() => setOpen(!open)}
+      onClick={open ? close : show}
     >
       {t('check')}
     </button>
@@ -47,9 +47,29 @@ export function Checkable({ editor, room, groupId, writing, children }: Checkabl
   );
 }
 
+/** In the address, so that who mended something elsewhere comes back to what else is missing. */
+function useShown(documentId: string) {
+  const { panel } = useSearch({ strict: false }) as DocumentSearch;
+  const navigate = useNavigate();
+  const go = useCallback(
+    (panel: string | undefined) =>
+      void navigate({
+        to: '/documents/$documentId',
+        params: { documentId },
+        search: (before) => ({ ...before, panel }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate, documentId],
+  );
+  const show = useCallback(() => go('check'), [go]);
+  const close = useCallback(() => go(undefined), [go]);
+  return { open: panel === 'check', show, close };
+}
+
 /** Goes to the part of the strategy that the address names, once. */
 export function useAskedPart(editor: Editor | null) {
-  const { part } = useSearch({ strict: false }) as { part?: string };
+  const { part } = useSearch({ strict: false }) as DocumentSearch;
   useEffect(() => {
     if (!editor || !part) return;
     let gone = false;

@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { announce } from '@/design';
 import type { Room } from '@/features/collab';
 import { CheckPanel, type PartName, useCheck, useParts } from '@/features/goals/check';
 import { ListChoice, type OpenGoalList, OpenList, useGoalLists } from '@/features/goals/picker';
+import { sideCovers } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { shownList } from './goalcommands';
 import { jumpTo } from './Outline';
@@ -63,11 +64,15 @@ function Checked({ editor, room, groupId, writing, open, children, onClose }: Ch
   const [text] = useState(() => room.doc.getXmlFragment(contentRoot));
   const parts = useParts(text);
   const results = useCheck({ groupId, parts, store: open?.store ?? null });
+  const intoText = useIntoText(onClose);
   const onPart = (part: PartName) => {
-    const heading = outlineOf(editor.state.doc)[parts?.get(part)?.heading ?? -1];
-    if (heading) jumpTo(editor, heading);
+    const at = parts?.get(part)?.heading ?? -1;
+    intoText(() => {
+      const heading = editor.isDestroyed ? undefined : outlineOf(editor.state.doc)[at];
+      if (heading) jumpTo(editor, heading);
+    });
   };
-  const onNewPart = (part: PartName) => {
+  const newPart = (part: PartName) => {
     const title = t(`check.parts.${part}`);
     editor
       .chain()
@@ -88,13 +93,30 @@ function Checked({ editor, room, groupId, writing, open, children, onClose }: Ch
         parts,
         list: open && { id: open.list.id, store: open.store },
         onPart,
-        ...(writing ? { onNewPart } : {}),
+        ...(writing ? { onNewPart: (part: PartName) => intoText(() => newPart(part)) } : {}),
       }}
       onClose={onClose}
     >
       {children}
     </CheckPanel>
   );
+}
+
+/** Goes into the text; where the check lies over it, the check is closed first. */
+function useIntoText(onClose: () => void): (go: () => void) => void {
+  const going = useRef<(() => void) | null>(null);
+  // When the check is gone its dialog has given the focus back: then it can be moved.
+  useEffect(
+    () => () => {
+      if (going.current) setTimeout(going.current);
+    },
+    [],
+  );
+  return (go) => {
+    if (!sideCovers()) return go();
+    going.current = go;
+    onClose();
+  };
 }
 
 /** The list that somebody chose for this strategy. */

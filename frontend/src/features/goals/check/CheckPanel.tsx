@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
-import { useReferenceGoals } from '@/api';
+import { useGroupDocuments, useReferenceGoals } from '@/api';
 import { SidePanel } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import type { GoalStore } from '../model';
@@ -113,6 +113,7 @@ function Found({ finding, place }: { finding: Finding; place: CheckPlace }) {
           </li>
         ))}
       </ul>
+      {targets[0]?.to === 'role' && <FirstMap groupId={place.groupId} />}
       {left > 0 && <p className="check__why">{t('check.more', { count: left })}</p>}
     </>
   );
@@ -141,9 +142,9 @@ function Way({ target, place }: { target: Target; place: CheckPlace }) {
       return <ListWay at={target.at} words={t(listWords[target.at])} place={place} />;
     case 'role':
       return (
-        <DocumentWay id={target.documentId ?? undefined} panel="gaps">
+        <MapWay groupId={groupId} id={target.documentId}>
           {t(`stakeholders:values.domainRole.${target.role}`)}
-        </DocumentWay>
+        </MapWay>
       );
     default: {
       const one =
@@ -204,6 +205,40 @@ function GoalWay({ id, words, place }: { id: string; words: string; place: Check
     <button type="button" className="check__way" onClick={() => onGoal(id)}>
       {words}
     </button>
+  );
+}
+
+/** The maps of a group, those of nobody yet too; null while they are not known. */
+function useMaps(groupId: string) {
+  const documents = useGroupDocuments(groupId).data;
+  return documents?.filter((one) => one.kind === 'stakeholder_map' && !one.archived) ?? null;
+}
+
+interface MapWayProps {
+  groupId: string;
+  /** Null: whichever map there is. */
+  id: string | null;
+  children: ReactNode;
+}
+
+/** To what is missing in a map. */
+function MapWay({ groupId, id, children }: MapWayProps) {
+  const maps = useMaps(groupId);
+  return (
+    <DocumentWay id={id ?? maps?.[0]?.id} panel="gaps">
+      {children}
+    </DocumentWay>
+  );
+}
+
+/** To where the first map is made. */
+function FirstMap({ groupId }: { groupId: string }) {
+  const { t } = useTranslation('goalwork');
+  if (useMaps(groupId)?.length !== 0) return null;
+  return (
+    <Link to="/groups/$groupId" params={{ groupId }} className="check__way">
+      {t('check.toFirstMap')}
+    </Link>
   );
 }
 

@@ -62,11 +62,14 @@ export interface CheckSources {
   store: GoalStore | null;
 }
 
-/** The eleven rules over what both documents and the group's maps say now. */
+/**
+ * The eleven rules over what both documents say now, and over what the group's maps and
+ * national goals said a few seconds ago.
+ */
 export function useCheck({ groupId, parts, store }: CheckSources): RuleResult[] {
   const list = useChecked(store);
   const stakeholders = useGroupStakeholders(groupId).data ?? null;
-  const references = useReferenceGoals(groupId).data ?? null;
+  const references = useReferenceGoals(groupId, true).data ?? null;
   return useMemo(
     () => checkStrategy({ parts, list, stakeholders, references, today: today() }),
     [parts, list, stakeholders, references],

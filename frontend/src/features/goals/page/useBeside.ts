@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { sideCovers } from '@/features/shareddoc';
 import type { ListPlace } from '../check';
 import type { View } from '../view';
 import { focusBeside } from './arrival';
@@ -41,7 +42,7 @@ export function useBeside({ setView, select, openPlan, covered }: BesideOptions)
       if (plan) openPlan(plan);
       else setView(place);
       // On a phone the check lies over the view.
-      if (window.matchMedia('(width < 64rem)').matches) setWanted(null);
+      if (sideCovers()) setWanted(null);
       setTimeout(() => document.getElementById(panelId)?.focus());
     },
     [setView, openPlan],
