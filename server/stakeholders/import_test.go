@@ -279,6 +279,57 @@ func TestWrongRows(t *testing.T) {
 	}
 }
 
+// A spreadsheet makes 401234567 of the telephone number 0401234567. It is taken, since
+// nobody knows what stood there, but said.
+func TestZerosThatASpreadsheetDropped(t *testing.T) {
+	w := newWorld(t)
+	number := func(s string) sheets.Cell { return sheets.Cell{Text: s, Number: true} }
+	text := func(s string) sheets.Cell { return sheets.Cell{Text: s} }
+	rows := []struct {
+		name, phone sheets.Cell
+		lost        bool
+	}{
+		{text("Finland"), number("401234567"), true},
+		{text("Abroad"), number("4520304050"), true},
+		{text("Short"), number("45"), true},
+		{text("From Excel by CSV"), text("401234567"), true},
+		{text("Denmark"), number("20304050"), false},
+		{text("Iceland"), number("5551234"), false},
+		{text("Kept"), text("0401234567"), false},
+		{text("Both kept"), text("004520304050"), false},
+		{text("Spaces"), text("040 123 4567"), false},
+		{text("Plus"), text("+358401234567"), false},
+		{text("Emergency"), text("112"), false},
+		{number("401234567"), text("+45 1"), false},
+	}
+	file := sheets.Sheet{Name: "Stakeholders", Rows: [][]sheets.Cell{{text("Name"), text("Contact phone")}}}
+	for _, r := range rows {
+		file.Rows = append(file.Rows, []sheets.Cell{r.name, r.phone})
+	}
+	var xlsx bytes.Buffer
+	if err := sheets.WriteXLSX(&xlsx, []sheets.Sheet{file}); err != nil {
+		t.Fatal(err)
+	}
+	report := w.importFile(t, 200, "?apply=true", xlsx.Bytes())
+	if counts(report) != fmt.Sprint(len(rows), 0, 0, 0) {
+		t.Fatalf("%+v", report.Counts)
+	}
+	for i, r := range rows {
+		want := "[]"
+		if r.lost {
+			want = "[{zeros_lost contactPhone " + r.phone.Text + "}]"
+		}
+		if got := report.Rows[i]; fmt.Sprint(got.Warnings) != want || got.Fields["contactPhone"] != r.phone.Text {
+			t.Errorf("%s: %v, warnings %v, want %s", r.name.Text, got.Fields["contactPhone"], got.Warnings, want)
+		}
+	}
+	for _, r := range w.importFile(t, 200, "", xlsx.Bytes()).Rows {
+		if r.Status != "unchanged" || len(r.Warnings) > 0 {
+			t.Errorf("once more: %s is %s, warnings %v", r.Name, r.Status, r.Warnings)
+		}
+	}
+}
+
 func TestRefusedFiles(t *testing.T) {
 	w := newWorld(t)
 	for name, c := range map[string]struct {

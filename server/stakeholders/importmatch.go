@@ -70,6 +70,9 @@ func (im *importer) judge(e *Entity, r *row) {
 	current, there := im.m.find(e, *r.ID)
 	r.Changed = e.Differing(r.values, current.Values)
 	r.Status = fileimport.StatusOf(there, r.Changed)
+	r.Warnings = slices.DeleteFunc(r.Warnings, func(w ImportWarning) bool {
+		return w.Code == ZerosLost && !slices.Contains(r.Changed, w.Column) // it stands there already
+	})
 }
 
 // lookUp replaces the names of people and organisations by ids.
@@ -81,7 +84,7 @@ func (im *importer) lookUp(e *Entity, r *row, current Values) {
 		switch e.Field(name).Type {
 		case fieldtable.ToPerson:
 			if id, reason = im.dir.Person(text, current.Text(name), r.keys[name]...); reason != "" {
-				r.Warnings = append(r.Warnings, ImportWarning{Code: reason, Column: name, Value: fileimport.Shorten(text)})
+				r.warn(reason, name, text)
 				delete(r.values, name)
 				continue
 			}

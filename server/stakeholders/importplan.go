@@ -26,14 +26,15 @@ type ImportRow struct {
 	Changed []string       `json:"changed" nullable:"false" doc:"The fields that differ from the map."`
 	Reasons []ImportReason `json:"reasons" nullable:"false" doc:"Why it is wrong. A wrong row is passed over."`
 
-	Warnings []ImportWarning `json:"warnings" nullable:"false" doc:"Cells that are left out, although the row is taken."`
+	Warnings []ImportWarning `json:"warnings" nullable:"false" doc:"Cells to look at, although the row is taken."`
 }
 
-// ImportWarning is what becomes of a cell that names a person nobody knows. The row
-// does not fall for it: a file is often older than the group.
+// ImportWarning is a cell that names a person nobody knows, which is left out, or one
+// that is taken but has hardly kept what was typed. The row does not fall for it: a
+// file is often older than the group.
 type ImportWarning struct {
-	Code   Reason `json:"code" enum:"unknown_person,ambiguous_person" doc:"Nobody in the group is meant, or several are. Write the e-mail address of a member instead."`
-	Column string `json:"column" doc:"The field, which stays as it is."`
+	Code   Reason `json:"code" enum:"unknown_person,ambiguous_person,zeros_lost" doc:"unknown_person, ambiguous_person: nobody in the group is meant, or several are, and the field stays as it is; write the e-mail address of a member instead. zeros_lost: the cell is taken, but its number seems to have begun with a zero that the spreadsheet dropped; make it text there."`
+	Column string `json:"column" doc:"The field."`
 	Value  string `json:"value" doc:"What stands in the cell, shortened."`
 }
 
@@ -144,7 +145,22 @@ func (t table) readCell(r *row, column string, c sheets.Cell) {
 			v, _ = f.Take(fieldtable.Anys(append(tags, before...)))
 		}
 	}
+	if column == "contactPhone" && zerosLost(c) {
+		r.warn(ZerosLost, column, c.Text)
+	}
 	r.values[column] = v
+}
+
+// zerosLost tells whether a telephone number looks like one of which a spreadsheet
+// made a number: 0401234567 becomes 401234567, and 0045 becomes 45. Numbers of Denmark
+// and Norway have eight digits and those of Iceland seven, never with a zero first;
+// text of few digits may be a short number.
+func zerosLost(c sheets.Cell) bool {
+	text := strings.TrimSpace(c.Text)
+	if text == "" || text[0] == '0' || strings.Trim(text, "0123456789") != "" {
+		return false
+	}
+	return len(text) > 8 || c.Number && len(text) < 7
 }
 
 // keepForeign keeps a type that only Kumu knows: of an element as a tag, of a
@@ -165,6 +181,10 @@ func (t table) keepForeign(r *row, text string) {
 
 func (r *row) fail(code Reason, column, value string) {
 	r.Reasons = append(r.Reasons, ImportReason{Code: code, Column: column, Value: fileimport.Shorten(value)})
+}
+
+func (r *row) warn(code Reason, column, value string) {
+	r.Warnings = append(r.Warnings, ImportWarning{Code: code, Column: column, Value: fileimport.Shorten(value)})
 }
 
 func (r *row) failed(column string) bool {

@@ -24,6 +24,7 @@ const (
 	ParentCycle        Reason = "parent_cycle"
 	DuplicateRow       Reason = "duplicate_row"
 	UnknownStakeholder Reason = "unknown_stakeholder"
+	ZerosLost          Reason = "zeros_lost"
 )
 
 // NewID returns an id for a new entity.
