@@ -118,6 +118,36 @@ func BenchmarkDashboard(b *testing.B) {
 	}
 }
 
+// BenchmarkDashboardAfterEdits is the same after every fifth goal has changed, twice,
+// and before PostgreSQL has tidied up after it. It also counts how often the table of
+// goals was read from end to end instead of by an index.
+func BenchmarkDashboardAfterEdits(b *testing.B) {
+	w := bigWorld(b)
+	for _, sql := range []string{
+		`ALTER TABLE goals SET (autovacuum_enabled = off)`, `ALTER TABLE goal_counts SET (autovacuum_enabled = off)`,
+		`UPDATE goals SET title = title || '.', health = 'at_risk', progress = 50 WHERE position % 5 = 2`,
+		`UPDATE goals SET due = due + 1, next_review_on = now()::date + 5, stale_on = stale_on + 1 WHERE position % 5 = 2`,
+		`UPDATE goal_counts SET progress = progress + 1`,
+	} {
+		w.Exec(b, sql)
+	}
+	scans := func() (n int) {
+		w.Pool.Reset() // who leaves says what they have read
+		time.Sleep(1500 * time.Millisecond)
+		_, _ = fmt.Sscan(w.One(b, `SELECT seq_scan::text FROM pg_stat_user_tables WHERE relname = 'goals'`), &n)
+		return n
+	}
+	before := scans()
+	b.ResetTimer()
+	for b.Loop() {
+		if got := w.Do(w.Observer, "GET", "/api/v1/groups/"+w.Group+"/goal-dashboard", nil); got.Code != 200 {
+			b.Fatal(got.Body)
+		}
+	}
+	b.StopTimer()
+	b.ReportMetric(float64(scans()-before)/float64(b.N), "scans/op")
+}
+
 // BenchmarkDashboardOfOne is that of one municipality in the same group.
 func BenchmarkDashboardOfOne(b *testing.B) {
 	w := bigWorld(b)
