@@ -2830,16 +2830,16 @@ export interface components {
             row: number;
             /** @enum {string} */
             status: "new" | "changed" | "unchanged" | "wrong";
-            /** @description Cells that are left out, although the row is taken. */
+            /** @description Cells to look at, although the row is taken. */
             warnings: components["schemas"]["ImportWarning"][];
         };
         ImportWarning: {
             /**
-             * @description Nobody in the group is meant, or several are. Write the e-mail address of a member instead.
+             * @description unknown_person, ambiguous_person: nobody in the group is meant, or several are, and the field stays as it is; write the e-mail address of a member instead. zeros_lost: the cell is taken, but its number seems to have begun with a zero that the spreadsheet dropped; make it text there.
              * @enum {string}
              */
-            code: "unknown_person" | "ambiguous_person";
-            /** @description The field, which stays as it is. */
+            code: "unknown_person" | "ambiguous_person" | "zeros_lost";
+            /** @description The field. */
             column: string;
             /** @description What stands in the cell, shortened. */
             value: string;
