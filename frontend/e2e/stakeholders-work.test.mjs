@@ -89,7 +89,7 @@ it('a file is looked at, imported as one step, taken back, and changes nothing t
   await other.shows('Ældreråd', 'influence', '2.5');
   await openImport(there);
   await choose(there, file(people.split('\n').slice(0, 4).join('\n')));
-  await there.page.getByText(work('import.nothingDetail')).waitFor();
+  await there.page.getByText(work('import.nothing')).waitFor();
   await chooseAgain(there);
   // A cell that differs is shown with what it was.
   await choose(there, file('Navn;Indflydelse\nIndkøb;3\n'));

@@ -1,6 +1,6 @@
 import { type ImportReport, type ImportSheet, type Person, useReadImport } from '@/api';
 import type { Room } from '@/features/collab';
-import { FileImportDialog, useUndoStep } from '@/features/fileimport';
+import { FileImportDialog, useUndoStep, wordsAt } from '@/features/fileimport';
 import { useTranslation } from '@/i18n';
 import type { MapStore } from '../model';
 import { carryOut } from './carryout';
@@ -20,8 +20,6 @@ export function ImportDialog({ store, room, documentId, members, onClose }: Impo
   const read = useReadImport(documentId);
   const wordsOf = useImportWords(store, members);
   const step = useUndoStep(store);
-  const refused = (why: 'tooWide' | 'empty' | 'unreadable' | 'noHeaders') =>
-    t(`import.refused.${why}`);
   return (
     <FileImportDialog<ImportReport>
       room={room}
@@ -31,22 +29,13 @@ export function ImportDialog({ store, room, documentId, members, onClose }: Impo
       wordsOf={wordsOf}
       carryOut={(report) => carryOut(store, report)}
       words={{
-        title: t('import.title'),
-        intro: t('import.intro'),
-        choose: t('import.choose'),
-        columns: t('import.columns'),
-        nameless: t('stakeholders:nameless'),
+        ...wordsAt(t, 'import', {
+          title: t('import.title'),
+          nameless: t('stakeholders:nameless'),
+          undone: t('import.undone'),
+        }),
         summary: (report, file) =>
-          t(`import.of.${report.sheet}`, { file, count: report.rows.length }),
-        nothingDetail: t('import.nothingDetail'),
-        done: (count) => t('import.done', { count }),
-        undone: t('import.undone'),
-        refused: {
-          tooWide: refused('tooWide'),
-          empty: refused('empty'),
-          unreadable: refused('unreadable'),
-          noHeaders: refused('noHeaders'),
-        },
+          t(`import.sheets.${report.sheet}`, { file, count: report.rows.length }),
         sheet: (sheet) => t(`import.sheet.${sheet as ImportSheet}`),
       }}
       onClose={onClose}

@@ -66,7 +66,9 @@ export function useImportWords(
           ),
         warnings: (row) =>
           row.warnings.map(({ code, column, value }) => {
-            const says = t(`fileimport:reasons.${code}`, { column: fieldName(column), value });
+            const cell = { column: fieldName(column), value };
+            if (code === 'zeros_lost') return t('import.zerosLost', cell);
+            const says = t(`fileimport:reasons.${code}`, cell);
             return row.status === 'wrong' ? says : `${says} ${t('fileimport:leftOut')}`;
           }),
       };
