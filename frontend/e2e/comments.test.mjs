@@ -395,6 +395,17 @@ it('an ambassador chooses a passage and comments on it by keyboard alone', async
   await person.sees('the words marked', async () => {
     return (await markedWords(person.page)) === 'ældre skal';
   });
+  // The focus goes to the new thread, and is not lost when the comments are closed.
+  const focused = (element) => element.evaluate((one) => one === document.activeElement);
+  await person.sees('the focus at the thread', () =>
+    focused(cards(person.page).locator('.thread__about').first()),
+  );
+  await keyboard.press('Escape');
+  await panelOf(person.page).waitFor({ state: 'detached' });
+  await person.sees(
+    'the focus outside of it',
+    async () => !(await focused(person.page.locator('body'))),
+  );
 
   // On from what is chosen: its two words, the next one; and out again without a comment.
   await keyboard.press('Control+Alt+m');

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Dialog } from '@/design';
+import { useMedia } from '@/design/useMedia';
 import { useTranslation } from '@/i18n';
 import './sidepanel.css';
 
@@ -12,7 +13,7 @@ interface SidePanelProps {
 /** Beside the view where there is room, over all of it on a phone. */
 export function SidePanel({ label, onClose, children }: SidePanelProps) {
   const { t } = useTranslation('common');
-  const wide = useWide();
+  const wide = useMedia(besideFrom);
   if (!wide) {
     return (
       <Dialog label={label} onClose={onClose} className="side-sheet">
@@ -45,14 +46,3 @@ const besideFrom = '(width >= 64rem)';
 
 /** Whether a panel lies over the view instead of beside it. */
 export const sideCovers = () => !window.matchMedia(besideFrom).matches;
-
-function useWide(): boolean {
-  const [wide, setWide] = useState(() => window.matchMedia(besideFrom).matches);
-  useEffect(() => {
-    const media = window.matchMedia(besideFrom);
-    const change = () => setWide(media.matches);
-    media.addEventListener('change', change);
-    return () => media.removeEventListener('change', change);
-  }, []);
-  return wide;
-}

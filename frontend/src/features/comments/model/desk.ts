@@ -52,6 +52,8 @@ export interface EntityHost {
 export interface DeskState {
   open: boolean;
   active: string | null;
+  /** The thread whose card takes the focus as soon as it is drawn. */
+  landing: string | null;
   hovered: string | null;
   draft: Draft | null;
   /** A thread whose words are chosen anew. */
@@ -69,6 +71,7 @@ export class Desk {
   private state: DeskState = {
     open: false,
     active: null,
+    landing: null,
     hovered: null,
     draft: null,
     moving: null,
@@ -98,9 +101,9 @@ export class Desk {
     for (const listener of this.listeners) listener();
   }
 
-  /** Opens the panel at a thread, and the text at its words. */
-  activate(id: string, { reveal = true }: { reveal?: boolean } = {}) {
-    this.set({ open: true, active: id, draft: null, moving: null });
+  /** Opens the panel at a thread, and the text at its words; `land` takes the focus there. */
+  activate(id: string, { reveal = true, land = false } = {}) {
+    this.set({ open: true, active: id, landing: land ? id : null, draft: null, moving: null });
     if (reveal) this.text?.show(id);
   }
 

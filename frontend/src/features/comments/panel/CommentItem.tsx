@@ -6,7 +6,7 @@ import {
   StarIcon,
   ThumbUpIcon,
 } from '@navikt/aksel-icons';
-import { memo, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import {
   changeComment,
   deleteComment,
@@ -37,6 +37,14 @@ export const CommentItem = memo(function CommentItem(props: CommentItemProps) {
   const { t } = useTranslation('comments');
   const [mode, setMode] = useState<'reading' | 'changing' | 'deleting'>('reading');
   const own = comment.author?.id === here.me.id;
+  // The button that was pressed is another one after it, and the first of them will do.
+  const foot = useRef<HTMLDivElement>(null);
+  const before = useRef(mode);
+  useEffect(() => {
+    if (before.current !== 'reading' && mode === 'reading')
+      foot.current?.querySelector<HTMLElement>('.comment__act')?.focus();
+    before.current = mode;
+  }, [mode]);
   if (comment.deleted) return <p className="comment__gone">{t('gone')}</p>;
   return (
     <div className="comment" data-unread={unread}>
@@ -72,7 +80,7 @@ export const CommentItem = memo(function CommentItem(props: CommentItemProps) {
         />
       )}
       {mode === 'reading' && (
-        <div className="comment__foot">
+        <div ref={foot} className="comment__foot">
           <Reactions here={here} comment={comment} full={full} />
           {full && own && here.mayComment && (
             <button type="button" className="comment__act" onClick={() => setMode('changing')}>
@@ -196,10 +204,12 @@ function DeleteAsk({ here, thread, comment, onKeep }: DeleteAskProps) {
     try {
       await deleteComment(comment.id);
       announce(t('deleted'));
+      const panel = keep.current?.closest('.comments');
       const rest = here.store.getState().threads.get(thread)?.comments ?? [];
       if (rest.every(({ id, deleted }) => id === comment.id || deleted))
         here.store.remove([thread]);
       else void here.store.read();
+      panel?.querySelector('h2')?.focus();
     } catch (error) {
       setState({ busy: false, error });
     }

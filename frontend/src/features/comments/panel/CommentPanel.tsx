@@ -10,6 +10,7 @@ import { isCalm, setCalm } from '../model/arrivals';
 import { belongs, type Filter, filters, inOrder } from '../model/filters';
 import { MoveThread, NewThread } from './NewThread';
 import { ThreadList } from './ThreadList';
+import { useWayBack } from './useWayBack';
 import './comments.css';
 
 interface CommentPanelProps {
@@ -28,6 +29,7 @@ function Panel({ here, room, onClose }: CommentPanelProps & { here: CommentsHere
   const { t } = useTranslation('comments');
   const title = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  const wayBack = useWayBack();
   const [filter, setFilter] = useState<Filter>('open');
   const shown = useShown(here, filter);
   const { loaded, error } = useThreadsPart(here.store, (state) => state);
@@ -61,7 +63,7 @@ function Panel({ here, room, onClose }: CommentPanelProps & { here: CommentsHere
       </div>
       <footer className="comments__foot">
         {moving && <MoveThread here={here} id={moving} />}
-        {!moving && here.mayComment && <NewThread here={here} room={room} />}
+        {!moving && here.mayComment && <NewThread here={here} room={room} wayBack={wayBack} />}
         {!here.mayComment && <p className="comments__note">{t('readOnly')}</p>}
       </footer>
     </section>
@@ -175,13 +177,9 @@ function step(here: CommentsHere, ids: readonly string[], by: 1 | -1) {
   const at = ids.indexOf(here.desk.getState().active ?? '');
   const next = at < 0 ? (by > 0 ? 0 : ids.length - 1) : (at + by + ids.length) % ids.length;
   const id = ids[next] as string;
-  here.desk.activate(id);
+  here.desk.activate(id, { land: true });
   const thread = here.store.getState().threads.get(id);
   if (thread) here.desk.entities?.show(thread.anchor);
-  setTimeout(() => {
-    const card = document.querySelector(`[data-thread-card="${CSS.escape(id)}"] .thread__about`);
-    if (card instanceof HTMLElement) card.focus({ preventScroll: false });
-  }, 30);
 }
 
 function useStepKeys(here: CommentsHere, ids: readonly string[]) {

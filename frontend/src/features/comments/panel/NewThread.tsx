@@ -2,9 +2,10 @@ import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { beginThread, moveThread, type Thread, useErrorWords } from '@/api';
 import { announce, Notice, TextArea } from '@/design';
+import { useMedia } from '@/design/useMedia';
 import type { Room } from '@/features/collab';
 import { useTranslation } from '@/i18n';
-import { type CommentsHere, useDeskPart, useThread } from '../model';
+import { type CommentsHere, useDeskPart, useThread, useThreadsPart } from '../model';
 import type { Draft } from '../model/desk';
 import { Composer } from './Composer';
 import { useDraft } from './draft';
@@ -15,15 +16,20 @@ import { useTyping } from './useTyping';
 interface NewThreadProps {
   here: CommentsHere;
   room: Room;
+  /** Takes the focus to where the draft was begun. */
+  wayBack: () => void;
 }
 
 /** The field for a new thread: about what was chosen, or about the document. */
-export function NewThread({ here, room }: NewThreadProps) {
+export function NewThread({ here, room, wayBack }: NewThreadProps) {
   const { t } = useTranslation('comments');
   const draft = useDeskPart(here.desk, (state) => state.draft);
   const active = useDeskPart(here.desk, (state) => state.active);
-  // While one answers somewhere, the field for the document steps back.
-  if (!draft && active)
+  const sheet = useMedia('(width < 75rem)');
+  const some = useThreadsPart(here.store, ({ threads }) => threads.size > 0);
+  // While one answers somewhere, and where it would stand over half of what is there to
+  // read, the field for the document steps back.
+  if (!draft && (active || (sheet && some)))
     return (
       <div className="new-thread">
         <button
@@ -34,25 +40,37 @@ export function NewThread({ here, room }: NewThreadProps) {
           {t('aboutDocument')}
         </button>
         <ChooseByKeys here={here} />
+        <AboutSelected here={here} />
       </div>
     );
   const about = draft?.anchor;
   const key = about ? `${about.kind} ${about.id ?? about.start}` : 'document';
-  if (draft?.kind === 'suggestion') return <NewSuggestion key={key} here={here} draft={draft} />;
-  return <NewComment key={key} here={here} room={room} draft={draft} />;
+  const giveUp = () => {
+    here.desk.set({ draft: null });
+    wayBack();
+  };
+  if (draft?.kind === 'suggestion')
+    return <NewSuggestion key={key} here={here} draft={draft} giveUp={giveUp} />;
+  return <NewComment key={key} here={here} room={room} draft={draft} giveUp={giveUp} />;
 }
 
 function begun(here: CommentsHere, thread: Thread, said: string) {
   here.store.put(thread);
   announce(said);
-  here.desk.activate(thread.id);
+  here.desk.activate(thread.id, { land: true });
 }
 
-function NewComment({ here, room, draft }: NewThreadProps & { draft: Draft | null }) {
+interface NewCommentProps {
+  here: CommentsHere;
+  room: Room;
+  draft: Draft | null;
+  giveUp: () => void;
+}
+
+function NewComment({ here, room, draft, giveUp }: NewCommentProps) {
   const { t } = useTranslation('comments');
   const about = useAbout(here.desk);
   const tell = useTyping(room, 'new');
-  const selected = useDeskPart(here.desk, (state) => state.selected);
   const words = draft && draft.anchor.kind !== 'document' ? about(draft.anchor) : null;
   return (
     <div className="new-thread">
@@ -69,7 +87,7 @@ function NewComment({ here, room, draft }: NewThreadProps & { draft: Draft | nul
         button={t('add')}
         autoFocus={draft !== null}
         onTyping={tell}
-        onCancel={draft ? () => here.desk.set({ draft: null }) : undefined}
+        onCancel={draft ? giveUp : undefined}
         onSend={(body, key) => {
           const anchor = draft?.anchor ?? { kind: 'document' as const };
           return beginThread(here.documentId, { body, anchor, kind: 'comment' }, key);
@@ -77,12 +95,19 @@ function NewComment({ here, room, draft }: NewThreadProps & { draft: Draft | nul
         onSent={(thread) => begun(here, thread, t('added'))}
       />
       {!draft && <ChooseByKeys here={here} />}
-      {!draft && selected && here.desk.text && (
-        <button type="button" className="comment__act" onClick={() => here.desk.beginHere()}>
-          {t('aboutSelected')}
-        </button>
-      )}
+      {!draft && <AboutSelected here={here} />}
     </div>
+  );
+}
+
+function AboutSelected({ here }: { here: CommentsHere }) {
+  const { t } = useTranslation('comments');
+  const selected = useDeskPart(here.desk, (state) => state.selected);
+  if (!selected || !here.desk.text) return null;
+  return (
+    <button type="button" className="comment__act" onClick={() => here.desk.beginHere()}>
+      {t('aboutSelected')}
+    </button>
   );
 }
 
@@ -104,7 +129,13 @@ function ChooseByKeys({ here }: { here: CommentsHere }) {
 /** As long as the words of an anchor are kept whole. */
 const longestQuote = 500;
 
-function NewSuggestion({ here, draft }: { here: CommentsHere; draft: Draft }) {
+interface NewSuggestionProps {
+  here: CommentsHere;
+  draft: Draft;
+  giveUp: () => void;
+}
+
+function NewSuggestion({ here, draft, giveUp }: NewSuggestionProps) {
   const { t } = useTranslation('comments');
   const base = draft.anchor.quote ?? '';
   const place = `${here.documentId}.instead.${draft.anchor.start ?? base}`;
@@ -117,7 +148,7 @@ function NewSuggestion({ here, draft }: { here: CommentsHere; draft: Draft }) {
         kind="info"
         title={t('suggestion.tooLong')}
         action={
-          <Button variant="secondary" onClick={() => here.desk.set({ draft: null })}>
+          <Button variant="secondary" onClick={giveUp}>
             {t('cancel')}
           </Button>
         }
@@ -142,7 +173,7 @@ function NewSuggestion({ here, draft }: { here: CommentsHere; draft: Draft }) {
         button={t('suggestion.send')}
         rows={1}
         mayBeEmpty
-        onCancel={() => here.desk.set({ draft: null })}
+        onCancel={giveUp}
         blocked={same ? t('suggestion.same') : ''}
         onSend={(body, key) => {
           const { anchor } = draft;
@@ -176,7 +207,7 @@ export function MoveThread({ here, id }: { here: CommentsHere; id: string }) {
     setBusy(true);
     try {
       here.store.put(await moveThread(id, anchor, thread.anchorSeq));
-      here.desk.activate(id);
+      here.desk.activate(id, { land: true });
       announce(t('move.done'));
     } catch (fault) {
       setError(fault);

@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import { memo, useEffect, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import {
   answerThread,
   followThread,
@@ -38,7 +38,14 @@ export const ThreadCard = memo(function ThreadCard({ here, room, thread }: Threa
   const about = useAbout(desk)(thread.anchor, thread);
   const shown = full ? thread.comments : thread.comments.slice(0, 1);
   const more = thread.comments.length - shown.length;
+  const head = useRef<HTMLButtonElement>(null);
+  const landing = useDeskPart(desk, (state) => state.landing === thread.id);
   useReadMark(here, thread, full);
+  useEffect(() => {
+    if (!landing) return;
+    head.current?.focus();
+    desk.set({ landing: null });
+  }, [desk, landing]);
   return (
     <article
       className="thread"
@@ -50,6 +57,7 @@ export const ThreadCard = memo(function ThreadCard({ here, room, thread }: Threa
       onPointerLeave={() => desk.set({ hovered: null })}
     >
       <button
+        ref={head}
         type="button"
         className="thread__about"
         data-quoted={about.quoted}

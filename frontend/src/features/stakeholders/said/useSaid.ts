@@ -37,7 +37,7 @@ export function useTalkAbout(
     (id: string) => {
       const { here: now, said: all, nameOf: name } = latest.current;
       const first = all.get(id)?.first;
-      if (first) now?.desk.activate(first);
+      if (first) now?.desk.activate(first, { land: true });
       else if (now?.mayComment) now.desk.begin({ kind, id, quote: name(id) });
     },
     [kind],
