@@ -27,7 +27,7 @@ const budgets: Budget[] = [
   { name: 'map, network', parts: view('network'), most: 177 },
   { name: 'map, table', parts: view('table'), most: 172 },
   { name: 'map, engagement', parts: view('engagement'), most: 164 },
-  { name: 'goals, tree', parts: [...goals, 'src/features/goals/tree/index.ts'], most: 171 },
+  { name: 'goals, tree', parts: [...goals, 'src/features/goals/tree/index.ts'], most: 173 },
 ];
 
 interface Chunk {

@@ -255,6 +255,10 @@ it('municipalities adopt a joint goal with their own target and owner, and are c
   const { items } = await ask(here, 'GET', `${list.path}/goals?limit=100`);
   const own = items.filter(({ municipalityId }) => municipalityId !== null);
   assert.equal(own.length, 2);
+  // Both are called the same: whose each is stands behind its words.
+  const marked = page.locator('.tree__words[data-place]');
+  const places = () => marked.evaluateAll((all) => all.map((one) => one.dataset.place).sort());
+  await here.sees('whose each is', async () => `${await places()}` === `${[first, second].sort()}`);
   const { items: links } = await ask(here, 'GET', `${list.path}/goal-links`);
   for (const { id } of own)
     assert.ok(

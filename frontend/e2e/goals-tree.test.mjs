@@ -228,6 +228,17 @@ it('a pasted list becomes goals in one undo; a long one asks, one too long says 
   await here.sees('four more', async () => (await mine.lines()).length === before.length + 4);
   await mine.press('Control+z');
   await both('the list as it was', before);
+  // Copied out of a page, only its HTML says what is below what.
+  await mine.go('Gode arbejdspladser');
+  await mine.paste(
+    'Opkvalificering\nKurser\nTid',
+    '<ul><li>Opkvalificering<ul><li>Kurser</li></ul></li><li>Tid</li></ul>',
+  );
+  await here.sees('a nested list of a page', async () =>
+    /^( *)Opkvalificering\n\1 {2}Kurser\n\1Tid$/m.test((await mine.lines()).join('\n')),
+  );
+  await mine.press('Control+z');
+  await both('the list as it was', before);
   const many = Array.from({ length: 80 }, (_, i) => `${i % 4 ? '\t' : ''}Mål ${i}`).join('\n');
   await mine.go('Gode arbejdspladser');
   await mine.paste(many);

@@ -100,14 +100,18 @@ export class GoalTree {
   }
 
   /** What the clipboard would bring. */
-  paste(text) {
-    return this.page.evaluate((pasted) => {
-      const data = new DataTransfer();
-      data.setData('text/plain', pasted);
-      document.activeElement?.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-      );
-    }, text);
+  paste(text, html) {
+    return this.page.evaluate(
+      ([words, page]) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', words);
+        if (page) data.setData('text/html', page);
+        document.activeElement?.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      },
+      [text, html],
+    );
   }
 
   async shows(what, lines) {

@@ -44,6 +44,8 @@ interface TreeRowProps {
   code: string;
   expanded: boolean | undefined;
   orphan: boolean;
+  /** Whose a goal is, where that is said beside its title. */
+  placeOf: (goal: Goal) => string;
   index: number;
   position: number;
   siblings: number;
@@ -88,6 +90,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
         doing={props.doing}
         narrow={props.narrow}
         code={props.code}
+        place={props.placeOf(goal)}
         orphan={props.orphan}
         focusable={props.active === 0 && !props.caret}
         caret={props.caret}
@@ -124,6 +127,7 @@ interface TitleProps
     | 'caret'
   > {
   goal: Goal;
+  place: string;
   /** Tab stops here. */
   focusable: boolean;
 }
@@ -168,6 +172,7 @@ const Title = memo(function Title(props: TitleProps) {
           key="words"
           className="tree__words"
           data-empty={goal.title === '' || undefined}
+          data-place={(!narrow && props.place) || undefined}
           onClick={onClick}
         >
           {goal.title || t('untitled')}
@@ -198,7 +203,7 @@ const Title = memo(function Title(props: TitleProps) {
           </button>
         )}
       </span>
-      {narrow && <Below goal={goal} words={props.words} />}
+      {narrow && <Below goal={goal} place={props.place} words={props.words} />}
     </div>
   );
 });
@@ -245,9 +250,10 @@ function RowMenu({ id, doing, goal }: TitleProps) {
 }
 
 /** On a phone: what the columns would say, in one quiet line. */
-function Below({ goal, words }: { goal: Goal; words: GoalWords }) {
+function Below({ goal, place, words }: { goal: Goal; place: string; words: GoalWords }) {
   const { t } = useTranslation('goals');
   const parts = [
+    place,
     t(`values.status.${goal.status ?? 'draft'}`),
     goal.health && goal.health !== 'unknown' ? t(`values.health.${goal.health}`) : '',
     words.say({ key: 'due', type: 'date' }, goal.due),

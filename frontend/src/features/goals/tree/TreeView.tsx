@@ -12,7 +12,7 @@ import { useRowWindow } from '@/design/useRowWindow';
 import { useTopic } from '@/features/shareddoc';
 import { useTranslation } from '@/i18n';
 import { useGoalWords } from '../fields/useGoalWords';
-import { useTree } from '../model';
+import { type Goal, goalSpecs, useTree } from '../model';
 import { presenceOf, useViewPresence } from '../presence';
 import type { GoalViewProps } from '../view';
 import { useColumns } from './columns';
@@ -60,7 +60,14 @@ export default function TreeView(props: GoalViewProps) {
   const { columns: fitting, all, wanted, toggle } = useColumns(width);
   const columns = useMemo(() => (narrow ? [] : fitting), [narrow, fitting]);
   const titleWidth = width - columns.reduce((sum, column) => sum + column.width * 16, 0);
-  const { heightOf } = useHeights(store, rows, titleWidth, narrow);
+  // Municipalities' own goals out of a joint one are called the same: whose each is stands
+  // behind its title unless a column says it.
+  const placed = columns.some(({ key }) => key === 'municipalityId');
+  const placeOf = useCallback(
+    (goal: Goal) => (placed ? '' : words.say(goalSpecs.municipalityId, goal.municipalityId)),
+    [placed, words],
+  );
+  const { heightOf } = useHeights(store, rows, titleWidth, narrow, placeOf);
   const at = useActive(rows, columns.length, body);
   const { active, written } = at;
   const window = useRowWindow({ scroller, count: rows.length, heightOf, keep: at.index });
@@ -277,7 +284,7 @@ export default function TreeView(props: GoalViewProps) {
                 return (
                   <TreeRow
                     key={id}
-                    {...{ store, room, id, words, columns, doing, writing, narrow, index }}
+                    {...{ store, room, id, words, columns, doing, writing, narrow, index, placeOf }}
                     depth={row.depth}
                     expanded={row.expanded}
                     code={tree.code(id)}

@@ -30,6 +30,17 @@ describe('a pasted list', () => {
     ],
     ['tasks and bold', '- [ ] A\n- [x] **B**\n\n---\n', ['A', 'B']],
     ['Word', '•\tA\n\to\tB\n\t\t▪\tC\n1.\tD', ['A', '-B', '--C', 'D']],
+    ['Word, flat', '•\tA\no\tB\n▪\tC\no\tD\n•\tE', ['A', '-B', '--C', '-D', 'E']],
+    ['Word’s own typefaces', '\uf0b7\tA\no\tB\n\uf0a7\tC\n\uf0b7\tD', ['A', '-B', '--C', 'D']],
+    [
+      'Word’s numbers, letters and Roman ones',
+      'Goals\n1.\tA\na.\tB\ni.\tC\nii.\tD\nb.\tE\n2.\tF',
+      ['Goals', '-A', '--B', '---C', '---D', '--E', '-F'],
+    ],
+    ['one kind of sign', '•\tA\n•\tB', ['A', 'B']],
+    ['several dashes', '- A\n-- B\n--- C\n- D', ['A', '-B', '--C', 'D']],
+    ['several stars', '* A\n** B\n* C', ['A', '-B', 'C']],
+    ['other signs', '→ A\n► B\n✓ C', ['A', 'B', 'C']],
     ['cells of a sheet', 'A\t2027\tAstrid\n\tB\t\t\n\t\tC', ['A (2027 · Astrid)', '-B', '--C']],
     ['deeper at the beginning', '\t\tA\n\tB\nC', ['A', 'B', 'C']],
     [

@@ -14,9 +14,13 @@ interface Draft extends OutlineGoal {
   children: Draft[];
 }
 
-const bullet = /^(?:[-*+•●▪◦‣·–—§o]|\[[ xX]?\])[ \t]+/u;
+// Also the signs of Word's own typefaces, and several in a row as so many levels.
+const bullet =
+  /^(?:[-*+•●○■□▪▫◆◇◦‣⁃∙·–—→►▸➢➤✓✔❖§o\u{e000}-\u{f8ff}]|-{2,6}|\*{2,6}|\+{2,6}|\[[ xX]?\])[ \t]+/u;
 const number =
-  /^(?:(\d{1,3}(?:\.\d{1,3})+)[.)]?[ \t]+|(\d{1,3})(?:[.)][ \t]+|\t)|\(?(?:[a-zA-Z]|[ivxIVX]{1,5})\)[ \t]+)/;
+  /^(?:(\d{1,3}(?:\.\d{1,3})+)[.)]?[ \t]+|(\d{1,3})(?:[.)][ \t]+|\t)|\(?(?:[a-zA-Z]|[ivxIVX]{1,5})\)[ \t]+|(?:[a-zA-Z]|[ivxIVX]{1,5})\.\t+)/;
+/** The sign before a line as Word writes it: without the indentation, but for each level another. */
+const sign = /^(\(?)([^\s\d(]|\d{1,3}|[ivxIVX]{1,5})([.)]?)\t/u;
 /** A number at the start of a line that might be its place in a list. */
 const counts = /^[ \t\u00a0]*(\d{1,3}(?:\.\d{1,3})*)[.)]?[ \t]/;
 const tabWidth = 4;
@@ -39,7 +43,7 @@ export function outlineOf(text: string): Outline {
   return top;
 }
 
-type Read = Line & { levels: number; heading: number };
+type Read = Line & { levels: number; heading: number; kind: string };
 
 /** Whether "2.5" says where a line stands, not how many there shall be: its neighbour or parent is there. */
 function isPlace(count: string, counted: ReadonlySet<string>): boolean {
@@ -55,8 +59,11 @@ function lineOf(raw: string, counted: ReadonlySet<string>): Read[] {
   if (words === '' || /^([-*_=] ?){3,}$/.test(words)) return [];
   const heading = /^(#{1,6})\s+/.exec(words);
   if (heading) words = words.slice(heading[0].length).replace(/\s+#+$/, '');
+  const kind = heading ? '' : kindOf(words);
   let levels = 0;
   const marks = heading ? null : bullet.exec(words);
+  const several = /^[-*+]+(?=\s)/.exec(marks?.[0] ?? '')?.[0].length ?? 0;
+  if (several > 1) levels = several;
   if (marks) words = words.slice(marks[0].length).replace(/^\[[ xX]?\]\s+/, '');
   const count = number.exec(words);
   const isNumber = !count?.[1] || /[.)]\s*$/.test(count[0]) || isPlace(count[1], counted);
@@ -77,8 +84,31 @@ function lineOf(raw: string, counted: ReadonlySet<string>): Read[] {
       rest: [over, rest].filter((part) => part !== '').join('\n'),
       levels,
       heading: heading?.[1]?.length ?? 0,
+      kind,
     },
   ];
+}
+
+/** Which signs a line belongs to: bullets of one form, numbers, letters. Empty: none of Word's. */
+function kindOf(words: string): string {
+  const [, open = '', mark = '', close = ''] = sign.exec(words) ?? [];
+  if (mark === '') return '';
+  if (/^\d/.test(mark)) return `${open}1${close}`;
+  if (!/^\p{L}+$/u.test(mark) || (mark === 'o' && close === '')) return mark;
+  if (close === '') return '';
+  const roman = /^[ivx]+$/i.test(mark) ? 'i' : 'a';
+  return open + (mark === mark.toLowerCase() ? roman : roman.toUpperCase()) + close;
+}
+
+/** Depths by the kinds of signs: another one than those so far stands below them. From 1. */
+function byKind(lines: readonly Read[]): number[] {
+  const path: string[] = [];
+  return lines.map(({ kind }) => {
+    if (kind === '') path.length = 0;
+    else if (path.includes(kind)) path.length = path.indexOf(kind) + 1;
+    else path.push(kind);
+    return path.length;
+  });
 }
 
 function widthOf(lead: string): number {
@@ -89,13 +119,16 @@ function widthOf(lead: string): number {
 
 /**
  * Depth of each line: as it is indented; where nothing is, as it is numbered
- * (1, 1.1, 1.1.2); and below the heading before it.
+ * (1, 1.1, 1.1.2) or marked (•, o, ▪); and below the heading before it.
  */
 function numbered(lines: readonly Read[]): Line[] {
   const flat = lines.every(({ indent, heading }) => heading > 0 || indent === 0);
-  return lines.map((line) => {
+  const placed = lines.some(({ levels }) => levels > 1);
+  const kinds = new Set(lines.map(({ kind }) => kind).filter((kind) => kind !== ''));
+  const signs = flat && !placed && kinds.size > 1 ? byKind(lines) : null;
+  return lines.map((line, i) => {
     if (line.heading > 0) return { ...line, indent: line.heading };
-    const indent = flat && line.levels > 0 ? line.levels : line.indent;
+    const indent = signs?.[i] ?? (flat && line.levels > 0 ? line.levels : line.indent);
     // Deeper than any heading: what stands below one ends with the next.
     return { ...line, indent: deepestHeading + 1 + indent };
   });

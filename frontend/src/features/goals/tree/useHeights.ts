@@ -65,27 +65,33 @@ function count(
   return { goals, list };
 }
 
+/** As wide as the title with the mark behind it that says whose it is: smaller letters and a frame. */
+const withPlace = (title: string, place: string) =>
+  place === '' ? title : `${title} ${place.replace(/[\s-]/g, 'x').slice(0, 24)}mi`;
+
 /** How high each line of the outline is, known before it is drawn; follows the titles. */
 export function useHeights(
   store: GoalStore,
   rows: readonly Row[],
   titleWidth: number,
   narrow: boolean,
+  placeOf: (goal: Goal) => string,
 ) {
   const [version, setVersion] = useState(0);
-  const cache = useRef(new WeakMap<Goal, { room: number; lines: number }>());
+  const cache = useRef(new WeakMap<Goal, { room: number; words: string; lines: number }>());
   const linesOf = useCallback(
     (row: Row, goal: Goal | null | undefined): number => {
       if (!goal) return 1;
       const room =
         roomFor(row, titleWidth, narrow) - (goal.isTemplateExample && !narrow ? noteRoom : 0);
+      const words = narrow ? goal.title : withPlace(goal.title, placeOf(goal));
       const known = cache.current.get(goal);
-      if (known && known.room === room) return known.lines;
-      const lines = linesIn(goal.title, row.depth === 0 ? room * 0.95 : room);
-      cache.current.set(goal, { room, lines });
+      if (known && known.room === room && known.words === words) return known.lines;
+      const lines = linesIn(words, row.depth === 0 ? room * 0.95 : room);
+      cache.current.set(goal, { room, words, lines });
       return lines;
     },
-    [titleWidth, narrow],
+    [titleWidth, narrow, placeOf],
   );
   // One list per version: heights as they were when it was drawn.
   const lines = useRef<Lines>(nothing);

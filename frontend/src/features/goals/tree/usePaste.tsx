@@ -4,6 +4,7 @@ import { useTranslation } from '@/i18n';
 import type { GoalStore, Outline, Refusal, Target } from '../model';
 import { measureOf, outlineOf, textOf } from './outlinetext';
 import { askedFrom, PasteDialog } from './PasteDialog';
+import { pastedText } from './pastedlist';
 import type { Caret } from './TitleEditor';
 
 interface Asked {
@@ -54,7 +55,7 @@ export function usePaste({ store, writing, active, chosen, write, focus }: Paste
   };
 
   const onPaste = (event: ClipboardEvent) => {
-    const text = event.clipboardData.getData('text/plain');
+    const text = pastedText(event.clipboardData);
     const { target } = event;
     if (!writing || (target instanceof HTMLElement && target.matches('input, select'))) return;
     // A few words go into the title they are pasted in.
