@@ -193,7 +193,8 @@ type rowWriter struct {
 // write brings a table to hold the rows, touching those that differ. They travel
 // as one JSON array: json_populate_recordset makes rows of the very types of the
 // table, which lists of columns of arrays cannot. Tables and columns are ours, and
-// never what somebody wrote.
+// never what somebody wrote. Nobody else writes rows of the document meanwhile, see
+// projection; so what is there already need not be locked to be left alone.
 func (w *rowWriter) write(table, key string, rows []row) error {
 	if rows == nil {
 		rows = []row{} // null is no array
@@ -205,23 +206,25 @@ func (w *rowWriter) write(table, key string, rows []row) error {
 	if err != nil {
 		return fmt.Errorf("write %d rows of %s: %w", len(rows), table, err)
 	}
-	if len(rows) > 0 {
-		columns := slices.Sorted(maps.Keys(rows[0]))
-		var set []string
-		for _, c := range columns {
-			set = append(set, "EXCLUDED."+c)
-		}
-		_, err = w.tx.Exec(w.ctx, `INSERT INTO `+table+` AS t SELECT (json_populate_record(NULL::`+table+`, r)).* FROM json_array_elements($1::json) AS r
-			ON CONFLICT (document_id, `+key+`) DO UPDATE SET (`+strings.Join(columns, ", ")+`) = (`+strings.Join(set, ", ")+`)
-			 WHERE t IS DISTINCT FROM EXCLUDED`, string(text))
-		if err != nil {
-			return fmt.Errorf("write %d rows of %s: %w", len(rows), table, err)
-		}
-	}
-	_, err = w.tx.Exec(w.ctx, `DELETE FROM `+table+` t WHERE t.document_id = $1 AND NOT EXISTS (
-		SELECT FROM json_populate_recordset(NULL::`+table+`, $2::json) r WHERE (`+prefixed("r", key)+`) = (`+prefixed("t", key)+`))`, w.doc, string(text))
+	wanted := `WITH r AS MATERIALIZED (SELECT r FROM json_populate_recordset(NULL::` + table + `, $2::json) r)`
+	same := `t.document_id = $1 AND (` + prefixed("t", key) + `) = (` + prefixed("(r.r)", key) + `)`
+	_, err = w.tx.Exec(w.ctx, wanted+` DELETE FROM `+table+` t WHERE t.document_id = $1 AND NOT EXISTS (SELECT FROM r WHERE `+same+`)`, w.doc, string(text))
 	if err != nil {
 		return fmt.Errorf("remove rows of %s: %w", table, err)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	columns := slices.Sorted(maps.Keys(rows[0]))
+	var set []string
+	for _, c := range columns {
+		set = append(set, "EXCLUDED."+c)
+	}
+	_, err = w.tx.Exec(w.ctx, wanted+` INSERT INTO `+table+` SELECT (r.r).* FROM r
+		 WHERE NOT EXISTS (SELECT FROM `+table+` t WHERE `+same+` AND t IS NOT DISTINCT FROM r.r)
+		ON CONFLICT (document_id, `+key+`) DO UPDATE SET (`+strings.Join(columns, ", ")+`) = (`+strings.Join(set, ", ")+`)`, w.doc, string(text))
+	if err != nil {
+		return fmt.Errorf("write %d rows of %s: %w", len(rows), table, err)
 	}
 	return nil
 }
