@@ -45,11 +45,11 @@ func (Projector) Write(ctx context.Context, tx pgx.Tx, doc collab.DocumentID, gr
 }
 
 // Rows travel as one JSON array: json_populate_recordset makes rows of the very
-// types of the table, which lists of columns of arrays cannot.
+// types of the table, which lists of columns of arrays cannot, and reads each once.
 
 const upsertStakeholders = `
 	INSERT INTO stakeholders AS s
-	SELECT (json_populate_record(NULL::stakeholders, r)).* FROM json_array_elements($1::json) AS r
+	SELECT r.* FROM json_populate_recordset(NULL::stakeholders, $1::json) AS r
 	ON CONFLICT (document_id, id) DO UPDATE SET (group_id, name, kind, main_category, domain_role, parent_id, municipality_id, owner_id,
 		involvement, interest, influence, engagement_now, engagement_wanted, relevant_steps, tags, personal_data, retain_until, assessed_on) =
 		(EXCLUDED.group_id, EXCLUDED.name, EXCLUDED.kind, EXCLUDED.main_category, EXCLUDED.domain_role, EXCLUDED.parent_id,
@@ -59,14 +59,14 @@ const upsertStakeholders = `
 
 const upsertRelations = `
 	INSERT INTO stakeholder_relations AS s
-	SELECT (json_populate_record(NULL::stakeholder_relations, r)).* FROM json_array_elements($1::json) AS r
+	SELECT r.* FROM json_populate_recordset(NULL::stakeholder_relations, $1::json) AS r
 	ON CONFLICT (document_id, id) DO UPDATE SET (group_id, from_id, to_id, type, directed, strength, quality, state) =
 		(EXCLUDED.group_id, EXCLUDED.from_id, EXCLUDED.to_id, EXCLUDED.type, EXCLUDED.directed, EXCLUDED.strength, EXCLUDED.quality, EXCLUDED.state)
 	 WHERE s IS DISTINCT FROM EXCLUDED`
 
 const upsertCommunications = `
 	INSERT INTO stakeholder_communications AS s
-	SELECT (json_populate_record(NULL::stakeholder_communications, r)).* FROM json_array_elements($1::json) AS r
+	SELECT r.* FROM json_populate_recordset(NULL::stakeholder_communications, $1::json) AS r
 	ON CONFLICT (document_id, id) DO UPDATE SET (group_id, stakeholder_id, message, channel, owner_id, start, "end", status) =
 		(EXCLUDED.group_id, EXCLUDED.stakeholder_id, EXCLUDED.message, EXCLUDED.channel, EXCLUDED.owner_id, EXCLUDED.start, EXCLUDED."end",
 		EXCLUDED.status)
