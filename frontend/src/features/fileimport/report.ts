@@ -8,8 +8,8 @@ export interface FileRow {
   row: number;
   status: RowStatus;
   name: string;
-  /** Cells that are not taken although the row is; kinds without such leave it out. */
-  warnings?: readonly unknown[];
+  /** Cells to look at although the row is taken; kinds without such leave it out. */
+  warnings?: readonly { readonly code: string }[];
 }
 
 export interface FileReport {
@@ -24,9 +24,14 @@ export interface FileReport {
 /** The rows that change something. */
 export const toDo = ({ counts }: Pick<FileReport, 'counts'>): number => counts.new + counts.changed;
 
-/** Rows that are taken without one of their cells. */
+const nobody = ['unknown_person', 'ambiguous_person'];
+
+/** Rows that are taken without a person whom they name. */
 export const toMend = (rows: readonly FileRow[]): number =>
-  rows.filter(({ status, warnings }) => status !== 'wrong' && warnings?.length).length;
+  rows.filter(
+    ({ status, warnings }) =>
+      status !== 'wrong' && warnings?.some(({ code }) => nobody.includes(code)),
+  ).length;
 
 /** What an import did. */
 export interface Done {

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Anchor } from '@/api';
 import { useTranslation } from '@/i18n';
 import { type CommentsHere, useCommentsHere, useThreadsPart } from '../model';
-import { aboutEntity } from '../model/filters';
+import { aboutEntity } from '../model/aboutEntity';
 import './button.css';
 
 interface CommentButtonProps {

@@ -7,7 +7,7 @@ import type { Room } from '@/features/collab';
 import { useTranslation } from '@/i18n';
 import { type CommentsHere, useCommentsHere, useDeskPart, useThreadsPart } from '../model';
 import { isCalm, setCalm } from '../model/arrivals';
-import { belongs, type Filter, filters, inOrder } from '../model/filters';
+import { belongs, type Filter, filters, inOrder } from './filters';
 import { MoveThread, NewThread } from './NewThread';
 import { ThreadList } from './ThreadList';
 import { useWayBack } from './useWayBack';

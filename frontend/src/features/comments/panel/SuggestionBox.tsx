@@ -3,9 +3,9 @@ import type { Suggestion, Thread } from '@/api';
 import { Notice, TextField } from '@/design';
 import { useTranslation } from '@/i18n';
 import { type CommentsHere, useDeskPart } from '../model';
-import { rivals } from '../model/filters';
 import { wordDiff } from '../text/diff';
 import { useDraft } from './draft';
+import { rivals } from './filters';
 import { useDeciding } from './useDeciding';
 
 /** What would change, by words: struck out and new, each with a word for screen readers. */

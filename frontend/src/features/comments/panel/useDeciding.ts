@@ -10,8 +10,8 @@ import {
 import { announce } from '@/design';
 import { useTranslation } from '@/i18n';
 import type { CommentsHere } from '../model';
-import { rivals } from '../model/filters';
 import { wordDiff } from '../text/diff';
+import { rivals } from './filters';
 
 type How = 'accept' | 'reject';
 

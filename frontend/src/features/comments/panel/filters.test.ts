@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Thread } from '@/api';
-import { aboutEntity, belongs, filters, inOrder, rivals } from './filters';
+import { aboutEntity } from '../model/aboutEntity';
+import { belongs, filters, inOrder, rivals } from './filters';
 
 const me = { id: 'me', organisation: { id: 'odense' } };
 const person = (id: string, organisation: string) => ({ id, organisation: { id: organisation } });

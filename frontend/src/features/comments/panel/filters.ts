@@ -1,5 +1,5 @@
-import type { Anchor, Thread } from '@/api';
-import type { Spot } from './desk';
+import type { Thread } from '@/api';
+import type { Spot } from '../model';
 
 export const filters = [
   'open',
@@ -55,13 +55,6 @@ export function inOrder(threads: Iterable<Thread>, spots: ReadonlyMap<string, Sp
     if (one !== other) return one < other ? -1 : 1;
     return a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1;
   });
-}
-
-/** Open threads about one thing of a map or a list of goals. */
-export function aboutEntity(threads: Iterable<Thread>, kind: Anchor['kind'], id: string): Thread[] {
-  return [...threads].filter(
-    ({ anchor, status }) => status === 'open' && anchor.kind === kind && anchor.id === id,
-  );
 }
 
 /** Open suggestions for the same words: accepting one overtakes the others. */
