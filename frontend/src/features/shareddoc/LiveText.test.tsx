@@ -90,6 +90,15 @@ describe('a word that is being composed', () => {
     expect([area.value, area.selectionStart]).toEqual([text.now, 20]);
   });
 
+  it('takes away what it replaces and not what others wrote amid that', () => {
+    say('compositionstart');
+    composes('R', 0, 7);
+    text.other([3, 'XY']);
+    say('compositionend');
+    expect([area.value, text.now]).toEqual(['RXY ', 'RXY ']);
+    expect(area.selectionStart).toBe(1);
+  });
+
   it('leaves nothing behind when it is given up', () => {
     say('compositionstart');
     composes('x', 8);

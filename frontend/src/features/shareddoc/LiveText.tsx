@@ -29,9 +29,7 @@ interface LiveTextProps<Field extends string>
 export function LiveText<Field extends string>(props: LiveTextProps<Field>) {
   const { store, of, field, ...area } = props;
   const ref = useRef<HTMLTextAreaElement>(null);
-  // What the field showed when it last agreed with the shared text.
-  const base = useRef('');
-  // What was done to that since.
+  // What was done since the field last agreed with the shared text.
   const edits = useRef<TextEdits>(null);
   edits.current ??= new TextEdits();
   const meanwhile = edits.current;
@@ -43,45 +41,39 @@ export function LiveText<Field extends string>(props: LiveTextProps<Field>) {
     meanwhile.hear(store.text(of, field), words);
     return words;
   }, [store, of, field, meanwhile]);
-  const agree = useCallback(
-    (words: string) => {
-      base.current = words;
-      meanwhile.restart(words);
-    },
-    [meanwhile],
-  );
 
   const takeIn = useCallback(() => {
     const element = ref.current;
     if (!element) return;
     const words = hear();
     if (composing.current || sending.current) return;
-    if (element.value === base.current) show(element, words, meanwhile.changes);
-    else show(element, words, listed(changeBetween(element.value, words)));
-    agree(words);
-  }, [hear, agree, meanwhile]);
+    show(element, words, element.value === meanwhile.base ? meanwhile.changes : null);
+    meanwhile.restart(words);
+  }, [hear, meanwhile]);
 
   const send = useCallback(() => {
     const element = ref.current;
     if (!element || composing.current) return;
-    const own = changeBetween(base.current, element.value, element.selectionEnd);
+    const own = changeBetween(meanwhile.base, element.value, element.selectionEnd);
     if (!own) return takeIn();
     hear();
     const overtaken = meanwhile.changes.length > 0;
-    const change = meanwhile.changes.reduce(moved, own);
+    const { at, edits } = meanwhile.moved(own);
     // How far into one's own letters the caret is.
     const within = element.selectionEnd - own.at;
+    const rest = edits.reduce((left, { remove }) => left - remove, meanwhile.words.length);
     sending.current = true;
-    store.type(of, field, change);
+    for (const edit of edits) store.type(of, field, edit);
     sending.current = false;
     const words = hear();
-    show(element, words, listed(changeBetween(element.value, words)));
-    agree(words);
+    show(element, words, null);
+    meanwhile.restart(words);
     if (overtaken && document.activeElement === element && within >= 0) {
-      const caret = change.at + Math.min(within, change.insert.length);
+      // A full text does not take all of them.
+      const caret = at + Math.min(within, words.length - rest);
       element.setSelectionRange(caret, caret);
     }
-  }, [store, of, field, hear, agree, takeIn, meanwhile]);
+  }, [store, of, field, hear, takeIn, meanwhile]);
 
   useEffect(() => {
     takeIn();
@@ -116,10 +108,12 @@ export function LiveText<Field extends string>(props: LiveTextProps<Field>) {
   );
 }
 
-/** Shows `words`, which the changes make of what the field shows. */
-function show(element: HTMLTextAreaElement, words: string, changes: readonly TextChange[]) {
-  if (element.value === words) return;
-  const { selectionStart, selectionEnd, selectionDirection, scrollTop } = element;
+/** Shows `words`, which the changes make of what the field shows; null: by its words. */
+function show(element: HTMLTextAreaElement, words: string, known: readonly TextChange[] | null) {
+  const { value, selectionStart, selectionEnd, selectionDirection, scrollTop } = element;
+  const change = changeBetween(value, words);
+  if (!change) return;
+  const changes = known ?? [change];
   element.value = words;
   if (document.activeElement === element) {
     element.setSelectionRange(
@@ -129,13 +123,4 @@ function show(element: HTMLTextAreaElement, words: string, changes: readonly Tex
     );
   }
   element.scrollTop = scrollTop;
-}
-
-const listed = (change: TextChange | null) => (change ? [change] : []);
-
-/** One's own edit, made without knowing of the other's, in the text as it is now. */
-function moved(own: TextChange, other: TextChange): TextChange {
-  const start = caretAfter(own.at, other);
-  const end = caretAfter(own.at + own.remove, other);
-  return { at: start, remove: Math.max(0, end - start), insert: own.insert };
 }

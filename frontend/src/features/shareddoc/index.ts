@@ -9,7 +9,7 @@ export { LiveText } from './LiveText';
 export { MoreTools } from './MoreTools';
 export { remembered, useRemembered } from './remembered';
 export { SidePanel, sideCovers } from './SidePanel';
-export { caretAfter, changeBetween, type TextChange } from './textchange';
+export { caretAfter, changeBetween, type TextChange, upTo } from './textchange';
 export { Topics } from './topics';
 export { UndoButtons } from './UndoButtons';
 export { type UndoState, UndoSteps } from './undo';

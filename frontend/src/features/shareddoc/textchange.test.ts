@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caretAfter, changeBetween } from './textchange';
+import { caretAfter, changeBetween, upTo } from './textchange';
 
 const apply = (text: string, change: ReturnType<typeof changeBetween>) =>
   change === null
@@ -29,7 +29,17 @@ describe('the smallest edit', () => {
   it('never cuts an emoji in two', () => {
     expect(changeBetween('😀', '😁')).toEqual({ at: 0, remove: 2, insert: '😁' });
     expect(changeBetween('\u{1F600}', '\u{10600}')?.remove).toBe(2);
+    // The one that stays begins as the other does.
+    expect(changeBetween('a😀b😁', 'a😁')).toEqual({ at: 1, remove: 3, insert: '' });
+    expect(changeBetween('a😁', 'a😀b😁')).toEqual({ at: 1, remove: 0, insert: '😀b' });
   });
+});
+
+it('a text is cut at a whole emoji', () => {
+  expect(upTo('a😀b', 2)).toBe('a');
+  expect(upTo('a😀b', 3)).toBe('a😀');
+  expect(upTo('a😀b', 9)).toBe('a😀b');
+  expect([upTo('a😀', 0), upTo('a😀', -1)]).toEqual(['', '']);
 });
 
 it('a caret stays at its letter', () => {

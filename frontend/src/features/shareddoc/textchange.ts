@@ -19,8 +19,8 @@ export function changeBetween(before: string, after: string, caret?: number): Te
   if (caret === undefined) tail = 0;
   let head = 0;
   while (head < shorter - tail && before[head] === after[head]) head += 1;
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
   if (head > 0 && isHighSurrogate(before, head - 1)) head -= 1;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
   if (tail > 0 && isLowSurrogate(before, before.length - tail)) tail -= 1;
   return {
     at: head,
@@ -33,6 +33,12 @@ export function changeBetween(before: string, after: string, caret?: number): Te
 export function caretAfter(caret: number, { at, remove, insert }: TextChange): number {
   if (caret <= at) return caret;
   return caret <= at + remove ? at + insert.length : caret - remove + insert.length;
+}
+
+/** The first `most` characters, one less where that would cut an emoji in two. */
+export function upTo(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return text.slice(0, most > 0 && isHighSurrogate(text, most - 1) ? most - 1 : Math.max(0, most));
 }
 
 const isHighSurrogate = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xd800;

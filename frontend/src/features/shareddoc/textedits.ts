@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { changeBetween, type TextChange } from './textchange';
+import { caretAfter, changeBetween, type TextChange } from './textchange';
 
 /**
  * What is done to a shared text since somebody last looked, edit by edit and in
@@ -8,13 +8,15 @@ import { changeBetween, type TextChange } from './textchange';
  * that was put in another's place is told by its words.
  */
 export class TextEdits {
-  /** The text with all of `changes`. */
+  /** The text as it was at the restart, and with all of `changes`. */
+  base = '';
   words = '';
   changes: TextChange[] = [];
   private text: Y.Text | null = null;
 
   /** From here on; what was heard until now is forgotten. */
   restart(words: string) {
+    this.base = words;
     this.words = words;
     this.changes = [];
   }
@@ -30,6 +32,36 @@ export class TextEdits {
     this.stop();
     this.text = text;
     text?.observe(this.note);
+  }
+
+  /**
+   * An edit of the text as it was at the restart, as edits of the text as it is: to be
+   * made in this order. What others wrote amid what it removes stays. `at` is where its
+   * own letters begin.
+   */
+  moved(own: TextChange): { at: number; edits: TextChange[] } {
+    let at = own.at;
+    let removed = Array.from({ length: own.remove }, (_, i) => at + i);
+    for (const other of this.changes) {
+      const by = other.insert.length - other.remove;
+      at = caretAfter(at, other);
+      removed = removed
+        .filter((place) => place < other.at || place >= other.at + other.remove)
+        .map((place) => (place < other.at ? place : place + by));
+    }
+    const edits: TextChange[] = [];
+    for (const place of removed.reverse()) {
+      const last = edits.at(-1);
+      if (last?.at !== place + 1) edits.push({ at: place, remove: 1, insert: '' });
+      else {
+        last.at = place;
+        last.remove += 1;
+      }
+    }
+    const first = edits.at(-1);
+    if (first?.at === at) first.insert = own.insert;
+    else if (own.insert !== '') edits.push({ at, remove: 0, insert: own.insert });
+    return { at, edits };
   }
 
   stop() {

@@ -402,6 +402,11 @@ describe('what is written', () => {
     expect(store.goal('A')?.title).toHaveLength(500);
     store.setText('A', 'description', 'y'.repeat(30_000));
     expect(store.words('A', 'description')).toHaveLength(20_000);
+    // A half emoji is another character everywhere else.
+    store.setText('A', 'title', `${'x'.repeat(499)}😀`);
+    expect(store.goal('A')?.title).toBe('x'.repeat(499));
+    store.type('A', 'title', { at: 499, remove: 0, insert: '😀' });
+    expect(store.goal('A')?.title).toBe('x'.repeat(499));
   });
 
   it('plans and activities, with what hangs on them', () => {

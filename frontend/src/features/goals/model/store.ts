@@ -1,6 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { changeBetween, type TextChange } from '@/features/shareddoc';
+import { changeBetween, type TextChange, upTo } from '@/features/shareddoc';
 import type { GoalFields, GoalSet, TextField } from './entities';
 import { goalSpecs, setPrefixes } from './fields';
 import { levelsOf, type Outline, sizeOf, withOrders } from './outline';
@@ -319,7 +319,7 @@ export class GoalStore extends GoalWriter {
 
   /** Replaces a text by the smallest edit, so that carets of others stay. */
   setText(id: string, field: TextField, words: string) {
-    const change = changeBetween(this.words(id, field), words.slice(0, longest(field)));
+    const change = changeBetween(this.words(id, field), upTo(words, longest(field)));
     if (change && this.textRoot(field).entry(id))
       this.transact(() => this.changeText(id, field, change));
   }
@@ -328,7 +328,7 @@ export class GoalStore extends GoalWriter {
     const text = this.textRoot(field).makeText(id, field);
     if (!text) return;
     if (remove > 0) text.delete(at, remove);
-    const words = insert.slice(0, Math.max(0, longest(field) - text.length));
+    const words = upTo(insert, longest(field) - text.length);
     if (words !== '') text.insert(at, words);
   }
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { upTo } from '@/features/shareddoc';
 import type { GoalFields, GoalSet, GoalText } from './entities';
 import { type FieldSpec, goalSpecs, goalTextKeys, setPrefixes } from './fields';
 import { clean } from './reading';
@@ -76,7 +77,7 @@ export function newGoal(
   writeMembers(entry, members);
   for (const [field, key] of Object.entries(goalTextKeys)) {
     const text = words[field as GoalText] ?? '';
-    entry.set(key, new Y.Text(text.slice(0, longest(field))));
+    entry.set(key, new Y.Text(upTo(text, longest(field))));
   }
   return entry;
 }
