@@ -20,6 +20,8 @@ export interface GoalTree {
   readonly roots: readonly string[];
   /** All of them, each before what is below it. */
   readonly order: readonly string[];
+  /** Goes through them in that order; false passes over what is below. */
+  walk(visit: Visit): void;
   has(id: string): boolean;
   /** Null gives the roots. */
   children(id: string | null): readonly string[];
@@ -41,6 +43,9 @@ export interface GoalTree {
   /** All that is below it, removed ones too. */
   below(id: string): readonly string[];
 }
+
+/** One goal on the way: how deep, which of its siblings from 0, how many stand right below it. */
+type Visit = (id: string, depth: number, index: number, children: number) => boolean;
 
 export function treeOf(places: ReadonlyMap<string, Place>): GoalTree {
   return new Tree(places, standingOf(places));
@@ -75,9 +80,11 @@ export class Tree implements GoalTree {
   }
 
   get order(): readonly string[] {
-    this.orderValue ??= this.walk(null, (id) => this.live(id));
+    this.orderValue ??= allBelow(null, (id) => this.live(id));
     return this.orderValue;
   }
+
+  walk = (visit: Visit) => walk(null, (id) => this.live(id), visit);
 
   /** It is there, and neither it nor any above it is removed. */
   has = (id: string): boolean => {
@@ -128,7 +135,7 @@ export class Tree implements GoalTree {
   };
 
   descendants = (id: string): readonly string[] =>
-    this.has(id) ? this.walk(id, (one) => this.live(one)) : none;
+    this.has(id) ? allBelow(id, (one) => this.live(one)) : none;
 
   isWithin = (id: string, ancestor: string): boolean => {
     for (let at: string | null = id; at !== null; at = this.parent(at))
@@ -148,7 +155,7 @@ export class Tree implements GoalTree {
   };
 
   below = (id: string): readonly string[] =>
-    this.walk(id, (one) => this.standing.children.get(one) ?? none);
+    allBelow(id, (one) => this.standing.children.get(one) ?? none);
 
   /** Those under a goal that are not removed themselves. */
   private live(id: string | null): readonly string[] {
@@ -162,22 +169,28 @@ export class Tree implements GoalTree {
     }
     return list;
   }
+}
 
-  /** All below, each before what is below it. */
-  private walk(from: string | null, children: (id: string | null) => readonly string[]) {
-    const found: string[] = [];
-    const stack = [{ ids: children(from), next: 0 }];
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const id = top.ids[top.next];
-      if (id === undefined) {
-        stack.pop();
-        continue;
-      }
-      top.next += 1;
-      found.push(id);
-      const below = children(id);
-      if (below.length > 0) stack.push({ ids: below, next: 0 });
+type Children = (id: string | null) => readonly string[];
+
+/** Each before what is below it. No recursion, see above. */
+function walk(from: string | null, children: Children, visit: Visit) {
+  const stack = [{ ids: children(from), next: 0 }];
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const id = top.ids[top.next];
+    if (id === undefined) {
+      stack.pop();
+      continue;
     }
-    return found;
+    const below = children(id);
+    const goOn = visit(id, stack.length - 1, top.next, below.length);
+    top.next += 1;
+    if (goOn && below.length > 0) stack.push({ ids: below, next: 0 });
   }
+}
+
+function allBelow(from: string | null, children: Children): readonly string[] {
+  const found: string[] = [];
+  walk(from, children, (id) => found.push(id) > 0);
+  return found;
 }

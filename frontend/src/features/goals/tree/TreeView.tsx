@@ -242,7 +242,7 @@ export default function TreeView(props: GoalViewProps) {
         )}
       </Part>
       <div ref={scroller} className="tree__scroller">
-        {tree.order.length === 0 ? (
+        {tree.roots.length === 0 ? (
           <EmptyTree
             writing={writing}
             onText={paste.take}
@@ -316,7 +316,7 @@ export default function TreeView(props: GoalViewProps) {
             </div>
           </div>
         )}
-        {writing && tree.order.length > 0 && !query && (
+        {writing && tree.roots.length > 0 && !query && (
           <button
             type="button"
             className="plain-button tree__more"

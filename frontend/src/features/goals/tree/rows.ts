@@ -10,13 +10,6 @@ export interface Row {
   readonly expanded: boolean | undefined;
 }
 
-/** On the way down to a goal: how many below it were passed. */
-interface Step {
-  readonly id: string;
-  readonly digits: number;
-  below: number;
-}
-
 /**
  * The lines to show: nothing below what is folded; with `wanted`, only those and the
  * way to them. Those that are as they were in `before` are the same objects.
@@ -29,30 +22,14 @@ export function rowsOf(
 ): Row[] {
   const rows: Row[] = [];
   const shown = wanted && withAncestors(tree, wanted);
-  let hiddenBelow = Number.POSITIVE_INFINITY;
-  // The way down to the goal before: depths and numbers without asking the tree for each.
-  const path: Step[] = [];
-  const top: Step = { id: '', digits: 0, below: 0 };
-  const { order } = tree;
-  let parent = order[0] === undefined ? null : tree.parent(order[0]);
+  // Of the goal that was passed last at each depth.
+  const digitsAt: number[] = [];
   let was = 0;
-  for (let i = 0; i < order.length; i += 1) {
-    const id = order[i] as string;
-    while (path.length > 0 && path.at(-1)?.id !== parent) path.pop();
-    const depth = path.length;
-    const above = path.at(-1) ?? top;
-    above.below += 1;
-    const digits = above.digits + digitsOf(above.below);
-    path.push({ id, digits, below: 0 });
-    const next = order[i + 1];
-    // What stands below a goal comes right behind it.
-    parent = next === undefined ? null : tree.parent(next);
-    const children = parent === id;
-    if (depth > hiddenBelow) continue;
-    hiddenBelow = Number.POSITIVE_INFINITY;
-    if (shown && !shown.has(id)) continue;
-    const expanded = children ? shown !== null || !folded.has(id) : undefined;
-    if (expanded === false) hiddenBelow = depth;
+  tree.walk((id, depth, index, children) => {
+    if (shown && !shown.has(id)) return false;
+    const digits = (digitsAt[depth - 1] ?? 0) + String(index + 1).length;
+    digitsAt[depth] = digits;
+    const expanded = children > 0 ? shown !== null || !folded.has(id) : undefined;
     was = passOver(before, was, id);
     const known = before[was];
     if (known?.id === id) was += 1;
@@ -64,7 +41,8 @@ export function rowsOf(
         ? known
         : { id, depth, digits, expanded },
     );
-  }
+    return expanded === true;
+  });
   return rows;
 }
 
@@ -78,12 +56,6 @@ export function passOver(before: readonly Row[], was: number, id: string): numbe
   let next = was + 1;
   while ((before[next]?.depth ?? 0) > left.depth) next += 1;
   return before[next]?.id === id ? next : was;
-}
-
-function digitsOf(count: number): number {
-  let digits = 1;
-  for (let least = 10; count >= least; least *= 10) digits += 1;
-  return digits;
 }
 
 function withAncestors(tree: GoalTree, ids: ReadonlySet<string>): Set<string> {
