@@ -256,6 +256,13 @@ it('a pasted list becomes goals in one undo; a long one asks, one too long says 
     .first()
     .click();
   await both('the list as it was', before);
+  // What a goal has no room for is not cut off.
+  await mine.go('Gode arbejdspladser');
+  await mine.paste(`Kort\n${'lang '.repeat(20_000)}`);
+  await here.page.getByText(en('goals:paste.nothing')).waitFor();
+  await here.page.getByText('20,500').waitFor();
+  await mine.press('Escape');
+  await both('the list as it was', before);
 });
 
 it('a goal is dragged by its handle; "Move to" does the same by keyboard', async () => {

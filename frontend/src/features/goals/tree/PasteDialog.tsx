@@ -1,8 +1,12 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Dialog, Notice } from '@/design';
 import { useTranslation } from '@/i18n';
+import { sayNumber } from '../inputs';
 import { limits, type Outline, type Refusal } from '../model';
-import { measureOf } from './outlinetext';
+import { lineRoom, longestIn, measureOf } from './outlinetext';
+
+/** Why a list is not pasted; `long`: a line would lose what a goal has no room for. */
+export type PasteRefusal = Refusal | 'long';
 
 /** From so many on it is asked before. */
 export const askedFrom = 50;
@@ -10,7 +14,7 @@ export const askedFrom = 50;
 interface PasteDialogProps {
   outline: Outline;
   /** Why it cannot be; null: it can. */
-  refused: Refusal | null;
+  refused: PasteRefusal | null;
   spaceLeft: number;
   onPaste: () => void;
   onClose: () => void;
@@ -18,7 +22,7 @@ interface PasteDialogProps {
 
 /** What a long list would become, before it does. */
 export function PasteDialog({ outline, refused, spaceLeft, onPaste, onClose }: PasteDialogProps) {
-  const { t } = useTranslation(['goals', 'common']);
+  const { t, i18n } = useTranslation(['goals', 'common']);
   const { count, levels } = measureOf(outline);
   return (
     <Dialog onClose={onClose} labelledBy="paste-goals">
@@ -32,6 +36,8 @@ export function PasteDialog({ outline, refused, spaceLeft, onPaste, onClose }: P
                 spaceLeft,
                 most: limits.goals,
                 depth: limits.depth,
+                letters: sayNumber(longestIn(outline), i18n.language),
+                room: sayNumber(lineRoom, i18n.language),
               })}
             </p>
             <p>{t('paste.nothing')}</p>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outline } from '../model';
-import { measureOf, outlineOf, textOf } from './outlinetext';
+import { lineRoom, longestIn, measureOf, outlineOf, textOf } from './outlinetext';
 
 /** As lines, a dash for each level. */
 function lines(outline: Outline, level = 0): string[] {
@@ -65,6 +65,13 @@ describe('a pasted list', () => {
     const [goal] = outlineOf('x'.repeat(700));
     expect(goal?.title).toHaveLength(500);
     expect(goal?.texts?.description).toHaveLength(200);
+  });
+
+  it('knows its longest line, however deep it stands, with what a goal has no room for', () => {
+    const outline = outlineOf(`A\n\tB\n\t\t${'x'.repeat(100_000)}\nC`);
+    expect(longestIn(outline)).toBe(100_000);
+    expect(longestIn(outline)).toBeGreaterThan(lineRoom);
+    expect(longestIn([])).toBe(0);
   });
 
   it('of 5,000 lines, of 3,000 levels', () => {

@@ -134,6 +134,20 @@ function numbered(lines: readonly Read[]): Line[] {
   });
 }
 
+/** What of a line a goal has room for, in its title and its description. */
+export const lineRoom = limits.title + limits.text;
+
+/** Characters of the longest line, however deep it stands. */
+export function longestIn(outline: Outline): number {
+  let longest = 0;
+  const left = [...outline];
+  for (let goal = left.pop(); goal; goal = left.pop()) {
+    longest = Math.max(longest, goal.title.length + (goal.texts?.description?.length ?? 0));
+    for (const child of goal.children) left.push(child);
+  }
+  return longest;
+}
+
 /** How many goals, and how many levels below each other. */
 export const measureOf = (outline: Outline) => ({
   count: sizeOf(outline),

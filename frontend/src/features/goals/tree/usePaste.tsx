@@ -1,16 +1,16 @@
 import { type ClipboardEvent, useState } from 'react';
 import { announce } from '@/design';
 import { useTranslation } from '@/i18n';
-import type { GoalStore, Outline, Refusal, Target } from '../model';
-import { measureOf, outlineOf, textOf } from './outlinetext';
-import { askedFrom, PasteDialog } from './PasteDialog';
+import type { GoalStore, Outline, Target } from '../model';
+import { lineRoom, longestIn, measureOf, outlineOf, textOf } from './outlinetext';
+import { askedFrom, PasteDialog, type PasteRefusal } from './PasteDialog';
 import { pastedText } from './pastedlist';
 import type { Caret } from './TitleEditor';
 
 interface Asked {
   outline: Outline;
   target: Target;
-  refused: Refusal | null;
+  refused: PasteRefusal | null;
   into: string | null;
 }
 
@@ -49,7 +49,8 @@ export function usePaste({ store, writing, active, chosen, write, focus }: Paste
       active === null ? { parent: null } : { parent: tree.parent(active), after: active };
     const into = empty ? active : null;
     const paste = { outline, target, into, refused: null };
-    const refused = store.refusalOfMany(target, outline, into);
+    const refused =
+      longestIn(outline) > lineRoom ? 'long' : store.refusalOfMany(target, outline, into);
     if (refused || measureOf(outline).count >= askedFrom) setAsked({ ...paste, refused });
     else carryOut(paste);
   };
